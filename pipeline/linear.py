@@ -1,0 +1,58 @@
+"""Linear models over named features: how evidence is weighed wherever several readings compete.
+
+A model is a JSON file in `models/weights/`: feature name -> weight, small enough to read. Features are written down
+where they are computed; the weights come from `benchmarks/train.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+Features = Mapping[str, float]
+
+
+def sigmoid(value: float) -> float:
+    """The logistic function: a score as a probability."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, value))))
+
+
+class LinearModel:
+    """Scores features by their weights; unknown features count nothing."""
+
+    __slots__ = ("weights",)
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self.weights = dict(weights)
+
+    @staticmethod
+    @cache
+    def load(name: str) -> LinearModel:
+        """The model of that name from `models/weights/`; without a file, one that scores everything 0."""
+        path = files("racemark.models") / "weights" / f"{name}.json"
+        return LinearModel(json.loads(path.read_text("utf-8")) if path.is_file() else {})
+
+    def score(self, features: Features) -> float:
+        weights = self.weights
+        return sum(weights[name] * value for name, value in features.items() if name in weights)
+
+    def probability(self, features: Features) -> float:
+        """Of a yes-or-no question."""
+        return sigmoid(self.score(features))
+
+    def distribution(self, candidates: Iterable[Features]) -> list[float]:
+        """Of a choice: the softmax of the candidates' scores."""
+        return softmax([self.score(features) for features in candidates])
+
+
+def softmax(scores: Sequence[float]) -> list[float]:
+    """Scores as probabilities that sum to 1."""
+    if not scores:
+        return []
+    top = max(scores)
+    exps = [math.exp(score - top) for score in scores]
+    total = sum(exps)
+    return [value / total for value in exps]
