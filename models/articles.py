@@ -123,12 +123,12 @@ class OffsetMap:
         """The map of a text that is its own raw text."""
         return cls([Piece(0, length, 0, length, True)] if length else [])
 
-    def to_raw(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The raw ranges of `text[start:end]`, in text order: one where nothing stands between, else several.
+    def spans(self, start: int, end: int) -> list[tuple[int, int, int, int]]:
+        """`text[start:end]` as (start, end, raw_start, raw_end), in text order: one where nothing stands between, else several.
 
-        Touching ranges are joined. Characters that cleaning put in have no range.
+        Ranges that touch in the raw text are joined. Characters that cleaning put in have no range.
         """
-        ranges: list[tuple[int, int]] = []
+        spans: list[tuple[int, int, int, int]] = []
         index = max(bisect_right(self._starts, start) - 1, 0)
         for piece in self.pieces[index:]:
             if piece.start >= end:
@@ -136,16 +136,20 @@ class OffsetMap:
             piece_end = piece.start + piece.length
             if piece_end <= start:
                 continue
+            low, high = max(start, piece.start), min(end, piece_end)
             if piece.verbatim:
-                low = piece.raw_start + max(start - piece.start, 0)
-                high = piece.raw_end - max(piece_end - end, 0)
+                raw_low, raw_high = piece.raw_start + low - piece.start, piece.raw_end - (piece_end - high)
             else:
-                low, high = piece.raw_start, piece.raw_end
-            if ranges and ranges[-1][1] == low:
-                ranges[-1] = (ranges[-1][0], high)
-            elif low < high:
-                ranges.append((low, high))
-        return ranges
+                raw_low, raw_high = piece.raw_start, piece.raw_end
+            if spans and spans[-1][3] == raw_low:
+                spans[-1] = (spans[-1][0], high, spans[-1][2], raw_high)
+            elif raw_low < raw_high:
+                spans.append((low, high, raw_low, raw_high))
+        return spans
+
+    def to_raw(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The raw ranges of `text[start:end]`; see `spans`."""
+        return [(raw_low, raw_high) for _, _, raw_low, raw_high in self.spans(start, end)]
 
 
 @dataclass(frozen=True, slots=True)

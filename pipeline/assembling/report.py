@@ -1,0 +1,87 @@
+"""An annotated article laid out for assembling: blocks, sentences and mentions, each found by position."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from racemark.models.articles import Article, Block, BlockKind
+from racemark.models.mentions import Mention
+from racemark.pipeline.annotating import lead_of, sentences
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+LIKELY_ATHLETE = 0.04
+"""Name strings that are less probably an athlete are not considered when linking."""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """`text[start:end]` of block number `block`."""
+
+    index: int
+    start: int
+    end: int
+    block: int
+    kind: BlockKind
+    names: list[Mention[Any]] = field(default_factory=list)
+    """Athletes' mentions in it."""
+
+
+class Report:
+    """All positions are characters of the annotated text (headline first where the article's text does not hold it)."""
+
+    def __init__(self, doc: Doc, article: Article) -> None:
+        self.article = article
+        self.text: str = doc.text
+        lead = lead_of(article)
+        shift = lead.length if lead else 0
+        self._lead = lead
+        self.shift = shift
+        self.blocks: list[Block] = [_shifted(block, shift) for block in article.blocks]
+        if lead:
+            self.blocks.insert(0, Block(BlockKind.HEADING, 0, shift - 1, 1))
+        self.mentions: dict[str, list[Mention[Any]]] = {
+            kind: list(found) for kind, found in doc._.racemark.items()
+        }
+        self.mentions["athletes"] = [m for m in self.mentions["athletes"] if m.value.athlete.probability >= LIKELY_ATHLETE]
+        self._starts = {kind: [m.start for m in found] for kind, found in self.mentions.items()}
+        self.sentences: list[Sentence] = []
+        for number, block in enumerate(self.blocks):
+            for start, end in sentences.split(self.text, block.start, block.end):
+                names = self.within("athletes", start, end)
+                self.sentences.append(Sentence(len(self.sentences), start, end, number, block.kind, names))
+        self._sentence_starts = [sentence.start for sentence in self.sentences]
+
+    def within(self, kind: str, start: int, end: int) -> list[Mention[Any]]:
+        """The mentions of a kind that begin in `text[start:end]`."""
+        starts = self._starts.get(kind, [])
+        return self.mentions.get(kind, [])[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def sentence_at(self, position: int) -> Sentence:
+        return self.sentences[max(bisect_right(self._sentence_starts, position) - 1, 0)]
+
+    def block_of(self, sentence: Sentence) -> Block:
+        return self.blocks[sentence.block]
+
+    def spans(self, start: int, end: int) -> list[tuple[int | None, int | None, int, int]]:
+        """Provenance of `text[start:end]`: (start, end, raw_start, raw_end) for each raw range; see `Provenance`."""
+        if self._lead and start < self.shift:
+            end = min(end, self.shift - 1)
+            return [(None, None, self._lead.raw_start + start, self._lead.raw_start + end)]
+        return list(self.article.offsets.spans(start - self.shift, end - self.shift))
+
+
+def _shifted(block: Block, shift: int) -> Block:
+    if not shift:
+        return block
+    cells = tuple((start + shift, end + shift) for start, end in block.cells)
+    return Block(block.kind, block.start + shift, block.end + shift, block.level, block.number, cells, block.header)
+
+
+def overlapping(mentions: Sequence[Mention[Any]], start: int, end: int) -> bool:
+    """Whether any of the mentions touches `text[start:end]`."""
+    return any(mention.start < end and mention.end > start for mention in mentions)
