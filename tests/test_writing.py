@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from sample_records import HOSTILE, SEED_ROWS_A, article_of, check_record, flag_of, varied_articles
 
 from racemark.models import ExtractedArticle
@@ -100,12 +101,14 @@ def test_table_shows_marks_under_each_other_and_no_colour_when_piped(monkeypatch
     assert max(map(len, text.splitlines())) <= 120
 
 
-@pytest.mark.parametrize("width", [40, 80, 200])
-def test_table_keeps_to_the_width(monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+@pytest.mark.parametrize("width", [40, 60, 80, 200])
+def test_table_keeps_to_the_width_and_never_cuts_a_mark(monkeypatch: pytest.MonkeyPatch, width: int) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
     lines = written("table", varied_articles()[:1]).decode().splitlines()
-    assert max(map(len, lines)) <= width
-    assert any("Kerr" in line for line in lines) or width < 80
+    assert max(map(cell_len, lines)) <= width
+    kerr = next(line for line in lines if "Kerr" in line)
+    assert "3:45.34" in kerr
+    assert ("Prefontaine Classic" in kerr) == (width > 80)
 
 
 def test_aligned() -> None:

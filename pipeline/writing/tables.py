@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 
 from rich import box
-from rich.console import Console
+from rich.cells import cell_len
+from rich.console import Console, JustifyMethod
 from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
@@ -20,6 +21,11 @@ from .outputs import Output
 _PIPED_WIDTH = 120
 """Columns where there is no terminal to ask and COLUMNS is not set."""
 _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
+_COLUMNS = ("place", "athlete", "nat", "event", "mark", "records", "competition", "date", "scope")
+_CUT_FIRST = ("athlete", "event", "records", "competition")
+"""Columns that give way on a narrow terminal; a cut mark or date would be a wrong one."""
+_DROPPED_FIRST = ("scope", "date", "competition", "nat", "records")
+"""Columns left out, in this order, where even cutting is not enough."""
 _SCOPE_STYLES = {"report": "", "background": "dim", "title": "dim italic"}
 
 
@@ -51,16 +57,18 @@ class TableWriter(Writer):
         self._console.print()
 
     def _table(self, results: tuple[Result, ...]) -> Table:
-        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
-        columns = ("place", "athlete", "nat", "event", "mark", "records", "competition", "date", "scope")
-        fixed = {"place": 5, "nat": 3, "mark": None, "date": 10}
-        for name in columns:
-            least = fixed.get(name) or (8 if name in ("athlete", "competition") else None)
-            justify = "right" if name == "place" else "left"
-            table.add_column(name, no_wrap=True, overflow="ellipsis", min_width=least, justify=justify)  # type: ignore[arg-type]
         marks = aligned([result.mark.value if result.mark else result.status or "" for result in results])
-        for result, mark in zip(results, marks, strict=True):
-            table.add_row(*map(escape, self._cells(result, mark)), style=_SCOPE_STYLES[result.scope])
+        rows = [dict(zip(_COLUMNS, self._cells(*pair), strict=True)) for pair in zip(results, marks, strict=True)]
+        least = _least_widths(rows)
+        for name in _DROPPED_FIRST:
+            if sum(least.values()) + len(least) > self._console.width:
+                del least[name]
+        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+        for name, width in least.items():
+            right: JustifyMethod = "right" if name == "place" else "left"
+            table.add_column(name, no_wrap=True, overflow="ellipsis", min_width=width, justify=right)
+        for result, row in zip(results, rows, strict=True):
+            table.add_row(*(escape(row[name]) for name in least), style=_SCOPE_STYLES[result.scope])
         return table
 
     def _cells(self, result: Result, mark: str) -> list[str]:
@@ -80,6 +88,15 @@ class TableWriter(Writer):
             competition.date or "",
             result.scope,
         ]
+
+
+def _least_widths(rows: list[dict[str, str]]) -> dict[str, int]:
+    """By column, the cells of the terminal that it needs at least."""
+    widths = {name: max(cell_len(row[name]) for row in rows) for name in _COLUMNS}
+    return {
+        name: min(max(width, len(name)), max(8, len(name))) if name in _CUT_FIRST else max(width, len(name))
+        for name, width in widths.items()
+    }
 
 
 def aligned(marks: list[str]) -> list[str]:
