@@ -61,7 +61,7 @@ class TableWriter(Writer):
         rows = [dict(zip(_COLUMNS, self._cells(*pair), strict=True)) for pair in zip(results, marks, strict=True)]
         least = _least_widths(rows)
         for name in _DROPPED_FIRST:
-            if sum(least.values()) + len(least) > self._console.width:
+            if sum(least.values()) + 2 * len(least) > self._console.width:
                 del least[name]
         table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
         for name, width in least.items():
