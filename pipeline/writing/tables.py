@@ -23,7 +23,7 @@ _PIPED_WIDTH = 120
 _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 _COLUMNS = ("place", "athlete", "nat", "event", "mark", "records", "competition", "date", "scope")
 _CUT_FIRST = ("athlete", "event", "records", "competition")
-"""Columns that give way on a narrow terminal; a cut mark or date would be a wrong one."""
+"""Columns that give way on a narrow terminal, the first the last; a cut mark or date would be a wrong one."""
 _DROPPED_FIRST = ("scope", "date", "competition", "nat", "records")
 """Columns left out, in this order, where even cutting is not enough."""
 _SCOPE_STYLES = {"report": "", "background": "dim", "title": "dim italic"}
@@ -59,16 +59,13 @@ class TableWriter(Writer):
     def _table(self, results: tuple[Result, ...]) -> Table:
         marks = aligned([result.mark.value if result.mark else result.status or "" for result in results])
         rows = [dict(zip(_COLUMNS, self._cells(*pair), strict=True)) for pair in zip(results, marks, strict=True)]
-        least = _least_widths(rows)
-        for name in _DROPPED_FIRST:
-            if sum(least.values()) + 2 * len(least) > self._console.width:
-                del least[name]
+        widths = fitted_widths(rows, self._console.width)
         table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
-        for name, width in least.items():
+        for name, width in widths.items():
             right: JustifyMethod = "right" if name == "place" else "left"
-            table.add_column(name, no_wrap=True, overflow="ellipsis", min_width=width, justify=right)
+            table.add_column(name, no_wrap=True, overflow="ellipsis", width=width, justify=right)
         for result, row in zip(results, rows, strict=True):
-            table.add_row(*(escape(row[name]) for name in least), style=_SCOPE_STYLES[result.scope])
+            table.add_row(*(escape(row[name]) for name in widths), style=_SCOPE_STYLES[result.scope])
         return table
 
     def _cells(self, result: Result, mark: str) -> list[str]:
@@ -90,13 +87,21 @@ class TableWriter(Writer):
         ]
 
 
-def _least_widths(rows: list[dict[str, str]]) -> dict[str, int]:
-    """By column, the cells of the terminal that it needs at least."""
-    widths = {name: max(cell_len(row[name]) for row in rows) for name in _COLUMNS}
-    return {
-        name: min(max(width, len(name)), max(8, len(name))) if name in _CUT_FIRST else max(width, len(name))
-        for name, width in widths.items()
-    }
+def fitted_widths(rows: list[dict[str, str]], room: int) -> dict[str, int]:
+    """The columns that fit into `room` cells of a terminal, with their widths; two cells stand between columns."""
+    full = {name: max(len(name), *(cell_len(row[name]) for row in rows)) for name in _COLUMNS}
+    widths = {name: min(width, 8) if name in _CUT_FIRST else width for name, width in full.items()}
+
+    def spare() -> int:
+        return room - sum(widths.values()) - 2 * len(widths)
+
+    for name in _DROPPED_FIRST:
+        if spare() < 0:
+            del widths[name]
+    for name in _CUT_FIRST:
+        if name in widths:
+            widths[name] += min(full[name] - widths[name], max(spare(), 0))
+    return widths
 
 
 def aligned(marks: list[str]) -> list[str]:
