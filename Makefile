@@ -4,6 +4,8 @@ VENV := .venv
 PY := $(VENV)/bin/python
 RUN_LOCK := requirements.lock
 TEST_LOCK := requirements-test.lock
+# The stages through the links, so that ruff sees their imports as `racemark.pipeline` and `racemark.models`.
+CODE := racemark racemark/pipeline racemark/models tests $(wildcard benchmarks/*.py)
 # The first of these that is 3.11 to 3.13 is used; `make run PYTHON=/path/to/python3.12` chooses another.
 PYTHON := python3 python3.13 python3.12 python3.11
 UV := $(shell command -v uv 2>/dev/null)
@@ -70,8 +72,8 @@ run: $(VENV)/.run-ready ## read fixtures/articles: a table here, records and a d
 test: lint types check ## lint, types and tests
 
 lint: $(VENV)/.test-ready ## ruff
-	$(VENV)/bin/ruff check .
-	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check $(CODE)
+	$(VENV)/bin/ruff format --check $(CODE)
 
 types: $(VENV)/.test-ready ## mypy in strict mode
 	$(VENV)/bin/mypy

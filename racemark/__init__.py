@@ -14,12 +14,12 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "clean", "extract", "extract_many", "load"]
 
 if TYPE_CHECKING:
-    from racemark.pipeline.running import clean, extract, extract_many, load
+    from racemark.pipeline import clean, extract, extract_many, load
 
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
-        from racemark.pipeline import running
+        from racemark import pipeline
 
-        return getattr(running, name)
+        return getattr(pipeline, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

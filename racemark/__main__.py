@@ -1,6 +1,6 @@
 """`python -m racemark` is the command `racemark`."""
 
-from racemark.pipeline.cli import racemark
+from racemark.pipeline.cli import run_racemark
 
 if __name__ == "__main__":
-    racemark()
+    run_racemark()

@@ -1,0 +1,124 @@
+"""The stages one after the other: what `import racemark` offers, and what the command line and batches call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from racemark.models import Article, ExtractedArticle, Failure, Source
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+Stage = Literal["cleaning", "annotating", "assembling"]
+
+
+class ExtractionError(ValueError):
+    """A source could not be read or processed; the message says which, and how to mend it."""
+
+
+class Extractor:
+    """Turns sources into records; the model is loaded once, when the extractor is made.
+
+    Args:
+        model: name or path of a spaCy pipeline; None takes the one that racemark depends on.
+        published: ISO date, base for relative dates ("on Saturday") in articles that state no date of their own.
+
+    Raises:
+        MissingModelError: no such model; the message has the command that installs it.
+    """
+
+    def __init__(self, model: str | None = None, published: str | None = None) -> None:
+        self._nlp = load(model)
+        self._published = published
+
+    def __call__(self, source: Source | Failure) -> ExtractedArticle | Failure:
+        """The article and its records; a Failure where a stage gives up. Never raises: the next article matters too."""
+        from racemark.pipeline.annotating import annotate
+        from racemark.pipeline.assembling import assemble
+        from racemark.pipeline.cleaning import clean
+
+        if isinstance(source, Failure):
+            return source
+        try:
+            article = _stage("cleaning", clean, source)
+            doc = _stage("annotating", lambda it: annotate(self._nlp, it, self._published), article)
+            results = _stage("assembling", lambda it: assemble(it, article), doc)
+        except _StageError as error:
+            return Failure(source=source.name, stage=error.stage, reason=error.reason)
+        return ExtractedArticle(article=article, results=tuple(results))
+
+
+class _StageError(Exception):
+    def __init__(self, stage: Stage, error: Exception) -> None:
+        self.stage = stage
+        known = isinstance(error, (ValueError, OSError)) and str(error)
+        self.reason = (
+            " ".join(str(error).split()) if known else f"{type(error).__name__}: {error} (a bug: please report)"
+        )
+        super().__init__(self.reason)
+
+
+def _stage(name: Stage, function: Callable[[In], Out], given: In) -> Out:
+    try:
+        return function(given)
+    except Exception as error:
+        raise _StageError(name, error) from error
+
+
+def load(model: str | None = None) -> Language:
+    """The spaCy pipeline with racemark's components.
+
+    `model`: name or path of another one than the default. Raises MissingModelError, which says how to install it.
+    """
+    from racemark.pipeline import annotating
+
+    return annotating.load(model)
+
+
+def clean(data: bytes, source: str) -> Article:
+    """The article in the bytes of a text, Markdown or HTML file; never skips, never touches the model.
+
+    `source` is the name it goes by; its suffix helps to tell what the bytes are.
+    """
+    from racemark.pipeline import cleaning
+
+    return cleaning.clean(Source(name=source, data=data))
+
+
+def extract(path: str | Path | Source, *, model: str | None = None, published: str | None = None) -> ExtractedArticle:
+    """The one article of a file (or a Source), and every performance it tells, in reading order.
+
+    Raises ExtractionError when it cannot be read or processed, or holds several articles (use `extract_many`).
+    """
+    found = list(extract_many([path], model=model, published=published))
+    if len(found) != 1:
+        raise ExtractionError(f"{path} holds {len(found)} articles; use extract_many")
+    if isinstance(found[0], Failure):
+        raise ExtractionError(f"{found[0].source}: {found[0].reason}")
+    return found[0]
+
+
+def extract_many(
+    paths: Iterable[str | Path | Source], *, workers: int = 1, model: str | None = None, published: str | None = None
+) -> Iterator[ExtractedArticle | Failure]:
+    """One ExtractedArticle or Failure per source, in the order of the paths; files, folders and archives alike.
+
+    Nothing is kept: memory does not grow with the number of articles.
+    """
+    extractor = Extractor(model, published)
+    return map(extractor, sources(paths))
+
+
+def sources(paths: Iterable[str | Path | Source]) -> Iterator[Source | Failure]:
+    """What lies in files, folders and archives, in the order given; folders in the order of their names."""
+    from racemark.pipeline.reading import read
+
+    for path in paths:
+        if isinstance(path, Source):
+            yield path
+        else:
+            yield from read(Path(path))
