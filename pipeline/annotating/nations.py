@@ -108,7 +108,19 @@ _OTHER_AFTER = {
 # Also first names: followed by a name, or alone at the start of a sentence, they are somebody.
 _FIRST_NAMES = {"Georgia", "Jordan", "Chad", "Israel", "Kenya", "India", "China", "Chile", "Malta"}
 # Also surnames: right after a first name they are somebody.
-_SURNAMES = {"England", "Ireland", "Holland", "Israel", "Jordan", "French", "English", "Welsh", "Irish", "Pole", "German"}
+_SURNAMES = {
+    "England",
+    "Ireland",
+    "Holland",
+    "Israel",
+    "Jordan",
+    "French",
+    "English",
+    "Welsh",
+    "Irish",
+    "Pole",
+    "German",
+}
 _SURNAMES |= {"Finn", "Dane", "Brazil", "Spain", "France", "Poland", "Chad", "Scot"}
 # Persons' words that are also first names: only with an article or an adjective before them, or no name after them.
 _NAMELIKE_PERSONS = {"Dane", "Finn", "Scot", "Brit", "Turk", "German"}
