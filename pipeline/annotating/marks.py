@@ -1,0 +1,494 @@
+"""Marks: times, heights, lengths and points scores, in every way that papers write them.
+
+A mark often reads in several ways (`2:19` is minutes of an 800 or hours of a marathon; `15-0` feet and inches or
+hand-timed seconds; `29.48` seconds, metres or minutes): a value holds all of them, and `resolve` picks the one that
+the event allows. A role hint says where the words around make it something other than a result.
+
+>>> value = find("won in 2hrs 58mins 41secs")[0].value
+>>> value.readings[0].value, value.readings[0].number
+('2:58:41', 10721.0)
+>>> resolve(find("she jumped 16-8 3/4")[0].value, "LJ").value
+'5.09'
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import ROUND_FLOOR, Decimal
+from typing import Literal
+
+from racemark.models.disciplines import UnknownEventError, discipline
+from racemark.models.mentions import Mention
+from racemark.models.plausibility import Sex, score
+
+from . import winds
+from .mark_roles import Role, role_of
+
+Kind = Literal["time", "distance", "points"]
+Unit = Literal["s", "m", "points"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand a mark: `number` in `unit`, `value` as records carry it."""
+
+    kind: Kind
+    number: float
+    value: str
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class MarkValue:
+    """`raw` as written; `readings`, likeliest first where no event is known; `style` names the way of writing."""
+
+    raw: str
+    readings: tuple[Reading, ...]
+    style: str
+    role: Role | None = None
+
+
+# --- numbers into readings -----------------------------------------------------------------------------------------
+
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORD_VALUES = {word: number for number, word in enumerate(_ONES, start=1)} | {
+    word: 10 * number for number, word in enumerate(_TENS, start=2)
+}
+_FRACTION_SIGNS = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875"}
+
+
+def _whole(digits_or_words: str | None) -> int:
+    """`23`, `6,703` or `twenty-three`; nothing is 0."""
+    if not digits_or_words:
+        return 0
+    digits = digits_or_words.replace(",", "")
+    if digits.isdigit():
+        return int(digits)
+    return sum(_WORD_VALUES[part] for part in re.split(r"[- ]", digits_or_words.lower()))
+
+
+def _time(hours: int, minutes: int, seconds: str) -> Reading:
+    """A time whose `seconds` keep their decimals; times over an hour get hours even where written as minutes."""
+    whole, _, decimals = seconds.replace(",", ".").partition(".")
+    total = hours * 3600 + minutes * 60 + _whole(whole)
+    tail = f".{decimals}" if decimals else ""
+    hours, rest = divmod(total, 3600)
+    minutes, left = divmod(rest, 60)
+    if hours:
+        value = f"{hours}:{minutes:02}:{left:02}{tail}"
+    else:
+        value = f"{minutes}:{left:02}{tail}" if minutes else f"{left}{tail}"
+    return Reading("time", float(f"{total}{tail}"), value, "s")
+
+
+def _metres(metres: str | Decimal) -> Reading:
+    """A length or height, rounded down to the centimetre."""
+    cut = Decimal(metres).quantize(Decimal("0.01"), ROUND_FLOOR)
+    return Reading("distance", float(cut), f"{cut}", "m")
+
+
+def _feet(feet: int, inches: Decimal) -> tuple[Reading, ...]:
+    if inches >= 12 or not 2 <= feet <= 330:
+        return ()
+    return (_metres(feet * Decimal("0.3048") + inches * Decimal("0.0254")),)
+
+
+def _fraction(text: str | None) -> Decimal:
+    """`3/4`, ` 1 /2`, `¾`, `.5` as a part of an inch; nothing is 0."""
+    digits = re.sub(r"[\s-]", "", text or "0").replace("⁄", "/")
+    if digits in _FRACTION_SIGNS:
+        return Decimal(_FRACTION_SIGNS[digits])
+    above, _, below = digits.partition("/")
+    return Decimal(above) / Decimal(below or "1")
+
+
+# --- ways of writing -----------------------------------------------------------------------------------------------
+
+_W = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[:9])}))?|{'|'.join(reversed(_ONES))})"
+_SIGNS = "".join(_FRACTION_SIGNS)
+_FRACTION = rf"(?:[ -]?[{_SIGNS}]|(?:[ -]| - ?)[1-7] ?[/⁄] ?(?:2|4|8)(?![\d/])|\.\d{{1,2}}(?!\d))"
+_AND = r"(?:,? and |, ?| )?"
+_H = r"[ -]?(?:hours?|hrs?|h)(?![a-z])\.?"
+_M = r"[ -]?(?:minutes?|mins?|m)(?![a-z])\.?"
+_S = r"[ -]?(?:seconds?|secs?|s)(?![a-z])"
+_START = r"(?<![\w.,:/$£€¥#@&=+'’−-])(?<!\d[–:])(?<![$£€] )(?<!\d\. )"
+_END = r"(?![\w%°:/]|[.,]\d|[-–]\d| ?(?:%|°))"
+_NOT_TIME_OF_DAY = (
+    r"(?!\s?(?:[ap]\.?m\b|GMT|BST|UTC|[EPCM][DS]T\b|NZ[DS]T|o['’]clock|noon|in the (?:morning|afternoon|evening)"
+    r"|local time|(?:on |this |tomorrow |yesterday )(?:mon|tues|wednes|thurs|fri|satur|sun|morning|afternoon|evening)))"
+)
+_NOT_MEASURE = (
+    r"(?!(?:g|k|mi|km|kg|lb)\b|[ -]?(?:kilos?|kg|kilograms?|grams?|lbs?|pounds?|stone|kms?|kilomet(?:re|er)s?|miles?|milers?|mph|kph"
+    r"|laps?|per ?cent|percent|percentage|pc|million|billion|bn|degrees|points?|pts|years?|yrs?|yards?|yds?|months?"
+    r"|weeks?|days?|times|litres|hours?|minutes?|mins?|mm|cm|acres|out of|of the)\b)"
+)
+_FLAG = r"(?:[hAiwyad+*](?!\w))?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """A way of writing: its pattern, whose groups `readings` takes; the groups' names are of this pattern alone."""
+
+    name: str
+    pattern: re.Pattern[str]
+    readings: Callable[[re.Match[str]], tuple[Reading, ...]]
+
+    @property
+    def nameless(self) -> str:
+        """The pattern for use inside a larger one."""
+        return re.sub(r"\?P<\w+>", "?:", self.pattern.pattern)
+
+
+def _style(
+    name: str, pattern: str, end: str = _END
+) -> Callable[[Callable[[re.Match[str]], tuple[Reading, ...]]], _Style]:
+    def made(readings: Callable[[re.Match[str]], tuple[Reading, ...]]) -> _Style:
+        style = _Style(name, re.compile(f"(?:{pattern}){end}", re.IGNORECASE), readings)
+        _STYLES.append(style)
+        return style
+
+    return made
+
+
+_STYLES: list[_Style] = []
+
+
+@_style(
+    "time-words",  # 2hrs 58mins 41secs, one hour 28 minutes nine seconds, 3hrs 51secs, 2h14:06
+    rf"(?P<h>\d\d?|{_W}){_H}(?:{_AND}(?P<m>\d\d?|{_W}){_M})?(?:{_AND}(?P<s>\d\d?(?:\.\d+)?|{_W}){_S})?"
+    r"|(?P<h2>\d\d?)h ?(?P<m2>\d\d)[:.'m ](?P<s2>\d\d)s?",
+    r"(?![\w:]|\.\d)",
+)
+def _hours(match: re.Match[str]) -> tuple[Reading, ...]:
+    if match["h2"]:
+        return (_time(int(match["h2"]), int(match["m2"]), match["s2"]),)
+    return (_time(_whole(match["h"]), _whole(match["m"]), _seconds_of(match["s"])),)
+
+
+def _seconds_of(text: str | None) -> str:
+    return text if text and text[0].isdigit() else str(_whole(text))
+
+
+@_style(
+    "time-words",  # 3 minutes 45.34 seconds, 60min 9sec, seven minutes, 56.86 seconds, 3m 45.34
+    rf"(?P<m>\d\d{{0,2}}|{_W}){_M}{_AND}(?:(?P<s>\d\d?(?:[.,]\d+)?|{_W}){_S}|(?P<s2>(?<=\dm )\d\d\.\d+))",
+    r"(?![\w:]|\.\d)",
+)
+def _minutes(match: re.Match[str]) -> tuple[Reading, ...]:
+    return (_time(0, _whole(match["m"]), _seconds_of(match["s"] or match["s2"])),)
+
+
+@_style("minutes", rf"(?P<m>\d\d?|{_W})[ -]?(?:minutes?|mins?)", r"(?!\w|-\w)(?! ?(?:per|/))")
+def _minutes_only(match: re.Match[str]) -> tuple[Reading, ...]:
+    return (_time(0, _whole(match["m"]), "0"),)
+
+
+@_style(
+    "primes",  # 6' 2", 17', 3'45"34, 6’2”
+    rf"(?P<a>\d{{1,3}}) ?['’′](?: ?(?P<b>\d\d?)(?:(?P<f>{_FRACTION}) ?(?:[\"”″]|'')?|[\"”″](?P<c>\d\d)?|''(?P<d>\d\d)?))?",
+    r"(?![\w:])",
+)
+def _primes(match: re.Match[str]) -> tuple[Reading, ...]:
+    feet, rest = int(match["a"]), match["b"]
+    hundredths = match["c"] or match["d"]
+    found: tuple[Reading, ...] = ()
+    if not hundredths:
+        found = _feet(feet, Decimal(rest or 0) + _fraction(match["f"]))
+    if rest and len(rest) == 2 and int(rest) < 60:
+        found += (_time(0, feet, rest + (f".{hundredths}" if hundredths else "")),)
+    return found
+
+
+@_style(
+    "feet-words",  # 62 feet, 4 3/4 inches; 63ft 4in; six feet two; 20 feet
+    rf"(?P<f>\d{{1,3}}|{_W})[ -]?(?:feet|foot|ft)\.?(?:(?:,? and |, | |-)?(?P<i>\d\d?|{_W})(?:(?P<p>{_FRACTION})|(?P<half> and a half))?"
+    r"(?: ?-?(?:inches|inch|ins?\b|[\"”″])| ?(?!-?\w)))?",
+    r"(?![\w:]|\.\d)",
+)
+def _feet_words(match: re.Match[str]) -> tuple[Reading, ...]:
+    part = Decimal("0.5") if match["half"] else _fraction(match["p"])
+    return _feet(_whole(match["f"]), _whole(match["i"]) + part)
+
+
+@_style("points", r"(?P<p>\d{1,2},\d{3}|\d{3,4})[ -]?(?:points?|pts)", r"(?!\w)")
+def _points_words(match: re.Match[str]) -> tuple[Reading, ...]:
+    return _points(match["p"])
+
+
+def _points(digits: str) -> tuple[Reading, ...]:
+    total = _whole(digits)
+    return (Reading("points", float(total), str(total), "points"),) if 700 <= total <= 9999 else ()
+
+
+@_style("misplaced-point", r"(?P<m>\d\d?):(?P<s>\d\d)(?P<d>\d\.\d)")  # 5:052.6 for 5:05.26
+def _misplaced(match: re.Match[str]) -> tuple[Reading, ...]:
+    return (_time(0, int(match["m"]), f"{match['s']}.{match['d'].replace('.', '')}"),)
+
+
+@_style("colons", rf"(?P<h>\d{{1,2}}):(?P<m>[0-5]\d):(?P<s>\d\d)(?P<d>\.\d{{1,3}})?{_FLAG}", _END + _NOT_TIME_OF_DAY)
+def _colons(match: re.Match[str]) -> tuple[Reading, ...]:
+    first, second, third = int(match["h"]), int(match["m"]), match["s"]
+    found: tuple[Reading, ...] = ()
+    if int(third) < 60:
+        found += (_time(first, second, third + (match["d"] or "")),)
+    if not match["d"]:  # 4:31:55 typed for 4:31.55
+        found += (_time(0, first, f"{second}.{third}"),)
+    return found
+
+
+@_style(
+    "colon",  # 1:55.78, 4: 40.87, 60:10, 8:35 11 at a sentence's end, 2:19
+    rf"(?P<a>\d{{1,3}}):(?: ?(?P<b>[0-5]\d)(?P<d>[.,;]\d{{1,3}}| \d\d(?=[.,;)\n]|$))|(?P<c>\d\d)){_FLAG}",
+    _END + _NOT_TIME_OF_DAY + _NOT_MEASURE,
+)
+def _colon(match: re.Match[str]) -> tuple[Reading, ...]:
+    first = int(match["a"])
+    if match["d"]:
+        return (_time(0, first, f"{match['b']}.{match['d'][1:]}"),)
+    second = match["c"]
+    found: tuple[Reading, ...] = ()
+    if int(second) < 60:
+        found += (_time(0, first, second),)
+        if first <= 60:
+            found += (_time(first, int(second), "0"),)
+    if first < 60:  # 9:84 typed for 9.84
+        found += (_time(0, 0, f"{first}.{second}"),)
+    return found
+
+
+@_style("leading", r"(?P<sign>[:.])(?P<s>\d\d?)(?P<d>\.\d{1,2})?", r"(?![\w:/]|[.,-]\d)")  # .26, :33, :48.9
+def _leading(match: re.Match[str]) -> tuple[Reading, ...]:
+    if match["sign"] == ":":
+        return (_time(0, 0, match["s"] + (match["d"] or "")),) if len(match["s"]) == 2 else ()
+    return (_time(0, 0, f"0.{match['s']}"),) if not match["d"] else ()
+
+
+@_style("dashed", rf"(?P<a>\d{{1,3}})-(?P<b>\d\d?)(?P<f>{_FRACTION})?", r"(?![\w:/]|\.\d|[-–'’][\w]| ?(?:%|°))" + _NOT_MEASURE)
+def _dashed(match: re.Match[str]) -> tuple[Reading, ...]:
+    first, second, part = int(match["a"]), match["b"], match["f"]
+    found = _feet(first, Decimal(second) + _fraction(part)) if first > 2 else ()
+    if len(second) == 1 and not part and 5 < first < 70:  # a hand-timed 15-0
+        found += (_time(0, 0, f"{first}.{second}"),)
+    if len(second) == 2 and int(second) < 60 and part and part[0] == "." and first < 60:  # 4-32.5
+        found += (_time(0, first, second + part),)
+    return found
+
+
+@_style("dots", r"(?P<a>\d{1,2})\.(?P<b>[0-5]\d)\.(?P<c>\d{1,2})", _END + _NOT_TIME_OF_DAY)  # 3.04.19, 3.45.34
+def _dots(match: re.Match[str]) -> tuple[Reading, ...]:
+    first, second, third = int(match["a"]), match["b"], match["c"]
+    minutes = (_time(0, first, f"{second}.{third}"),)
+    hours = (_time(first, int(second), third),) if len(third) == 2 and int(third) < 60 else ()
+    return minutes + hours
+
+
+@_style("seconds", rf"(?P<s>\d{{1,3}}(?:[.,]\d{{1,3}})?|{_W})(?:[ -]?(?:seconds?|secs?)|(?<=[.,]\d)s|(?<=[.,]\d\d)s)", r"(?!\w|-\w)(?! ?/)")
+def _seconds(match: re.Match[str]) -> tuple[Reading, ...]:
+    return (_time(0, 0, _seconds_of(match["s"])),)
+
+
+@_style(
+    "metres",  # 68.92 metres, 17.30m, 4m 12, 1m85, five metres
+    rf"(?:(?P<m>\d\d?) ?m ?(?P<c>\d\d)(?!\w)|(?P<d>\d{{1,3}}(?:\.\d{{1,3}}|,\d\d?)?|{_W})[ -]?(?:m|met(?:re|er)s?)(?!\w))",
+    r"(?! ?(?:per\b|/|a sec|people|viewers|pounds|dollars|euros)|[.,]\d)",
+)
+def _metre_words(match: re.Match[str]) -> tuple[Reading, ...]:
+    if match["c"]:
+        return (_metres(f"{match['m']}.{match['c']}"),) if int(match["m"]) else ()
+    digits = match["d"].replace(",", ".")
+    return (_metres(digits if digits[0].isdigit() else str(_whole(digits))),)
+
+
+@_style(
+    "decimal",  # 9.84, 17.04 (parkrun minutes), 1.38 (hours), 12,55
+    rf"(?P<a>\d{{1,3}})(?:\.(?P<b>\d{{1,3}})|,(?P<c>\d\d)){_FLAG}",
+    r"(?!\w|%|°|:|/|[.,]\d|[-–]\d| ?(?:%|°))" + _NOT_TIME_OF_DAY + _NOT_MEASURE,
+)
+def _decimal(match: re.Match[str]) -> tuple[Reading, ...]:
+    first, decimals = int(match["a"]), match["b"] or match["c"]
+    seconds = (_time(0, 0, f"{first}.{decimals}"),)
+    metres = (_metres(f"{first}.{decimals}"),) if len(decimals) < 3 and 0 < first < 110 else ()
+    clock: tuple[Reading, ...] = ()
+    if len(decimals) == 2 and int(decimals) < 60 and first:
+        clock = (_time(0, first, decimals),)
+        if first <= 60:
+            clock += (_time(first, int(decimals), "0"),)
+    return metres + clock + seconds if 0 < first < 4 else seconds + metres + clock
+
+
+@_style("bare-integer", r"(?P<n>\d,\d{3}|\d{4}|\d\d)", r"(?!\w|[.,:/]\d|[-–'’][\w])" + _NOT_MEASURE)
+def _integer(match: re.Match[str]) -> tuple[Reading, ...]:
+    digits = match["n"].replace(",", "")
+    if len(digits) == 2:
+        before = match.string[max(match.start() - 40, 0) : match.start()]
+        return (_time(0, 0, digits),) if _CLOCKED.search(before) and int(digits) > 5 else ()
+    a_year = "," not in match["n"] and 1900 <= int(digits) <= 2035
+    return () if a_year or digits.endswith("00") or _DISTANCE.match(match.string, match.end()) else _points(digits)
+
+
+_CLOCKED = re.compile(
+    r"\b(?:clock(?:ed|ing|s)|timed (?:at|in)|(?:in )?an? (?:\w+ )?time of|winning time (?:of|was)"
+    r"|stopp(?:ed|ing) the (?:clock|watch) (?:at|in)) (?:a |an )?$",
+    re.IGNORECASE,
+)
+_COMBINED = re.compile(r"heptath|decath|pentath|multi-?event|combined event|\bpoints? (?:score|total|tally)", re.IGNORECASE)
+_NEAR = 4000
+_DISTANCE = re.compile(r"[ -]?(?:m\b|met(?:re|er)s?|yards?|h\b|hurdles|steeple|relay|people|spectators|fans|runners|run\b)", re.I)
+
+_NUMBER_STARTS = "|".join(sorted({word[:2] for word in _WORD_VALUES}))  # a cheap look before the fourteen patterns
+_MARK = re.compile(
+    rf"(?=[\d:.]|{_NUMBER_STARTS}){_START}(?:"
+    + "|".join(f"(?P<s{n}>{style.nameless})" for n, style in enumerate(_STYLES))
+    + ")",
+    re.IGNORECASE,
+)
+
+
+# --- what looks alike ----------------------------------------------------------------------------------------------
+
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_NOT_BEFORE = re.compile(
+    rf"(?:\b{_MONTH},? (?:\d\d?(?:st|nd|rd|th)?,? )?(?:19|20)\d\d,? (?:(?:[–|•@-]|at) )?|\b(?:updated|published|posted): "
+    r"|\b(?:starts?|started|starting|begins?|beginning|from|updated|under ?way|kick-?off|gates open|doors open|race time|until"
+    r"|til|between)(?: at| from)? |\d{4}-\d\d-\d\d |\b(?:no|nr|number|bib|version|v|chapter|tel|phone|ext|page|p|lane|lanes|route|vol|channel"
+    r"|aged?|ages|euros?|rank(?:ed)? \w+ in)[.:]? )$",
+    re.IGNORECASE,
+)
+_DASH_BEFORE = re.compile(
+    rf"(?:\b{_MONTH}(?: \d\d? ?(?:,|and|&|-))?|\b(?:(?:score|lead) (?:of|to|was)|won|win|wins|beat|lost|losing|victory|defeat|draw|drew|leading|led|scor(?:e|es|ed)"
+    r"|finish(?:ed)?|(?:dual|overall|season|a) record(?: of)?|undefeated|odds(?: of| at)?|sweep|verses?|ages?|aged|grades?|years?|pages?|rounds?|lanes?|places?|positions?)) $",
+    re.IGNORECASE,
+)
+_DASH_AFTER = re.compile(
+    rf"\s*(?:{_MONTH}\b|(?:event score|win|victory|defeat|loss|draw|record|lead|aggregate|finish|sweep|favou?rites?|odds|score|scoreline|punch|split"
+    r"|seconds?|secs?|met(?:re|er)s?|m|quarters?|pace|(?:age|junior|senior)\b|against|over (?:the )?[A-Z]|in (?:the )?(?:dual|season|league)|year|th\b))",
+    re.IGNORECASE,
+)  # fmt: skip
+_DATE_AFTER = re.compile(rf",? \d\d?(?:st|nd|rd|th)? {_MONTH} (?:19|20)\d\d", re.IGNORECASE)
+_BODY_AFTER = re.compile(r"[ -](?:tall|high\b|of water|wide|deep|long\b)", re.IGNORECASE)
+_DURATION_AFTER = re.compile(
+    r"[ -]*(?:later|ago|earlier|before|after|from|into|on|in|walk|runs?|jog|drive|without|per|a (?:day|week|night|mile)|each|warm|every"
+    r"|of (?!the (?:race|record)|his|her)|session|break|delay|bus|flight|documentary|film|time trial|rest|away|to spare|left|remaining|or so|long|wait)\b",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(
+    r"\b(?:in|of|at|clock(?:ed|ing|s)|ran|runs?|running|time|was|broke|breaking|break|breaks|under|over|inside|outside|below|beyond|than"
+    r"|cleared?|clears|clearing|jump(?:ed|s|ing)?|thr(?:ew|ow|ows|owing|own)|leapt|leaps?|vault(?:ed|ing|s)?|hurled|put|past|reached|height"
+    r"|distance|best|record|with|went|got|sub|to|over|mark)(?: (?:a|an|the|about|around|almost|nearly|just|only|exactly|some|roughly"
+    r"|under|over|inside|outside|more|less|than|out|to|at|of|in)){0,4} $",
+    re.IGNORECASE,
+)
+_RACE_AFTER = re.compile(
+    r"[ -]*(?:hurdles?|steeple|walk|relay|race|final|heats?|semis?|sprint|dash|run\b|runner|title|champion|record|indoor|b race|flat|freestyle|to go"
+    r"|from|out\b|left|remaining|mark\b|of the|later|in\b|further|ahead|behind|clear\b|lead|gap|back\b|down\b|up\b|short|away|adrift|,? and \d+ ?m)",
+    re.IGNORECASE,
+)  # fmt: skip
+_CLEARED = re.compile(
+    r"\b(?:clear(?:ed|s|ing)?|jump(?:ed|s|ing)?|thr(?:ew|ow|ows|owing|own)|leapt|leap(?:ed)?|vault(?:ed|ing|s)?|hurl(?:ed|ing)|past|beyond"
+    r"|height of|distance of|mark of|effort of|best of|throw of|jump of|leap of|heave of|managed|bar (?:at|to|was)|failures at|attempts at|failed at"
+    r"|opened at|over)(?: (?:a|an|the|about|around|almost|nearly|just|only|exactly|out|to|over|at|past|beyond)){0,3} $",
+    re.IGNORECASE,
+)
+
+
+def _is_mark(text: str, match: re.Match[str], style: _Style) -> bool:
+    """Whether what is written like a mark is none: dates, times of day, scores, durations, race distances."""
+    start, end = match.span()
+    low = max(start - 40, 0)
+    before = text[max(low, text.rfind("\n", low, start) + 1) : start]
+    if _NOT_BEFORE.search(before):
+        return False
+    match_words = match.group()
+    if style.name == "dashed":
+        return not (_DASH_BEFORE.search(before) or _DASH_AFTER.match(text, end))
+    if style.name == "feet-words" and re.match(r"\w+-(?:foot|feet)-", match_words, re.IGNORECASE):
+        return bool(_CLEARED.search(before))  # a 6-foot-4 senior is a tall one
+    if style.name == "metres" and not re.search(r"\d[.,]\d|m ?\d", match_words):
+        if re.match(r"\d{3}", match_words) or (re.match(r"(?:50|55|60|75|80)\D", match_words) and before.endswith("over ")):
+            return False
+        return bool(_CLEARED.search(before)) and not _RACE_AFTER.match(text, end)
+    if style.name == "feet-words" and not re.search(r"(?:feet|ft)\.?[ ,]*(?:and )?\w", match_words, re.IGNORECASE):
+        return bool(_CLEARED.search(before))
+    if style.name.startswith("feet") and _BODY_AFTER.match(text, end):
+        return False
+    if style.name == "minutes" or (style.name == "time-words" and re.fullmatch(rf"(?:\d+|{_W}){_H}", match_words, re.I)):
+        return bool(_MEASURED.search(before)) and not _DURATION_AFTER.match(text, end)
+    return not (style.name in ("colon", "decimal") and _DATE_AFTER.match(text, end))
+
+
+_ROUNDLY = re.compile(r"\b(?:over|outside|more than|less than|around|nearly|almost|about) $", re.IGNORECASE)
+_LIST = re.compile(r",? and |, ", re.IGNORECASE)
+
+
+def _role(text: str, start: int, end: int, style: str) -> Role | None:
+    raw = text[start:end]
+    duration = style in ("seconds", "minutes", "metres", "feet-words", "leading", "time-words") or raw.startswith("0.")
+    length = style in ("metres", "feet-words")
+    role = role_of(text, start, end, duration=duration, length=length)
+    if role is None and (raw[0] == "." or re.match(r":0\d$", raw)):
+        return "margin"
+    if role is None and style == "minutes":
+        roundly = "-" in raw or _ROUNDLY.search(text[max(start - 20, 0) : start])
+        return "standard" if roundly else None
+    if role is None and style == "seconds" and not re.search(r"\d[.,]\d", raw):
+        return None if _MEASURED.search(text[max(start - 40, 0) : start]) else "difference"
+    return role
+
+
+def find(text: str) -> list[Mention[MarkValue]]:
+    """Marks in `text`, in order, without overlap; readings of the wind gauge are left to `winds`."""
+    gauges = iter([(wind.start, wind.end) for wind in winds.find(text)])
+    gauge = next(gauges, None)
+    combined = [word.start() for word in _COMBINED.finditer(text)]
+    mentions: list[Mention[MarkValue]] = []
+    for match in _MARK.finditer(text):
+        start, end = match.span()
+        while gauge and gauge[1] <= start:
+            gauge = next(gauges, None)
+        if gauge and gauge[0] < end:
+            continue
+        style = _STYLES[int((match.lastgroup or "s0")[1:])]
+        parts = style.pattern.match(text, start)
+        readings = style.readings(parts) if parts else ()
+        if style.name == "bare-integer" and readings and readings[0].kind == "points" and not _near(start, combined):
+            continue
+        if readings and _is_mark(text, match, style):
+            role = _role(text, start, end, style.name)
+            last = mentions[-1] if mentions else None
+            if last and last.value.role == "split" and role is None and _LIST.fullmatch(text, last.end, start):
+                role = "split"
+            mentions.append(Mention(start, end, MarkValue(match.group(), readings, style.name, role)))
+    return mentions
+
+
+def _near(position: int, words: list[int]) -> bool:
+    """Whether one of the sorted `words` stands within some sentences of `position`."""
+    index = bisect_left(words, position - _NEAR)
+    return index < len(words) and words[index] <= position + _NEAR
+
+
+def resolve(mark: MarkValue, event_code: str | None, sex: Sex | None = None) -> Reading | None:
+    """The reading of `mark` that the event allows best; None where it allows none of them.
+
+    Without an event it is the first reading.
+    """
+    if event_code is None:
+        return mark.readings[0]
+    try:
+        measured = discipline(event_code).measured
+    except UnknownEventError:
+        return None
+    best, best_score = None, float("-inf")
+    for reading in mark.readings:
+        fit = score(event_code, reading.number, sex) if reading.kind == measured else float("-inf")
+        if fit > best_score:
+            best, best_score = reading, fit
+    return best
