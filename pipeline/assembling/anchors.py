@@ -1,0 +1,71 @@
+"""Anchors: the words that may state an achievement (a mark, a place, a title, a DNF), before anybody is tied to them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from racemark.models.articles import BlockKind
+from racemark.models.mentions import Mention
+
+from .report import Report, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One achievement cue in a sentence."""
+
+    kind: str
+    """`mark`, `ordinal`, `win`, `medal`, `title`, `sweep` or `status`."""
+    start: int
+    end: int
+    value: Any
+    """The mention's value."""
+    sentence: Sentence
+    rank: int = 0
+    """Its number within a run of joined anchors of one kind (`second (A), third (B)`), from 0."""
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        return () if self.kind in ("mark", "status") else tuple(self.value.places)
+
+
+def anchors_of(report: Report, sentence: Sentence) -> list[Anchor]:
+    """The anchors of one sentence, in text order; marks that are part of an event's or a competition's name are none."""
+    if sentence.kind in (BlockKind.CAPTION, BlockKind.BYLINE):
+        return []
+    low, high = sentence.start, sentence.end
+    found: list[Anchor] = []
+    events = report.within("events", low, high)
+    marks = [m for m in report.within("marks", low, high) if not _inside(m, events)]
+    found += [Anchor("mark", m.start, m.end, m.value, sentence) for m in marks]
+    for mention in report.within("places", low, high):
+        if mention.value.form == "beat" or _inside(mention, report.within("competitions", low, high)) or _is_part_of(mention, marks):
+            continue
+        found.append(Anchor(mention.value.form, mention.start, mention.end, mention.value, sentence))
+    for mention in report.within("statuses", low, high):
+        found.append(Anchor("status", mention.start, mention.end, mention.value, sentence))
+    return sorted(found, key=lambda anchor: (anchor.start, anchor.end))
+
+
+def _inside(mention: Mention[Any], others: list[Mention[Any]]) -> bool:
+    return any(other.start <= mention.start and mention.end <= other.end for other in others)
+
+
+def _is_part_of(mention: Mention[Any], marks: list[Mention[Any]]) -> bool:
+    return any(mark.start < mention.end and mention.start < mark.end for mark in marks)
+
+
+MODAL = re.compile(
+    r"\b(?:will|would|could|should|might|may|can|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|wants?|wanted|plans?|planning|expects?|expected|if|unless"
+    r"|favou?rites?|bid(?:ding)?|target(?:s|ing|ed)?|attempt(?:s|ing)?|goal|chase|chasing|looking to|going to|set to|due to|likely|chance"
+    r"|trying|try|needs?|needed|seek(?:s|ing)?|dream\w*|confident|can't|cannot|won't|next (?:week|month|year|season|summer))\b",
+    re.IGNORECASE,
+)
+NEGATION = re.compile(r"\b(?:not|never|no|n['’]t|without|failed|fails?|missed|denied|instead of|rather than)\b|n['’]t\b", re.IGNORECASE)
+PAST_REFERENCE = re.compile(
+    r"\b(?:last (?:year|season|summer|month|winter|week|time)|(?:years?|months?|weeks?) (?:ago|earlier|before)|in (?:19|20)\d\d|(?:19|20)\d\d|had (?:\w+ )?\w+(?:ed|en|un|on|et)"
+    r"|previous(?:ly)?|former(?:ly)?|earlier this|since|already|defending|reigning|career|won\b.{0,40}\bin (?:19|20)\d\d|ever)\b",
+    re.IGNORECASE,
+)

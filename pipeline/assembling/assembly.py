@@ -1,0 +1,54 @@
+"""The steps of assembling, one after the other: lists and tables, prose, context, merging, records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from racemark.models.articles import Article
+from racemark.models.records import Result
+
+from .athlete_links import AthleteLinker
+from .claims import Claim
+from .context import Context, setting_of
+from .event_links import EventLinker
+from .lists import list_claims
+from .merging import merge
+from .prose import prose_claims
+from .report import Report
+from .results import results_of
+from .rosters import Roster
+from .scopes import ScopeJudge
+from .tables import table_claims
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class Assembly:
+    """One annotated article and the helpers that read it."""
+
+    def __init__(self, doc: Doc, article: Article) -> None:
+        self.report = Report(doc, article)
+        self.roster = Roster(self.report)
+        self.setting = setting_of(self.report)
+        self.athletes = AthleteLinker(self.report)
+        self.events = EventLinker(self.report, self.athletes)
+        competition = self.setting.competition.value.name if self.setting.competition else None
+        published = article.metadata.published
+        date = self.setting.date.value.iso if self.setting.date else None
+        year = published.value[:4] if published else date[:4] if date else None
+        self.judge = ScopeJudge(self.report, competition, year)
+
+    def results(self) -> list[Result]:
+        return results_of(self.report, self.claims())
+
+    def claims(self) -> list[Claim]:
+        """The performances, merged and complete."""
+        tables, tabled = table_claims(self.report, self.roster)
+        lists, listed = list_claims(self.report, self.roster)
+        prose = prose_claims(self.report, self.athletes, self.events, self.judge, tabled | listed)
+        context = Context(self.report, self.setting)
+        claims = [*tables, *lists, *prose]
+        for claim in claims:
+            context.complete(claim)
+        return [claim for claim in merge(claims) if claim.place or claim.mark or claim.status or claim.flags]

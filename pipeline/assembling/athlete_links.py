@@ -1,0 +1,346 @@
+"""Who an anchor belongs to: candidates among the athletes named nearby, weighed on order, distance, words and lists.
+
+Each candidate, and the reading that the anchor states no result at all, is a bag of named features; the weights are in
+`models/weights/athlete_links.json`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from racemark.models.articles import BlockKind
+from racemark.models.mentions import Mention
+from racemark.pipeline.annotating.athletes import Athlete
+from racemark.pipeline.linear import LinearModel, softmax
+
+from .anchors import MODAL, NEGATION, PAST_REFERENCE, Anchor, anchors_of
+from .report import Report, Sentence
+
+LOOK_BACK = 4
+"""Sentences before the anchor's own in which its athlete may be named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An athlete's mention that the anchor may belong to; `mention` None: the anchor states no result."""
+
+    mention: Mention[Any] | None
+    features: dict[str, float]
+
+    @property
+    def athlete(self) -> Athlete | None:
+        return self.mention.value.athlete if self.mention else None
+
+
+@dataclass(frozen=True, slots=True)
+class AthleteLink:
+    """The athlete that an anchor was given to, with the probability of that choice."""
+
+    anchor: Anchor
+    mention: Mention[Any]
+    probability: float
+
+
+_PREVIOUS = (
+    ("beat", re.compile(r"\b(?:beat|beats|beating|beaten|defeat\w*|out\w+(?:ed|ing)|edg(?:ed|ing)(?: out)?|over|from|behind|ahead of|pipp?\w*|past|held off|holding off|fought off|overhaul\w*|to|than|passed|passing|caught|catching)(?: \w+){0,2} $", re.I)),
+    ("by", re.compile(r"\bby(?: \w+){0,2} $", re.I)),
+    ("with", re.compile(r"\bwith(?: \w+){0,2} $", re.I)),
+    ("of", re.compile(r"\b(?:of|for)(?: \w+)? $", re.I)),
+    ("and", re.compile(r"(?:\band|&) (?:\w+ ){0,2}$", re.I)),
+    ("poss", re.compile(r"['’]s? (?:[\w-]+ ){0,2}$")),
+    ("bracket", re.compile(r"[(\[]$")),
+    ("rank", re.compile(r"(?:^|[\s;,.:(])\d{1,3}[.=):]? $")),
+    ("semicolon", re.compile(r"[;:] ?(?:\w+ ){0,2}$")),
+    ("comma", re.compile(r", (?:\w+ ){0,3}$")),
+    ("while", re.compile(r"\b(?:while|as|but|when|where|before|after|and then) (?:\w+ ){0,3}$", re.I)),
+)
+_FOLLOWING = (
+    ("poss", re.compile(r"^['’]s? ")),
+    ("bracket", re.compile(r"^(?: ['’]\d\d,?)? ?[(\[]")),
+    ("who", re.compile(r"^,? (?:who|whose|the|a|an)\b")),
+    ("comma", re.compile(r"^,")),
+    ("and", re.compile(r"^ (?:and|&) ")),
+    ("verb", re.compile(r"^ (?:\w+ly )?(?:was|is|came|finish\w*|took|won|ran|placed|had|set|\w+ed)\b")),
+    ("number", re.compile(r"^ \d")),
+    ("end", re.compile(r"^[.;:\"”’]|^$")),
+)
+_ANCHOR_BEFORE = (
+    ("in", re.compile(r"\b(?:in|at)(?: (?:a|an|the|his|her|\w+ing)){0,1}(?: [\w-]+){0,2} $", re.I)),
+    ("with", re.compile(r"\bwith(?: [\w'’-]+){0,4} $", re.I)),
+    ("to", re.compile(r"\bto $", re.I)),
+    ("of", re.compile(r"\bof(?: [\w-]+)? $", re.I)),
+    ("bracket", re.compile(r"[(\[](?:\w+ )?$")),
+    ("poss", re.compile(r"(?:['’]s?|\bhis|\bher|\bwhose|\btheir)(?: [\w'’-]+){0,3} $", re.I)),
+    ("was", re.compile(r"\b(?:was|were|is|are|came|finish\w*|placed|placing|home|took|ran|run|running|clock\w*|threw|jump\w*|clear\w*|record\w*|post\w*|set)(?: (?:a|an|the|in|joint|\w+ly))* $", re.I)),
+    ("by", re.compile(r"\bby $", re.I)),
+    ("comma", re.compile(r"[,;] $")),
+)
+_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|hers|they|their|who|whose)\b", re.IGNORECASE)
+_SUBJECT_PRONOUN = re.compile(r"^\W*(?:[\w’'-]+ ){0,4}?(?:he|she|his|her|they|their)\b", re.IGNORECASE)
+_DESCRIPTION = re.compile(
+    r"\b(?:the|The) (?:[\w'’-]+ ){0,3}?(?:[\w-]+-year-old|runner|athlete|man|woman|girl|boy|teenager|sprinter|hurdler|jumper|thrower|vaulter|champion"
+    r"|star|freshman|sophomore|junior|senior|student|native|winner|youngster|veteran|captain|rookie|American|Briton|Kenyan|Ethiopian|Scot|Welshman|Irishman"
+    r"|Dutchwoman|Frenchman|[A-Z]\w+(?:ian|an|ese|ish))\b(?! [A-Z])"
+)
+_TOKENS = re.compile(r"\w+")
+_CLAUSE = re.compile(r";|\b(?:but|while|whereas|who|which|where|when|as|before|after|although|though|because|and)\b|[,:(]", re.IGNORECASE)
+
+
+def _class_of(patterns: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str:
+    for name, pattern in patterns:
+        if pattern.search(text):
+            return name
+    return "other"
+
+
+def _bucket(value: int, *limits: int) -> int:
+    return sum(value >= limit for limit in limits)
+
+
+class AthleteLinker:
+    """Links the anchors of one report. Sentence facts are computed once and shared by the anchors."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.model = LinearModel.load("athlete_links")
+        self._anchors: dict[int, list[Anchor]] = {}
+        top = max((len(m.value.athlete.mentions) for m in report.mentions["athletes"]), default=1)
+        self._top = top
+
+    def anchors(self, sentence: Sentence) -> list[Anchor]:
+        if sentence.index not in self._anchors:
+            self._anchors[sentence.index] = anchors_of(self.report, sentence)
+        return self._anchors[sentence.index]
+
+    def candidates(self, anchor: Anchor) -> list[Candidate]:
+        """Every athlete near enough, each mention for itself, and the empty candidate last."""
+        found = [Candidate(mention, self._near(anchor, mention)) for mention in anchor.sentence.names]
+        found += self._earlier(anchor)
+        found.append(Candidate(None, self._empty(anchor)))
+        return found
+
+    def link(self, anchor: Anchor) -> tuple[AthleteLink | None, dict[int, float]]:
+        """The most probable athlete (None: no result), and the probability of each athlete by `id`."""
+        candidates = self.candidates(anchor)
+        weights = softmax([self.model.score(c.features) for c in candidates])
+        totals: dict[int, float] = {}
+        best: dict[int, tuple[float, Mention[Any]]] = {}
+        for candidate, weight in zip(candidates, weights, strict=True):
+            if candidate.mention is None:
+                continue
+            key = id(candidate.athlete)
+            totals[key] = totals.get(key, 0.0) + weight
+            if key not in best or best[key][0] < weight:
+                best[key] = (weight, candidate.mention)
+        if not totals or max(totals.values()) < weights[-1]:
+            return None, totals
+        winner = max(totals, key=lambda key: totals[key])
+        return AthleteLink(anchor, best[winner][1], totals[winner]), totals
+
+    # --- features ------------------------------------------------------------------------------------------------
+
+    def _near(self, anchor: Anchor, mention: Mention[Any]) -> dict[str, float]:
+        text, sentence = self.report.text, anchor.sentence
+        ahead = mention.start < anchor.start
+        side = "b" if ahead else "a"
+        low, high = (mention.end, anchor.start) if ahead else (anchor.end, mention.start)
+        between = text[low:high] if low < high else ""
+        kind = anchor.kind
+        names = sum(low <= name.start < high for name in sentence.names)
+        same = [other for other in self.anchors(sentence) if low <= other.start < high]
+        like = sum(other.kind == kind or {other.kind, kind} <= {"ordinal", "medal"} for other in same)
+        previous = _class_of(_PREVIOUS, text[max(sentence.start, mention.start - 40) : mention.start])
+        if mention.start <= sentence.start + 2:
+            previous = "start"
+        following = _class_of(_FOLLOWING, text[mention.end : mention.end + 16])
+        before_anchor = _class_of(_ANCHOR_BEFORE, text[max(sentence.start, anchor.start - 48) : anchor.start])
+        words = len(_TOKENS.findall(between))
+        key = f"{kind}|{side}"
+        features = {
+            f"{key}|names={min(names, 3)}": 1.0,
+            f"{key}|like={min(like, 2)}": 1.0,
+            f"{key}|words={_bucket(words, 1, 3, 6, 10, 16, 25)}": 1.0,
+            f"{key}|prev={previous}": 1.0,
+            f"{key}|next={following}": 1.0,
+            f"{side}|prev={previous}|next={following}": 1.0,
+            f"{side}|names={min(names, 2)}|prev={previous}": 1.0,
+            f"{key}|pre={before_anchor}|names={min(names, 2)}": 1.0,
+            f"{key}|clauses={min(len(_CLAUSE.findall(between)), 4)}": 1.0,
+            "log_probability": math.log(max(mention.value.athlete.probability, 1e-3)),
+            "share_of_mentions": len(mention.value.athlete.mentions) / self._top,
+            f"form={mention.value.form}": 1.0,
+        }
+        if names == 0:
+            features[f"{key}|between={_shape(between)}"] = 1.0
+        if ";" in between:
+            features[f"{side}|semicolon"] = 1.0
+        opened = between.count("(") - between.count(")")
+        if opened > 0:
+            features[f"{side}|into_bracket"] = 1.0
+        elif opened < 0:
+            features[f"{side}|out_of_bracket"] = 1.0
+        if '"' in between or "”" in between or "“" in between:
+            features[f"{side}|across_quote"] = 1.0
+        if ahead and mention is sentence.names[0]:
+            features[f"{kind}|first_name|prev={previous}"] = 1.0
+        if re.search(r", (?:who|whose)\b", between):
+            features[f"{key}|who"] = 1.0
+        aligned = self._aligned(anchor, mention)
+        if aligned is not None:
+            features[f"{kind}|aligned={aligned}"] = 1.0
+        return features
+
+    def _aligned(self, anchor: Anchor, mention: Mention[Any]) -> bool | None:
+        """`A and B were fourth and fifth (3:47.74 and 3:47.83)`: whether anchor and name have the same number in their lists."""
+        anchors = _joined(self.report.text, [a for a in self.anchors(anchor.sentence) if a.kind == anchor.kind], anchor)
+        names = _joined(self.report.text, anchor.sentence.names, mention)
+        if len(anchors) < 2 or len(anchors) != len(names):
+            return None
+        return anchors.index(anchor) == names.index(mention)
+
+    def _earlier(self, anchor: Anchor) -> list[Candidate]:
+        """The first and last names of the sentences before, and of the paragraph's and page's opening."""
+        report, sentence = self.report, anchor.sentence
+        found: list[Candidate] = []
+        seen = 0
+        for index in range(sentence.index - 1, -1, -1):
+            other = report.sentences[index]
+            if not other.names or other.kind in (BlockKind.CAPTION, BlockKind.BYLINE):
+                continue
+            seen += 1
+            ends = {id(other.names[0]): other.names[0], id(other.names[-1]): other.names[-1]}
+            for mention in other.names if seen == 1 and len(other.names) < 7 else ends.values():
+                found.append(Candidate(mention, self._carried(anchor, mention, other, seen)))
+            if seen >= LOOK_BACK or sentence.index - index > 8:
+                break
+        return found
+
+    def _carried(self, anchor: Anchor, mention: Mention[Any], other: Sentence, seen: int) -> dict[str, float]:
+        report, sentence, kind = self.report, anchor.sentence, anchor.kind
+        text = report.text
+        head = text[sentence.start : anchor.start]
+        names_before = sum(name.end <= anchor.start for name in sentence.names)
+        reference = (
+            "subject" if _SUBJECT_PRONOUN.search(text[sentence.start : anchor.end])
+            else "pronoun" if _PRONOUN.search(head)
+            else "description" if _DESCRIPTION.search(text[sentence.start : sentence.end])
+            else "none"
+        )
+        block = "same" if other.block == sentence.block else "next" if other.block == sentence.block - 1 else "far"
+        position = "sole" if len(other.names) == 1 else "first" if mention is other.names[0] else "last" if mention is other.names[-1] else "mid"
+        previous = _class_of(_PREVIOUS, text[max(other.start, mention.start - 40) : mention.start]) if mention.start > other.start + 2 else "start"
+        here = "none" if not sentence.names else "before" if names_before else "after"
+        return {
+            "carried": 1.0,
+            f"carried|{kind}|seen={seen}|here={here}": 1.0,
+            f"carried|ref={reference}|here={here}": 1.0,
+            f"carried|ref={reference}|seen={seen}|{position}": 1.0,
+            f"carried|{block}|seen={seen}": 1.0,
+            f"carried|{block}|ref={reference}": 1.0,
+            f"carried|{position}|prev={previous}": 1.0,
+            f"carried|sex={self._sex_agrees(sentence, mention)}|ref={reference}": 1.0,
+            f"carried|from={other.kind}": 1.0,
+            "log_probability": math.log(max(mention.value.athlete.probability, 1e-3)),
+            "carried|share_of_mentions": len(mention.value.athlete.mentions) / self._top,
+        }
+
+    def _sex_agrees(self, sentence: Sentence, mention: Mention[Any]) -> str:
+        own = {m.value.sex for m in self.report.within("sexes", sentence.start, sentence.end) if m.value.form == "pronoun"}
+        theirs = self.sex_hint(mention.value.athlete)
+        if not own or theirs is None:
+            return "unknown"
+        return "yes" if theirs in own else "no"
+
+    def sex_hint(self, athlete: Athlete) -> str | None:
+        """The sex of the pronouns in the sentences that name only this athlete, if they agree."""
+        votes: dict[str, int] = {}
+        for start, _ in athlete.mentions:
+            sentence = self.report.sentence_at(start)
+            if any(name.value.athlete is not athlete for name in sentence.names):
+                continue
+            for mention in self.report.within("sexes", sentence.start, sentence.end):
+                if mention.value.form == "pronoun":
+                    votes[mention.value.sex] = votes.get(mention.value.sex, 0) + 1
+        return max(votes, key=lambda sex: votes[sex]) if votes and len(set(votes.values())) == len(votes) else None
+
+    def _empty(self, anchor: Anchor) -> dict[str, float]:
+        report, sentence, kind = self.report, anchor.sentence, anchor.kind
+        text = report.text
+        window = text[max(sentence.start, anchor.start - 60) : min(sentence.end, anchor.end + 40)]
+        before = text[max(sentence.start, anchor.start - 48) : anchor.start]
+        after = text[anchor.end : min(anchor.end + 24, sentence.end)]
+        features = {
+            "empty": 1.0,
+            f"empty|{kind}": 1.0,
+            f"empty|{kind}|names={min(len(sentence.names), 2)}": 1.0,
+            f"empty|{kind}|pre={_class_of(_ANCHOR_BEFORE, before)}": 1.0,
+            f"empty|{kind}|in={sentence.kind}": 1.0,
+        }
+        if MODAL.search(window):
+            features[f"empty|{kind}|modal"] = 1.0
+        if NEGATION.search(window):
+            features[f"empty|{kind}|negated"] = 1.0
+        if PAST_REFERENCE.search(window):
+            features[f"empty|{kind}|past"] = 1.0
+        if _quoted(text, sentence, anchor.start):
+            features[f"empty|{kind}|quoted"] = 1.0
+        if kind == "mark":
+            features[f"empty|role={anchor.value.role}"] = 1.0
+            features[f"empty|style={anchor.value.style}"] = 1.0
+            features[f"empty|after={_first_word(after)}"] = 1.0
+            features[f"empty|before={_last_word(before)}"] = 1.0
+        elif kind in ("ordinal", "win", "title"):
+            features[f"empty|{kind}|head={anchor.value.head}"] = 1.0
+            features[f"empty|{kind}|word={text[anchor.start:anchor.end].casefold()[:12]}"] = 1.0
+            features[f"empty|{kind}|after={_first_word(after)}"] = 1.0
+            features[f"empty|{kind}|before={_last_word(before)}"] = 1.0
+        return features
+
+
+def _shape(between: str) -> str:
+    """The words between a name and an anchor, as a short class: brackets, commas, `in`, verbs."""
+    plain = between.strip()
+    if not plain:
+        return "nothing"
+    if plain in ("(", ",", ":", "-", "–", "—", "’s", "'s", "’", "'"):
+        return plain
+    if plain.startswith("("):
+        return "bracket"
+    if plain.startswith(("'s", "’s", "s'", "s’")):
+        return "possessive"
+    if len(plain) < 28:
+        return re.sub(r"\W+", "_", plain.casefold())[:16]
+    return "long"
+
+
+def _joined(text: str, items: list[Any], item: Any) -> list[Any]:
+    """The run of items around `item` that only commas, brackets and `and` join."""
+    place = items.index(item)
+    low = high = place
+    while low > 0 and _JOIN.fullmatch(text[items[low - 1].end : items[low].start]):
+        low -= 1
+    while high + 1 < len(items) and _JOIN.fullmatch(text[items[high].end : items[high + 1].start]):
+        high += 1
+    return items[low : high + 1]
+
+
+_JOIN = re.compile(r"(?: ['’]\d\d)?(?: \([^()]{0,40}\))?,? ?(?:and|&|then)? ?(?:in )?", re.IGNORECASE)
+
+
+def _quoted(text: str, sentence: Sentence, position: int) -> bool:
+    """Whether the position lies in quoted speech, as far as the paragraph tells."""
+    block_text = text[sentence.start : position]
+    return block_text.count("“") > block_text.count("”") or block_text.count('"') % 2 == 1
+
+
+def _first_word(after: str) -> str:
+    match = re.match(r"\W*(\w+)", after)
+    return match.group(1).casefold() if match else "none"
+
+
+def _last_word(before: str) -> str:
+    match = re.search(r"(\w+)\W*$", before)
+    return match.group(1).casefold() if match else "none"

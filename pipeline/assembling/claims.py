@@ -1,0 +1,57 @@
+"""Claims: what one stretch of the article says of one performance, before claims of the same performance are merged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from racemark.pipeline.annotating.athletes import Athlete
+from racemark.pipeline.annotating.marks import MarkValue
+
+from .report import Sentence
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Claim:
+    """Who, in which event, with what place or mark; positions are characters of the annotated text.
+
+    `spans` holds, for each field that is set, the stretches that say so.
+    """
+
+    athlete: Athlete
+    position: int
+    """Where the claim stands: of its anchor."""
+    sentence: Sentence
+    event: str | None = None
+    place: int | None = None
+    status: str | None = None
+    mark: MarkValue | None = None
+    sex: str | None = None
+    category: str | None = None
+    round: str | None = None
+    indoor: bool | None = None
+    wind: float | None = None
+    is_team: bool = False
+    members: tuple[str, ...] = ()
+    team: str | None = None
+    nationality: str | None = None
+    age: int | None = None
+    competition: str | None = None
+    venue: str | None = None
+    date: str | None = None
+    flags: list[tuple[Any, Span]] = field(default_factory=list)
+    scope: str = "report"
+    confidence: float = 1.0
+    listed: bool = False
+    """From a table or a result list: complete by itself."""
+    spans: dict[str, list[Span]] = field(default_factory=dict)
+
+    def say(self, name: str, value: Any, *spans: Span) -> None:
+        """Sets a field together with the stretches that state it."""
+        setattr(self, name, value)
+        self.spans[name] = list(spans)
+
+    def copy(self) -> Claim:
+        return replace(self, flags=list(self.flags), spans={name: list(spans) for name, spans in self.spans.items()})

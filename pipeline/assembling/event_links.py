@@ -1,0 +1,231 @@
+"""Which event an anchor belongs to: named in its sentence, carried over from before, from a heading, or from the whole article.
+
+Weights in `models/weights/event_links.json`; see `athlete_links` for the way of working.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from racemark.models import plausibility
+from racemark.models.articles import BlockKind
+from racemark.models.mentions import Mention
+from racemark.pipeline.annotating import marks
+from racemark.pipeline.annotating.athletes import Athlete
+from racemark.pipeline.linear import LinearModel, softmax
+
+from .anchors import Anchor
+from .athlete_links import AthleteLinker, _bucket, _class_of
+from .report import Report, Sentence
+
+LOOK_BACK = 5
+"""Sentences with events before the anchor's own that may hand theirs on."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventCandidate:
+    """An event mention that the anchor may belong to; None: the article does not say."""
+
+    mention: Mention[Any] | None
+    features: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class EventLink:
+    """The event given to an anchor, with the probability of its code."""
+
+    mention: Mention[Any] | None
+    probability: float
+
+    @property
+    def code(self) -> str | None:
+        return self.mention.value.code if self.mention else None
+
+
+_BEFORE = (
+    ("in_the", re.compile(r"\b(?:in|over|at|on)(?: the| a| an| his| her)?(?: [\w'’-]+){0,2} $", re.I)),
+    ("win_the", re.compile(r"\b(?:won|win|wins|winning|took|takes|taking|claim\w*|captur\w*|title|crown|defend\w*|retain\w*|sw[ae]pt)(?: [\w'’-]+){0,4} $", re.I)),
+    ("run_the", re.compile(r"\b(?:ran|runs?|running|rac(?:ed|ing)|contest\w*|threw|jump\w*|clear\w*|complet\w*)(?: [\w'’-]+){0,3} $", re.I)),
+    ("for", re.compile(r"\b(?:for|to)(?: the| a| an)?(?: [\w'’-]+){0,2} $", re.I)),
+    ("of", re.compile(r"\bof(?: the| a| an)?(?: [\w'’-]+){0,2} $", re.I)),
+    ("and", re.compile(r"(?:,|\band|&|\bor|/) ?(?:the )?$", re.I)),
+    ("poss", re.compile(r"(?:['’]s?|\bhis|\bher|\btheir) (?:[\w-]+ ){0,2}$")),
+    ("bracket", re.compile(r"[(\[](?:\w+ )?$")),
+    ("the", re.compile(r"\bthe (?:[\w'’-]+ ){0,2}$", re.I)),
+)
+_AFTER = (
+    ("title", re.compile(r"^(?:[ -]?(?:m|met\w+))? (?:[\w-]+ ){0,1}(?:title|crown|gold|silver|bronze|medal|champion|championship|win|victory|final|winner|medall?ist|record)", re.I)),
+    ("bracket", re.compile(r"^ ?[(\[]")),
+    ("in", re.compile(r"^ (?:in|with|at)\b")),
+    ("mark", re.compile(r"^:? \d")),
+    ("comma", re.compile(r"^[,;]")),
+    ("and", re.compile(r"^ (?:and|&)\b")),
+    ("where", re.compile(r"^,? (?:where|when|as|after)\b")),
+    ("end", re.compile(r"^[.:!?]|^$")),
+)
+
+
+class EventLinker:
+    """Links anchors, once their athletes are known, to events."""
+
+    def __init__(self, report: Report, athletes: AthleteLinker) -> None:
+        self.report = report
+        self.athletes = athletes
+        self.model = LinearModel.load("event_links")
+        events = [m for m in report.mentions["events"] if not m.value.person and m.value.role is None]
+        self._common = Counter(m.value.code for m in events if m.value.code)
+        self._events: dict[int, list[Mention[Any]]] = {}
+
+    def events(self, sentence: Sentence) -> list[Mention[Any]]:
+        if sentence.index not in self._events:
+            self._events[sentence.index] = self.report.within("events", sentence.start, sentence.end)
+        return self._events[sentence.index]
+
+    def link(self, anchor: Anchor, athlete: Athlete | None) -> EventLink:
+        candidates = self.candidates(anchor, athlete)
+        weights = softmax([self.model.score(c.features) for c in candidates])
+        totals: dict[str | None, float] = {}
+        best: dict[str | None, tuple[float, Mention[Any] | None]] = {}
+        for candidate, weight in zip(candidates, weights, strict=True):
+            code = candidate.mention.value.code if candidate.mention else None
+            totals[code] = totals.get(code, 0.0) + weight
+            if code not in best or best[code][0] < weight:
+                best[code] = (weight, candidate.mention)
+        winner = max(totals, key=lambda code: totals[code])
+        return EventLink(best[winner][1], totals[winner])
+
+    def candidates(self, anchor: Anchor, athlete: Athlete | None) -> list[EventCandidate]:
+        """Every event near enough or general enough, and the empty candidate last."""
+        here = self.events(anchor.sentence)
+        found = [EventCandidate(m, self._near(anchor, m, here) | self._fit(anchor, m, athlete)) for m in here]
+        found += self._earlier(anchor, athlete, bool(here))
+        found += self._general(anchor, athlete, found)
+        found.append(EventCandidate(None, self._empty(anchor, here)))
+        return found
+
+    def _near(self, anchor: Anchor, mention: Mention[Any], here: list[Mention[Any]]) -> dict[str, float]:
+        text = self.report.text
+        inside = anchor.start <= mention.start < anchor.end
+        ahead = mention.start < anchor.start
+        side = "in" if inside else "b" if ahead else "a"
+        low, high = (mention.end, anchor.start) if ahead else (anchor.end, mention.start)
+        between = text[low:high] if low < high else ""
+        others = sum(low <= m.start < high for m in here if m is not mention)
+        anchors = [a for a in self.athletes.anchors(anchor.sentence) if low <= a.start < high and a is not anchor]
+        names = sum(low <= m.start < high for m in anchor.sentence.names)
+        key = f"{'mark' if anchor.kind == 'mark' else 'title' if anchor.kind == 'title' else 'place'}|{side}"
+        previous = _class_of(_BEFORE, text[max(anchor.sentence.start, mention.start - 36) : mention.start])
+        following = _class_of(_AFTER, text[mention.end : mention.end + 20])
+        words = len(re.findall(r"\w+", between))
+        features = {
+            f"{key}|events={min(others, 2)}": 1.0,
+            f"{key}|words={_bucket(words, 1, 3, 6, 10, 16, 25)}": 1.0,
+            f"{key}|anchors={min(len(anchors), 2)}": 1.0,
+            f"{key}|names={min(names, 2)}": 1.0,
+            f"{key}|prev={previous}": 1.0,
+            f"{key}|next={following}": 1.0,
+            f"near|bare={mention.value.bare}": 1.0,
+            f"near|only={len(here) == 1}": 1.0,
+        }
+        if ";" in between:
+            features[f"{side}|semicolon"] = 1.0
+        if "(" in between and ")" not in between:
+            features[f"{side}|into_bracket"] = 1.0
+        if ")" in between and "(" not in between:
+            features[f"{side}|out_of_bracket"] = 1.0
+        if re.search(r"\b(?:but|while|before|after|then|also|later|as)\b", between, re.I):
+            features[f"{key}|turn"] = 1.0
+        return features
+
+    def _fit(self, anchor: Anchor, mention: Mention[Any], athlete: Athlete | None) -> dict[str, float]:
+        """How well mark, sex and the rest of the article go with the event, wherever it stands."""
+        value = mention.value
+        features = {f"role={value.role}": 1.0, f"person={value.person}": 1.0, f"coded={value.code is not None}": 1.0}
+        if anchor.kind == "mark" and value.code:
+            reading = marks.resolve(anchor.value, value.code, value.sex)
+            features[f"fits={reading is not None}"] = 1.0
+            if reading is not None:
+                features["fit"] = max(plausibility.score(value.code, reading.number, value.sex), -4.0)
+        if value.code:
+            features["commonness"] = self._common[value.code] / max(self._common.total(), 1)
+        if athlete is not None:
+            theirs = self.athletes.sex_hint(athlete)
+            if theirs and value.sex in ("M", "F"):
+                features[f"sex_agrees={theirs == value.sex}"] = 1.0
+            named = self.report.sentence_at(mention.start).names
+            if any(name.value.athlete is athlete for name in named):
+                features["with_athlete"] = 1.0
+        return features
+
+    def _earlier(self, anchor: Anchor, athlete: Athlete | None, has_own: bool) -> list[EventCandidate]:
+        report, sentence = self.report, anchor.sentence
+        found: list[EventCandidate] = []
+        seen = 0
+        for index in range(sentence.index - 1, -1, -1):
+            other = report.sentences[index]
+            events = self.events(other)
+            if not events or other.kind in (BlockKind.CAPTION, BlockKind.BYLINE):
+                continue
+            seen += 1
+            for mention in {id(events[0]): events[0], id(events[-1]): events[-1]}.values():
+                found.append(EventCandidate(mention, self._carried(anchor, mention, other, seen, has_own) | self._fit(anchor, mention, athlete)))
+            if seen >= LOOK_BACK or sentence.index - index > 14:
+                break
+        return found
+
+    def _carried(self, anchor: Anchor, mention: Mention[Any], other: Sentence, seen: int, has_own: bool) -> dict[str, float]:
+        sentence = anchor.sentence
+        events = self.events(other)
+        gap = sentence.block - other.block
+        block = "same" if gap == 0 else "next" if gap == 1 else "near" if gap < 4 else "far"
+        position = "sole" if len(events) == 1 else "first" if mention is events[0] else "last"
+        same_names = {id(n.value.athlete) for n in other.names} & {id(n.value.athlete) for n in sentence.names}
+        return {
+            "carried": 1.0,
+            f"carried|own={has_own}|{'mark' if anchor.kind == 'mark' else anchor.kind}": 1.0,
+            f"carried|seen={seen}|own={has_own}": 1.0,
+            f"carried|{block}": 1.0,
+            f"carried|{block}|seen={min(seen, 3)}": 1.0,
+            f"carried|{position}": 1.0,
+            f"carried|from={other.kind}": 1.0,
+            f"carried|bare={mention.value.bare}": 1.0,
+            f"carried|role={mention.value.role}": 1.0,
+            f"carried|person={mention.value.person}": 1.0,
+            f"carried|shared_names={bool(same_names)}": 1.0,
+            f"carried|sexed={mention.value.sex is not None}": 1.0,
+        }
+
+    def _general(self, anchor: Anchor, athlete: Athlete | None, found: list[EventCandidate]) -> list[EventCandidate]:
+        """The headline's events, the athlete's events elsewhere, the article's commonest: each code once, if not found nearer."""
+        known = {c.mention.value.code for c in found if c.mention}
+        general: list[EventCandidate] = []
+        for mention in self.report.mentions["events"]:
+            value = mention.value
+            if value.code is None or value.code in known:
+                continue
+            sentence = self.report.sentence_at(mention.start)
+            with_athlete = athlete is not None and any(n.value.athlete is athlete for n in sentence.names)
+            opening = sentence.index < 4
+            common = value.code in dict(self._common.most_common(2))
+            if with_athlete or opening or common:
+                known.add(value.code)
+                features = {
+                    "general": 1.0,
+                    f"general|opening={opening}": 1.0,
+                    f"general|common={common}": 1.0,
+                    f"general|later={mention.start > anchor.start}": 1.0,
+                    f"general|{anchor.kind}": 1.0,
+                }
+                general.append(EventCandidate(mention, features | self._fit(anchor, mention, athlete)))
+        return general
+
+    def _empty(self, anchor: Anchor, here: list[Mention[Any]]) -> dict[str, float]:
+        return {
+            "empty": 1.0,
+            f"empty|{anchor.kind}": 1.0,
+            f"empty|{anchor.kind}|own={bool(here)}": 1.0,
+            f"empty|any={bool(self._common)}": 1.0,
+        }

@@ -1,0 +1,95 @@
+"""Merging: claims of one performance become one, whatever sentence they come from.
+
+Two claims tell of one performance when athlete, scope and team agree and nothing that both state differs: event, place,
+mark, round, status. The later claim joins the nearest earlier one that it fits; a title is never merged with a report.
+"""
+
+from __future__ import annotations
+
+from racemark.models import disciplines
+
+from .claims import Claim
+from .prose import reading_of
+
+
+def merge(claims: list[Claim]) -> list[Claim]:
+    """The performances, in the order in which the article first tells of them."""
+    merged: list[Claim] = []
+    by_athlete: dict[tuple[int, str], list[Claim]] = {}
+    for claim in sorted(claims, key=lambda c: (not c.listed, c.position)):
+        known = by_athlete.setdefault((id(claim.athlete), claim.scope), [])
+        fitting = [other for other in known if _fits(other, claim)]
+        if fitting:
+            _join(max(fitting, key=lambda other: _closeness(other, claim)), claim)
+        else:
+            fresh = claim.copy()
+            known.append(fresh)
+            merged.append(fresh)
+    return sorted(merged, key=lambda claim: claim.position)
+
+
+def _fits(one: Claim, other: Claim) -> bool:
+    if one.is_team != other.is_team:
+        return False
+    pairs = ((one.place, other.place), (one.round, other.round), (one.status, other.status), (one.competition, other.competition))
+    if any(a is not None and b is not None and a != b for a, b in pairs):
+        return False
+    return same_event(one.event, other.event) and _same_mark(one, other)
+
+
+def same_event(one: str | None, other: str | None) -> bool:
+    """Whether two event codes may mean one event: equal, or one unknown, or one the family of the other."""
+    if one is None or other is None or one == other:
+        return True
+    families = {"HURDLES": "H", "SC": "SC", "RW": "W", "4xRELAY": "4x"}
+    for general, special in ((one, other), (other, one)):
+        if general in families and families[general] in special:
+            return True
+        if general in ("ROAD", "THROWS", "JUMPS") and disciplines.discipline(special).family == {"ROAD": "road", "THROWS": "throw", "JUMPS": "jump"}[general]:
+            return True
+    return False
+
+
+def _same_mark(one: Claim, other: Claim) -> bool:
+    if one.mark is None or other.mark is None:
+        return True
+    first, second = reading_of(one), reading_of(other)
+    if first is None or second is None or first.kind != second.kind:
+        return False
+    return abs(first.number - second.number) < 0.0051 or (first.kind == "distance" and abs(first.number - second.number) < 0.021)
+
+
+def _closeness(one: Claim, other: Claim) -> tuple[bool, bool, int]:
+    return (one.event == other.event and one.event is not None, one.sentence is other.sentence, -abs(one.position - other.position))
+
+
+_VALUES = (
+    "event", "place", "status", "mark", "sex", "category", "round", "indoor", "wind", "team", "nationality", "age", "competition", "venue", "date",
+)
+
+
+def _join(target: Claim, claim: Claim) -> None:
+    """Adds what the claim says beyond the target, and its words to the provenance of what both say."""
+    for name in _VALUES:
+        value = getattr(claim, name)
+        if value is None:
+            continue
+        mine = getattr(target, name)
+        if mine is None or (name == "event" and len(str(value)) and mine != value and same_event(mine, value) and mine in _FAMILIES):
+            setattr(target, name, value)
+            target.spans[name] = list(claim.spans.get(name, ()))
+        elif mine == value:
+            _add_spans(target, claim, name)
+    _add_spans(target, claim, "athlete")
+    target.flags += [flag for flag in claim.flags if flag not in target.flags]
+    target.members = target.members or claim.members
+    target.confidence = 1 - (1 - target.confidence) * (1 - claim.confidence)
+    target.position = min(target.position, claim.position)
+
+
+_FAMILIES = ("HURDLES", "SC", "RW", "4xRELAY", "ROAD", "THROWS", "JUMPS")
+
+
+def _add_spans(target: Claim, claim: Claim, name: str) -> None:
+    spans = target.spans.setdefault(name, [])
+    spans += [span for span in claim.spans.get(name, ()) if span not in spans]

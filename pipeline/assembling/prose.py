@@ -1,0 +1,139 @@
+"""Prose: every anchor of a sentence with its athlete and event, as claims; joined names and events share what is said."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from racemark.models.mentions import Mention
+from racemark.pipeline.annotating import marks
+
+from .anchors import Anchor
+from .athlete_links import AthleteLink, AthleteLinker
+from .claims import Claim
+from .event_links import EventLink, EventLinker
+from .report import Report, Sentence
+from .scopes import ScopeJudge
+
+_JOINED_EVENTS = re.compile(r"(?:m|-?met\w+)?(?:,| and|, and| &|/|, plus| plus| as well as|,? then| or) ?(?:the |in the |over )?", re.IGNORECASE)
+_JOINED_NAMES = re.compile(r"(?: ['’]\d\d)?(?: \([^()]{0,40}\))?(?:,| and|, and| &) ", re.IGNORECASE)
+
+
+def prose_claims(report: Report, athletes: AthleteLinker, events: EventLinker, judge: ScopeJudge, listed: set[int]) -> list[Claim]:
+    """The claims of all sentences but those that are lists and tables, in text order."""
+    claims: list[Claim] = []
+    for sentence in report.sentences:
+        if sentence.index in listed:
+            continue
+        anchors = athletes.anchors(sentence)
+        links = [(anchor, athletes.link(anchor)[0]) for anchor in anchors]
+        for anchor, link in links:
+            if link is not None:
+                claims += _claims(report, events, judge, anchor, link, anchors)
+    return claims
+
+
+def _claims(
+    report: Report, events: EventLinker, judge: ScopeJudge, anchor: Anchor, link: AthleteLink, anchors: list[Anchor]
+) -> list[Claim]:
+    """One claim for each athlete and event that the anchor speaks of."""
+    event = events.link(anchor, link.mention.value.athlete)
+    scope, certainty = judge.judge(anchor, link, event)
+    mentions = _event_group(report, anchor, event, anchors)
+    people = _people(report, anchor, link)
+    claims = []
+    for number, person in enumerate(people):
+        for mention in mentions:
+            claim = Claim(person.value.athlete, anchor.start, anchor.sentence, scope=scope)
+            claim.confidence = link.probability * event.probability * certainty
+            claim.spans["athlete"] = [(person.start, person.end)]
+            _say_anchor(claim, anchor, number)
+            _say_event(claim, mention)
+            claims.append(claim)
+    return claims
+
+
+def _say_anchor(claim: Claim, anchor: Anchor, number: int) -> None:
+    span = (anchor.start, anchor.end)
+    if anchor.kind == "mark":
+        claim.say("mark", anchor.value, span)
+    elif anchor.kind == "status":
+        claim.say("status", anchor.value.status, span)
+    elif anchor.kind == "title" and anchor.value.head == "record":
+        return
+    elif anchor.places:
+        claim.say("place", anchor.places[min(number, len(anchor.places) - 1)], span)
+
+
+def _say_event(claim: Claim, mention: Mention[Any] | None) -> None:
+    if mention is None:
+        return
+    claim.say("event", mention.value.code, (mention.start, mention.end))
+    if mention.value.sex:
+        start, end = mention.value.sex_start, mention.value.sex_end
+        claim.say("sex", mention.value.sex, (start, end) if start is not None else (mention.start, mention.end))
+
+
+def _event_group(report: Report, anchor: Anchor, event: EventLink, anchors: list[Anchor]) -> list[Mention[Any] | None]:
+    """The event; for a place, also the events joined to it (`won the 100m, 200m and the long jump`)."""
+    chosen = event.mention
+    if chosen is None or anchor.kind == "mark" or not anchor.sentence.start <= chosen.start < anchor.sentence.end:
+        return [chosen]
+    here = report.within("events", anchor.sentence.start, anchor.sentence.end)
+    place = here.index(chosen)
+    low = high = place
+    while low > 0 and _joined(report, here[low - 1], here[low], anchors):
+        low -= 1
+    while high + 1 < len(here) and _joined(report, here[high], here[high + 1], anchors):
+        high += 1
+    return list(here[low : high + 1])
+
+
+def _joined(report: Report, first: Mention[Any], second: Mention[Any], anchors: list[Anchor]) -> bool:
+    if any(first.end <= anchor.start < second.start for anchor in anchors):
+        return False
+    return first.value.role is None and second.value.role is None and bool(_JOINED_EVENTS.fullmatch(report.text[first.end : second.start]))
+
+
+def _people(report: Report, anchor: Anchor, link: AthleteLink) -> list[Mention[Any]]:
+    """The athlete; for a sweep or a plural (`were winners`, `both cleared`), also the names joined to it."""
+    chosen = link.mention
+    names = anchor.sentence.names
+    if chosen not in names:
+        return [chosen]
+    between = report.text[min(chosen.end, anchor.start) : max(chosen.start, anchor.end)]
+    plural = anchor.kind == "sweep" or re.search(r"\b(?:were|both|shared|tied|joint|winners|respective|each|apiece|dead-?heat\w*)\b", between)
+    if not plural:
+        return [chosen]
+    place = names.index(chosen)
+    low = high = place
+    while low > 0 and _JOINED_NAMES.fullmatch(report.text[names[low - 1].end : names[low].start]):
+        low -= 1
+    while high + 1 < len(names) and _JOINED_NAMES.fullmatch(report.text[names[high].end : names[high + 1].start]):
+        high += 1
+    group = names[low : high + 1]
+    if anchor.kind == "sweep":
+        return group[: len(anchor.places)] if len(group) >= len(anchor.places) else [chosen]
+    others = [a for a in _same_kind(report, anchor)]
+    return [chosen] if len(others) > 1 else group
+
+
+def _same_kind(report: Report, anchor: Anchor) -> list[Mention[Any]]:
+    kind = "marks" if anchor.kind == "mark" else "places"
+    found = report.within(kind, anchor.sentence.start, anchor.sentence.end)
+    return [m for m in found if kind == "marks" or m.value.form in (anchor.kind,)]
+
+
+def sentence_of(claim: Claim) -> Sentence:
+    return claim.sentence
+
+
+def reading_of(claim: Claim, sex: str | None = None) -> marks.Reading | None:
+    """The claim's mark as its event has it; the likeliest reading where the event is unknown or too narrow."""
+    if claim.mark is None:
+        return None
+    if claim.event is not None:
+        reading = marks.resolve(claim.mark, claim.event, claim.sex if claim.sex in ("M", "F") else None)
+        if reading is not None:
+            return reading
+    return claim.mark.readings[0] if claim.mark.readings else None

@@ -1,0 +1,31 @@
+"""The athletes of a report by position, also those whom only a result list names."""
+
+from __future__ import annotations
+
+from racemark.pipeline.annotating import names
+from racemark.pipeline.annotating.athletes import Athlete, fold
+
+from .report import Report
+
+
+class Roster:
+    """Finds the athlete named at a position, completing list names from the prose (`T Harwood` is `Tom Harwood`)."""
+
+    def __init__(self, report: Report) -> None:
+        self._at = {m.start: m.value.athlete for m in report.mentions["athletes"]}
+        self._ends = {m.end: m.value.athlete for m in report.mentions["athletes"]}
+        self._by_name = {fold(m.value.athlete.name): m.value.athlete for m in report.mentions["athletes"]}
+        self._report = report
+
+    def person(self, start: int, end: int) -> Athlete:
+        """The athlete named by `text[start:end]`; a new one where the annotation has none there."""
+        athlete = self._at.get(start) or self._ends.get(end)
+        name = self._report.text[start:end]
+        if athlete is not None and fold(names.surname(athlete.name)) in fold(name):
+            return athlete
+        return self._by_name.setdefault(fold(name), Athlete(name, [(start, end)], 0.9))
+
+    def team(self, start: int, end: int) -> Athlete:
+        """The team named there."""
+        name = self._report.text[start:end]
+        return self._by_name.setdefault("team " + fold(name), Athlete(name, [(start, end)], 0.9))
