@@ -91,13 +91,12 @@ wheel: $(VENV)/.test-ready ## build dist/*.whl
 	$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 # Runs alone (no configuration of this machine may land in the files); setuptools builds the editable install.
-COMPILE = echo 'setuptools>=77' | UV_CUSTOM_COMPILE_COMMAND="make lock" "$(UV)" pip compile --quiet --no-config \
+COMPILE = echo 'setuptools>=77' | UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/bin/uv pip compile --quiet --no-config \
 	--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --upgrade pyproject.toml -
 
-lock: ## write the lock files anew: newest versions with hashes, for every Python, no index address
-	@test -n "$(UV)" || { echo "make lock needs uv: python3 -m pip install uv"; exit 1; }
-	$(COMPILE) --output-file $(RUN_LOCK) >/dev/null
-	$(COMPILE) --output-file $(TEST_LOCK) --extra test --constraint $(RUN_LOCK) >/dev/null
+lock: $(VENV)/.test-ready ## write the lock files anew: newest versions with hashes, for every Python, no index address
+	@$(COMPILE) --output-file $(RUN_LOCK) >/dev/null
+	@$(COMPILE) --output-file $(TEST_LOCK) --extra test --constraint $(RUN_LOCK) >/dev/null
 
 clean: ## remove what make made
 	rm -rf $(VENV) out build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,53 @@
+"""What several test files use: the commands as a user runs them, each in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+class Racemark(Protocol):
+    """`racemark ARGUMENTS` in its own process; output as text, exactly as written."""
+
+    def __call__(
+        self, *arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None, **env: str
+    ) -> subprocess.CompletedProcess[str]: ...
+
+
+def _racemark(
+    *arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None, **env: str
+) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "racemark", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        cwd=cwd,
+        env={**os.environ, **env},
+        timeout=300,
+        check=False,
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.fixture(scope="session")
+def racemark() -> Racemark:
+    return _racemark
+
+
+@pytest.fixture(scope="session")
+def articles() -> Path:
+    """The folder of the articles that were written for this project."""
+    return ROOT / "fixtures" / "articles"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
