@@ -72,7 +72,7 @@ class FlagValue:
 
 _HEAD = re.compile(
     r"(?<![\w’'-])(?P<head>records?|bests?|marks?|standards?)"
-    r"(?P<holder>(?: |-|)holders?\b|-breakers?\b)?(?P<verbal>-(?:break|equal|sett)ing)?(?![\w’']|-[a-z])(?! of \d{1,2}-\d{1,2}(?![\d’'/ .]* ?\d|[’'-]))",
+    r"(?P<holder>(?: |-|)holders?\b|-breakers?\b)?(?P<verbal>-(?:break|equal|sett)ing)?(?![\w’']|-[a-z])",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"\S+")
@@ -130,7 +130,7 @@ _MODIFIER = re.compile(
     r"|ex-?|best|one-second|virtual|apparent|unofficial|latest|recent|personal|major|official|likely|second|successive",
     re.IGNORECASE,
 )
-_FORMER = re.compile(r"\b(?:old|previous|former|ex|existing|then|erstwhile|one-time)\b", re.IGNORECASE)
+_FORMER = re.compile(r"(?<!-)\b(?:old|previous|former|ex|existing|then|erstwhile|one-time)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:his|her|their|my|our|its|your)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _NOT_OWNERS = re.compile(
@@ -411,7 +411,7 @@ def _role(
         elif role == "missed" and re.match(r"(?:chas|attack|threat)", match[0]) and _indefinite(words):
             continue
         return role, (offset + match.start(), offset + match.end())
-    if match := _RIGHT_BROKEN.match(text, end):
+    if not _indefinite(words) and (match := _RIGHT_BROKEN.match(text, end)):
         return "broken", match.span()
     setting = _SETTING.search(before)
     if (
@@ -494,6 +494,8 @@ def _is_flag(text: str, match: re.Match[str], head: str, value: FlagValue, chain
             head == "standard" and value.type not in ("SCH", "MR", "CRS") or re.search(r"(?:list|level)", phrase)
         )
     if head == "record":
+        if value.type is None and re.match(r" of \d{1,2}-\d{1,2}\b(?![’'-])", text[match.end() : match.end() + 12]):
+            return False  # won and lost matches
         if match["holder"] or match["verbal"]:
             return True
         if value.type is not None:
