@@ -1,0 +1,179 @@
+"""Which part of a page is the article: furniture is set aside by what it is and what it is called, then the part that
+holds the bulk of the prose is taken."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from .markup import Shadow
+
+_DROPPED_TAGS = frozenset("nav footer aside form button dialog label fieldset head title menu".split())
+_DROPPED_ROLES = frozenset("navigation complementary banner contentinfo dialog search menu menubar toolbar alertdialog".split())
+_WORDS = (
+    r"comments?|comment-?list|comments?-?(?:area|section|box|count)|comments\d+|disqus\w*|respond|shar(?:e|es|ing)|share-?\w*|social|social-?\w+|addthis|addtoany\w*|sharedaddy|"
+    r"related|related-?\w+|recirc\w*|recommend\w*|read-?more|more-?(?:on|from|stories|news|like|links)|newsletters?|signup|sign-?up|"
+    r"subscri\w+|cookies?|cookie-?\w+|consent|gdpr|cc-window|promo\w*|advert\w*|ads?|ad-?(?:slot|unit|box|wrapper|container)|sponsor\w*|banner|"
+    r"breadcrumbs?|crumbs?|tags?|tag-?(?:list|links|cloud)|article-?tags|post-?tags|topics?|keywords|most-?\w+|popular\w*|trending\w*|ticker|side-?bar\w*|rail|"
+    r"widgets?|toolbar|tools|nav|nav-?\w+|navigation|navbar|menu|menu-?\w+|pagination|pager|page-?links|footer|footer-?\w+|site-?footer|masthead|site-?header|skip|skip-?\w+|"
+    r"login|paywall|support|donate|explore|author-?(?:bio|box|info|card)|about-?(?:the-)?author|copyright|printonly|print-?only|no-?print|"
+    r"bookmarks?|rhs|lhn|lhs|modal|popup|pop-?up|overlay|search\w*|utility|outbrain\w*|taboola\w*|hidden|sr-only|"
+    r"visually-?hidden|screen-?reader\w*|kicker|inline-?video|video-?player|player|carousel|slideshow-?nav|teasers?|up-?next|next-?(?:prev|post|article)|prev-?next|jump-?\w+|reactions?|rating|votes?|counter|count"
+)
+_DROPPED_NAMES = re.compile(rf"(?:^|[\s_])(?:[a-z0-9]+[-_]{{1,2}}){{0,2}}?(?:{_WORDS})(?:$|[\s]|[-_]{{1,2}}[a-z0-9]*(?:$|\s))", re.IGNORECASE)
+_KEPT_NAMES = re.compile(r"article-?(?:body|content|text)|story-?(?:body|content|text)|entry-?content|post-?(?:body|content)|main-?content|articleBody", re.IGNORECASE)
+_WHOLE = frozenset("html body main article".split())
+_SHARE_OF_PROSE = 0.4
+"""An element that holds more of the page's prose than this is never furniture, whatever it is called."""
+_DOMINANT = 0.8
+"""A child with this share of the prose is where the article is."""
+
+
+class Weights:
+    """Length of prose and of links in every element, counted once."""
+
+    def __init__(self, root: etree._Element, shadow: Shadow) -> None:
+        self.prose: dict[etree._Element, int] = {}
+        self.text: dict[etree._Element, int] = {}
+        self.links: dict[etree._Element, int] = {}
+        self._count(root, shadow)
+
+    def _count(self, root: etree._Element, shadow: Shadow) -> None:
+        runs = shadow.runs
+        lengths = [len(run.text.strip()) for run in runs]
+        text, links = self.text, self.links
+        for element in root.iter():
+            if not isinstance(element.tag, str):
+                continue
+            text[element] = _sum(element.text, lengths)
+            links[element] = 0
+        for element in reversed(list(text)):
+            total = text[element]
+            prose = 0
+            linked = links[element]
+            for child in element:
+                if child in text:
+                    total += text[child]
+                    linked += links[child]
+                    prose += self.prose[child]
+                total += _sum(child.tail, lengths)
+            if element.tag == "a":
+                linked = total
+            text[element], links[element] = total, linked
+            own = total - linked
+            if element.tag in _PROSE_TAGS and not prose and own >= 40 and linked <= 0.5 * total:
+                prose = own
+            self.prose[element] = prose
+
+
+_PROSE_TAGS = frozenset("p div td blockquote section article pre li center font span body dd main".split())
+
+
+def _sum(marks: str | None, lengths: list[int]) -> int:
+    if not marks:
+        return 0
+    return sum(lengths[int(number)] for number in re.findall(r"(\d+)\.", marks))
+
+
+def choose(root: etree._Element, shadow: Shadow) -> tuple[list[etree._Element], frozenset[etree._Element]]:
+    """(the parts that hold the article in document order, the elements to leave out of them)."""
+    weights = Weights(root, shadow)
+    body = root.find("body")
+    if body is None:
+        body = root
+    dropped = _furniture(body, weights)
+    remaining = _remaining(body, weights, dropped)
+    chosen = _descend(body, remaining, dropped)
+    parts = [chosen]
+    headline = _headline_outside(body, chosen, dropped)
+    if headline is not None:
+        parts.insert(0, headline)
+    return parts, frozenset(dropped)
+
+
+def furniture_of(root: etree._Element) -> frozenset[etree._Element]:
+    """What is furniture in any text, by its element alone: menus, forms, buttons."""
+    return frozenset(element for element in root.iter(*(_DROPPED_TAGS - {"header", "label"})))
+
+
+def _furniture(body: etree._Element, weights: Weights) -> set[etree._Element]:
+    whole = max(weights.prose[body], 1)
+    dropped: set[etree._Element] = set()
+    walk = etree.iterwalk(body, events=("start",))
+    for _, element in walk:
+        if not isinstance(element.tag, str) or element.tag in _WHOLE:
+            continue
+        if _named_furniture(element) and weights.prose[element] <= _SHARE_OF_PROSE * whole:
+            dropped.add(element)
+            walk.skip_subtree()
+        elif _link_list(element, weights):
+            dropped.add(element)
+            walk.skip_subtree()
+    return dropped
+
+
+def _named_furniture(element: etree._Element) -> bool:
+    tag = element.tag
+    if tag in _DROPPED_TAGS or element.get("role") in _DROPPED_ROLES or element.get("hidden") is not None:
+        return True
+    if "display:none" in element.get("style", "").replace(" ", ""):
+        return True
+    if tag in ("h1", "p") and tag == "h1":
+        return False
+    names = f"{element.get('class', '')} {element.get('id', '')}".strip()
+    if not names or _KEPT_NAMES.search(names):
+        return False
+    return bool(_DROPPED_NAMES.search(names))
+
+
+def _link_list(element: etree._Element, weights: Weights) -> bool:
+    """A list or a table of nothing but links."""
+    if element.tag not in ("ul", "ol", "dl", "table", "menu"):
+        return False
+    total = weights.text[element]
+    return total > 0 and weights.links[element] > 0.8 * total
+
+
+def _remaining(body: etree._Element, weights: Weights, dropped: set[etree._Element]) -> dict[etree._Element, int]:
+    """Prose of every element without what is dropped."""
+    left = dict(weights.prose)
+    for element in dropped:
+        amount = weights.prose[element]
+        ancestor = element.getparent()
+        while amount and ancestor is not None:
+            if ancestor in left:
+                left[ancestor] = max(left[ancestor] - amount, 0)
+            ancestor = ancestor.getparent()
+    return left
+
+
+def _descend(body: etree._Element, left: dict[etree._Element, int], dropped: set[etree._Element]) -> etree._Element:
+    """From the body down as long as one child holds nearly all the prose."""
+    current = body
+    while True:
+        children = [child for child in current if child in left and child not in dropped]
+        best = max(children, key=lambda child: left[child], default=None)
+        if best is None or best.tag in ("p", "pre", "blockquote", "ul", "ol", "li", "dl"):
+            return current
+        if left[best] < _DOMINANT * left[current] or not left[best]:
+            return current
+        current = best
+
+
+def _headline_outside(
+    body: etree._Element, chosen: etree._Element, dropped: set[etree._Element]
+) -> etree._Element | None:
+    """The page's only h1, where it stands above the chosen part."""
+    if chosen.find(".//h1") is not None:
+        return None
+    above: etree._Element | None = None
+    walk = etree.iterwalk(body, events=("start",))
+    for _, element in walk:
+        if element is chosen:
+            return above
+        if element.tag in ("nav", "footer", "aside"):
+            walk.skip_subtree()
+        elif element.tag == "h1" and "".join(element.itertext()).strip():
+            above = element
+    return None

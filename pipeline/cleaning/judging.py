@@ -1,0 +1,184 @@
+"""Which of the lines are headline, heading, byline, caption, prose, and which are no part of the article at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from racemark.models.articles import BlockKind
+
+from .drafts import Draft
+from .wording import MARK, is_byline, is_caption, is_furniture, opens_furniture, terminated, unfinished
+
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
+_COUNT = re.compile(r"^\d[\d,]*$")
+_HEADING_WORDS = 10
+"""Longer lines without a full stop, between paragraphs, are captions rather than headings."""
+
+
+def judge(drafts: list[Draft], *, plain: bool) -> None:
+    """Set kind and furniture of every draft, in place.
+
+    `plain`: the source has no markup (text), so headline, headings and captions must be told by their look.
+    """
+    for draft in drafts:
+        _judge_alone(draft)
+    _drop_counts(drafts)
+    body = _body(drafts)
+    if plain or not any(draft.kind is BlockKind.HEADING for draft in drafts[: body[0] + 1]):
+        _judge_head(drafts, body)
+    if plain:
+        _judge_middle(drafts, body)
+    _judge_byline_block(drafts, body)
+    _drop_sections(drafts, plain)
+    _judge_tail(drafts, plain)
+
+
+def _judge_alone(draft: Draft) -> None:
+    text = draft.text
+    if draft.furniture or not text:
+        return
+    if draft.kind is BlockKind.TABLE_ROW:
+        return
+    if draft.kind is not BlockKind.HEADING and _mostly_links(draft):
+        draft.furniture = True
+    elif is_furniture(text) and draft.kind is not BlockKind.HEADING:
+        draft.furniture = True
+    elif draft.kind in _PROSE or draft.kind is BlockKind.LIST_ITEM:
+        if is_byline(text):
+            draft.kind, draft.level = BlockKind.BYLINE, 0
+        elif is_caption(text):
+            draft.kind, draft.level = BlockKind.CAPTION, 0
+
+
+def _mostly_links(draft: Draft) -> bool:
+    visible = sum(not char.isspace() for char in draft.text)
+    return draft.linked > 0.75 * visible
+
+
+def _drop_counts(drafts: Sequence[Draft]) -> None:
+    """Tables that hold only years and counts ("2024 2819 651"): statistics of the site, not of a race."""
+    for rows in _runs_of(drafts, BlockKind.TABLE_ROW):
+        cells = [cell for row in rows[1:] for cell in row.text.split("\t") if cell]
+        if cells and all(_COUNT.match(cell) for cell in cells):
+            for row in rows:
+                row.furniture = True
+
+
+def _runs_of(drafts: Sequence[Draft], kind: BlockKind) -> list[list[Draft]]:
+    runs: list[list[Draft]] = []
+    inside = False
+    for draft in drafts:
+        if draft.kind is kind and not draft.furniture:
+            if not inside:
+                runs.append([])
+            runs[-1].append(draft)
+        inside = draft.kind is kind
+    return runs
+
+
+def is_prose(draft: Draft) -> bool:
+    """A paragraph that can only be the article's own text: finished sentences of some length, or results."""
+    if draft.furniture or draft.kind not in _PROSE:
+        return False
+    text = draft.text
+    if terminated(text):
+        return len(text) >= (25 if draft.hard else 60)
+    return len(text) >= 60 and unfinished(text) or result_like(text)
+
+
+def _body(drafts: Sequence[Draft]) -> tuple[int, int]:
+    """First and last piece of prose (indexes); (0, -1) where there is none."""
+    prose = [index for index, draft in enumerate(drafts) if is_prose(draft)]
+    return (prose[0], prose[-1]) if prose else (0, -1)
+
+
+def _judge_head(drafts: Sequence[Draft], body: tuple[int, int]) -> None:
+    """The headline of a plain text is its first real line; a kicker of a word or two above it is not."""
+    first, last = body
+    head = [
+        index
+        for index, draft in enumerate(drafts[: first if last >= 0 else len(drafts)])
+        if not draft.furniture and draft.text and draft.kind is BlockKind.PARAGRAPH
+    ]
+    if not head:
+        if last >= 0 and first == 0 and len(drafts) > 1 and len(drafts[0].text) <= 150 and not drafts[0].hard:
+            drafts[0].kind, drafts[0].level = BlockKind.HEADING, 1
+        return
+    title = head[0]
+    if len(head) > 1 and len(drafts[title].text.split()) <= 3 and len(drafts[head[1]].text.split()) >= 5:
+        drafts[title].furniture = True
+        title = head[1]
+    if len(drafts[title].text) <= 250:
+        drafts[title].kind, drafts[title].level = BlockKind.HEADING, 1
+    last_line = head[-1]
+    if last_line > title and len(drafts[last_line].text.split()) <= 8 and not terminated(drafts[last_line].text):
+        drafts[last_line].kind, drafts[last_line].level = BlockKind.HEADING, 2
+
+
+def _judge_middle(drafts: Sequence[Draft], body: tuple[int, int]) -> None:
+    """Between paragraphs, a line that does not end as a sentence is a heading when short, else a caption."""
+    first, last = body
+    for index in range(first, last + 1):
+        draft = drafts[index]
+        if draft.furniture or draft.kind is not BlockKind.PARAGRAPH or draft.hard or is_prose(draft):
+            continue
+        text = draft.text
+        if terminated(text) or unfinished(text):
+            continue
+        if len(text.split()) > _HEADING_WORDS:
+            draft.kind = BlockKind.CAPTION
+        elif not MARK.search(text):
+            draft.kind, draft.level = BlockKind.HEADING, 2
+
+
+def result_like(text: str) -> bool:
+    """Does the line list results: two marks or more, or a mark and a place?"""
+    return len(MARK.findall(text)) >= 2 or bool(re.match(r"^[^.]{0,40}:\s", text) and re.search(r"\d", text))
+
+
+def _judge_byline_block(drafts: Sequence[Draft], body: tuple[int, int]) -> None:
+    """A short line next to a byline, above the text or below it, names the paper or the place."""
+    first, last = body
+    for index, draft in enumerate(drafts):
+        if first <= index <= last or draft.furniture or draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            continue
+        near = [drafts[other] for other in (index - 1, index + 1) if 0 <= other < len(drafts)]
+        if any(other.kind is BlockKind.BYLINE for other in near) and len(draft.text.split()) <= 5:
+            if not terminated(draft.text) and not MARK.search(draft.text):
+                draft.kind, draft.level = BlockKind.BYLINE, 0
+
+
+def _drop_sections(drafts: Sequence[Draft], plain: bool) -> None:
+    """Lists under "MOST READ", "RELATED CONTENT": the short lines that follow such a heading go with it.
+
+    Above the end of the prose, the next blank line ends such a list.
+    """
+    _, last = _body(drafts)
+    dropping = False
+    dropped = 0
+    for index, draft in enumerate(drafts):
+        if opens_furniture(draft.text) and not is_prose(draft):
+            draft.furniture = dropping = True
+            dropped = 0
+        elif dropping and draft.text:
+            ended = plain and draft.after_gap and dropped > 0 and index < last
+            if ended or is_prose(draft) or draft.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW) and not plain:
+                dropping = False
+            else:
+                draft.furniture = True
+                dropped += 1
+
+
+def _judge_tail(drafts: Sequence[Draft], plain: bool) -> None:
+    """Once furniture has begun below the last prose, short lines among it are furniture too."""
+    _, last = _body(drafts)
+    if last < 0:
+        return
+    seen = False
+    for draft in drafts[last + 1 :]:
+        if draft.furniture:
+            seen = True
+        elif seen and plain and draft.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM):
+            if not terminated(draft.text) and not MARK.search(draft.text):
+                draft.furniture = True

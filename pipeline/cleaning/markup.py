@@ -1,0 +1,208 @@
+"""HTML to a tree whose text knows where it lies in the source.
+
+No HTML parser tells where a text node came from once entities are decoded and broken nesting is mended. So the parser
+never sees the text: it gets a *shadow* of the page, in which every run of text is replaced by its number (`17.`).
+Wherever the parser moves a number to, the run that it stands for is known, with its exact place: nothing is searched
+for afterwards, and nothing can be found in the wrong place.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from racemark.pipeline.reading.limits import Limits, LimitError
+
+from .drafts import Run
+
+_ENTITY = re.compile(r"&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
+_NAME = re.compile(r"(/?)([A-Za-z][A-Za-z0-9:_-]*)")
+_REST_QUOTED = re.compile(r"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
+_MARK = re.compile(r"(\d+)\.")
+
+# Elements whose content is no markup, or nothing that a reader sees: neither it nor they reach the parser.
+_SKIPPED = frozenset("script style template noscript svg math iframe object audio video canvas textarea select xmp noembed".split())
+_HEAD = frozenset("html head meta link base title body".split())
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr frame isindex basefont".split())
+# Elements that nest: an unclosed one of these makes the tree deeper; paragraphs and items close each other.
+_NESTING = frozenset(
+    "div table ul ol dl blockquote section article aside main header footer nav figure form fieldset details center "
+    "font span b i u a em strong small big sub sup tt code pre ins del s strike abbr cite q label button h1 h2 h3 h4 h5 h6".split()
+)
+
+
+class Shadow:
+    """A page with numbers for text. Fill it with `html`, `text` and `tag`, then take the `tree`."""
+
+    def __init__(self, raw: str, limits: Limits) -> None:
+        self.raw = raw
+        self.limits = limits
+        self.runs: list[Run] = []
+        self.scripts: list[tuple[str, int, int]] = []
+        """Scripts that hold data: (attributes of the tag, start, end) of each JSON-LD or similar."""
+        self._out: list[str] = []
+        self._depth = 0
+        self._in_head = True
+
+    # ---- building
+
+    def text(self, start: int, end: int) -> None:
+        """A stretch of the raw text without markup; entities in it are left as they are."""
+        if start < end:
+            self._run(Run(self.raw[start:end], start, end))
+
+    def tag(self, markup: str) -> None:
+        """Markup that the source writes in another way (Markdown), or a piece of it."""
+        self._in_head = False
+        self._out.append(markup)
+
+    def html(self, start: int, end: int) -> None:
+        """A stretch of HTML: its tags as they are, its text as numbers, scripts and comments gone."""
+        raw, position, lenient = self.raw, start, False
+        while position < end:
+            opening = raw.find("<", position, end)
+            if opening < 0:
+                opening = end
+            if opening > position:
+                self._characters(position, opening)
+            if opening >= end:
+                return
+            name = _NAME.match(raw, opening + 1, end)
+            if name is None:
+                position = self._declaration(opening, end)
+                continue
+            rest = None if lenient else _REST_QUOTED.match(raw, name.end(), end)
+            if rest is not None:
+                close = rest.end()
+                attributes = raw[name.end() : close - 1]
+            else:
+                # A quotation mark without its partner: from here on a tag simply ends at the next ">".
+                lenient = True
+                close = raw.find(">", name.end(), end) + 1
+                if not close:
+                    self._characters(opening, end)
+                    return
+                attributes = ""
+            position = self._element(name, attributes, close, end)
+
+    def _declaration(self, opening: int, end: int) -> int:
+        """Skip a comment, a doctype or a processing instruction; a lone "<" is text. Returns where to go on."""
+        raw = self.raw
+        if raw.startswith("<!--", opening):
+            close = raw.find("-->", opening + 4, end)
+            return close + 3 if close >= 0 else end
+        if raw[opening + 1 : opening + 2] in ("!", "?", "/"):
+            close = raw.find(">", opening, end)
+            return close + 1 if close >= 0 else end
+        self._characters(opening, opening + 1)
+        return opening + 1
+
+    def _element(self, name: re.Match[str], attributes: str, close: int, end: int) -> int:
+        closing, tag = name.group(1), name.group(2).lower()
+        if tag in _SKIPPED:
+            if closing or attributes.endswith("/"):
+                return close
+            return self._skip(tag, attributes, close, end)
+        if tag not in _HEAD:
+            self._in_head = False
+        if tag in _NESTING:
+            self._depth += -1 if closing else 1
+            if self._depth < 0:
+                self._depth = 0
+            if self._depth > self.limits.depth:
+                raise LimitError(
+                    f"markup nested more than {self.limits.depth} deep; if the page is sound, raise --max-depth"
+                )
+        if closing:
+            self._out.append(f"</{tag}>")
+        else:
+            self._out.append(f"<{tag}{attributes}>".replace("\0", ""))
+        if tag == "body" and not closing:
+            self._in_head = False
+        return close
+
+    def _skip(self, tag: str, attributes: str, start: int, end: int) -> int:
+        """Leave out an element with its content; returns where to go on."""
+        match = _closing(tag).search(self.raw, start, end)
+        content_end, after = (match.start(), match.end()) if match else (end, end)
+        if tag == "script" and "json" in attributes:
+            self.scripts.append((attributes, start, content_end))
+        self._out.append(" ")
+        return after
+
+    def _characters(self, start: int, end: int) -> None:
+        """Text of a page: an entity is a run of its own, since it stands for other characters."""
+        if self._in_head and self.raw[start:end].isspace():
+            self._out.append(" ")
+            return
+        self._run_html(start, end)
+
+    def _run_html(self, start: int, end: int) -> None:
+        for run in html_runs(self.raw, start, end):
+            self._run(run)
+
+    def _run(self, run: Run) -> None:
+        self._out.append(f"{len(self.runs)}.")
+        self.runs.append(run)
+
+    # ---- reading
+
+    def tree(self) -> etree._Element | None:
+        """The page as a tree; None where there is nothing in it."""
+        parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+        markup = "".join(self._out)
+        if not markup.strip():
+            return None
+        try:
+            return etree.fromstring(markup.encode("utf-8", "replace"), parser)
+        except (etree.XMLSyntaxError, ValueError):
+            return None
+
+    def runs_in(self, marks: str | None) -> Iterator[Run]:
+        """The runs that a text of the tree stands for."""
+        if marks:
+            for number in _MARK.findall(marks):
+                yield self.runs[int(number)]
+
+
+def html_runs(raw: str, start: int, end: int) -> Iterator[Run]:
+    """`raw[start:end]` as runs, entities decoded, each a run of its own."""
+    position = start
+    if "&" in raw[start:end]:
+        for match in _ENTITY.finditer(raw, start, end):
+            decoded, length = _decode(match.group())
+            if not length:
+                continue
+            if match.start() > position:
+                yield Run(raw[position : match.start()], position, match.start())
+            position = match.start() + length
+            yield Run(decoded, match.start(), position, False)
+    if position < end:
+        yield Run(raw[position:end], position, end)
+
+
+def _decode(entity: str) -> tuple[str, int]:
+    """The characters that an entity stands for and how much of it was used; 0 when it is none (`AT&T`)."""
+    decoded = html.unescape(entity)
+    if decoded == entity:
+        return entity, 0
+    if entity.endswith(";") or entity[1] == "#":
+        return decoded, len(entity)
+    # An old entity without semicolon may have letters after it: `&copyright` is a sign and the word "right".
+    for length in range(len(entity), 2, -1):
+        if html.unescape(entity[:length]) != entity[:length] and decoded.endswith(entity[length:]):
+            rest = len(entity) - length
+            return (decoded[: len(decoded) - rest] if rest else decoded), length
+    return entity, 0
+
+
+_CLOSING: dict[str, re.Pattern[str]] = {}
+
+
+def _closing(tag: str) -> re.Pattern[str]:
+    if tag not in _CLOSING:
+        _CLOSING[tag] = re.compile(rf"</{tag}\b[^>]*>", re.IGNORECASE)
+    return _CLOSING[tag]

@@ -1,0 +1,281 @@
+"""Title, byline, publisher, dates and the like: from what the file declares, then from what its first lines say."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from racemark.models.articles import Article, Block, BlockKind, Metadata, MetaValue
+
+from .dates import find_dates, normalise
+from .markup import Shadow
+
+Field = str
+Found = dict[Field, MetaValue]
+
+_FRONT = {
+    "title": ("title", "headline"),
+    "byline": ("author", "author.name", "authors.0.name", "authors.0", "author.0.name", "author.0", "byline", "news_author.name", "by"),
+    "publisher": ("publisher", "publication", "news_author.publication", "source", "site", "site_name", "newspaper"),
+    "url": ("canonical", "canonical_url", "url", "permalink", "link"),
+    "section": ("section", "category", "categories.0"),
+    "language": ("lang", "language", "locale"),
+    "published": ("published", "date", "pubdate", "publishdate", "publish_date", "date_published", "published_at", "news_author.date", "created"),
+    "modified": ("modified", "updated", "lastmod", "last_modified", "last_modified_at", "date_modified"),
+}
+_META = {
+    "title": ("og:title", "headline", "dc.title", "dcterms.title", "twitter:title", "parsely-title", "sailthru.title", "citation_title"),
+    "byline": ("author", "article:author", "dc.creator", "dcterms.creator", "byl", "parsely-author", "sailthru.author", "citation_author"),
+    "publisher": ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "application-name", "citation_publisher"),
+    "url": ("og:url",),
+    "section": ("article:section", "section", "parsely-section", "category"),
+    "language": ("og:locale", "content-language", "dc.language", "language"),
+    "published": (
+        "article:published_time", "datepublished", "og:published_time", "originalpublicationdate", "pubdate", "publishdate", "date",
+        "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "parsely-pub-date", "sailthru.date", "citation_date",
+        "publication_date", "article.published", "rnews:datepublished", "cxenseparse:recs:publishtime",
+    ),
+    "modified": ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "revised"),
+}  # fmt: skip
+_META_TAG = re.compile(r"<meta\b((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([A-Za-z][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_CANONICAL = re.compile(r"<link\b[^>]*\brel=[\"']?canonical\b[^>]*>", re.IGNORECASE)
+_TITLE = re.compile(r"<title[^>]*>([^<]*)", re.IGNORECASE)
+_LANG = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']?([A-Za-z-]{2,12})", re.IGNORECASE)
+_TIME = re.compile(r"<time\b[^>]*?\bdatetime\s*=\s*[\"']([^\"']{8,40})[\"']", re.IGNORECASE)
+_PROPERTY = re.compile(r"itemprop\s*=\s*[\"']datePublished[\"'][^>]*?\b(?:content|datetime)\s*=\s*[\"']([^\"']{8,40})[\"']", re.IGNORECASE)
+_ARTICLE_TYPES = re.compile(r"article|posting|report|review|webpage", re.IGNORECASE)
+_UPDATED = re.compile(r"\b(?:updated|modified|last\s+(?:updated|modified))\b", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:(?:words|story|report|text|written|posted|published|compiled)\s+)?by:?\s+(.+?)"
+    r"(?=\s+(?:in|at|for|reports?|on)\s+|\s*[,|•·/–—]|\s+-\s|\s+\d|\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d|$)",
+    re.IGNORECASE,
+)
+_DATES = ("published", "modified")
+
+
+def from_front_matter(values: Mapping[str, MetaValue]) -> Found:
+    """What YAML or TOML front matter says."""
+    found: Found = {}
+    for name, keys in _FRONT.items():
+        for key in keys:
+            value = _checked(name, values[key]) if key in values else None
+            if value is not None:
+                found[name] = value
+                break
+    return found
+
+
+def from_page(raw: str, shadow: Shadow) -> Found:
+    """What a page declares: JSON-LD first, then its meta elements, its link and title, its first time element."""
+    found: Found = {}
+    head = raw[:200_000]
+    for part in (_json_ld(raw, shadow), _meta(head), _elements(head)):
+        for name, value in part:
+            checked = _checked(name, value)
+            if checked is not None:
+                found.setdefault(name, checked)
+    return found
+
+
+def _checked(name: str, value: MetaValue) -> MetaValue | None:
+    """Tidied, dates normalised; None where the value says nothing."""
+    text = " ".join(html.unescape(value.value).split())
+    if not text or len(text) > 2000:
+        return None
+    if name in _DATES:
+        iso = normalise(text, day_first=None)
+        return replace(value, value=iso) if iso else None
+    if name == "language":
+        return replace(value, value=text.replace("_", "-"))
+    if name == "byline" and text.startswith(("http:", "https:", "@")):
+        return None
+    return replace(value, value=text)
+
+
+# ---- pages
+
+
+def _json_ld(raw: str, shadow: Shadow) -> Iterator[tuple[Field, MetaValue]]:
+    for attributes, start, end in shadow.scripts:
+        if "ld+json" not in attributes or end - start > 500_000:
+            continue
+        try:
+            data = json.loads(raw[start:end], strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for node in _articles(data):
+            for name, value in _facts(node):
+                yield name, _placed(raw, start, end, value)
+
+
+def _articles(data: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
+    """The nodes of a JSON-LD graph that describe an article; plain web pages last."""
+    nodes: list[Mapping[str, Any]] = []
+    todo = [data]
+    while todo and len(nodes) < 200:
+        item = todo.pop(0)
+        if isinstance(item, list):
+            todo.extend(item[:200])
+        elif isinstance(item, dict):
+            if _ARTICLE_TYPES.search(str(item.get("@type", ""))):
+                nodes.append(item)
+            todo.extend(item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in item)
+    nodes.sort(key=lambda node: "WebPage" in str(node.get("@type", "")))
+    yield from nodes
+
+
+def _facts(node: Mapping[str, Any]) -> Iterator[tuple[Field, str]]:
+    for name, key in (
+        ("title", "headline"),
+        ("byline", "author"),
+        ("publisher", "publisher"),
+        ("section", "articleSection"),
+        ("language", "inLanguage"),
+        ("published", "datePublished"),
+        ("modified", "dateModified"),
+        ("url", "url"),
+    ):
+        value = _name_of(node.get(key))
+        if value:
+            yield name, value
+
+
+def _name_of(value: Any) -> str | None:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("name")
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _placed(raw: str, start: int, end: int, value: str) -> MetaValue:
+    """The value with its place, where it stands word for word (JSON escapes may hide it)."""
+    for form in (value, json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1]):
+        at = raw.find(f'"{form}"', start, end)
+        if at >= 0:
+            return MetaValue(value, at + 1, at + 1 + len(form))
+    return MetaValue(value)
+
+
+def _meta(raw: str) -> Iterator[tuple[Field, MetaValue]]:
+    given: dict[str, MetaValue] = {}
+    for tag in _META_TAG.finditer(raw):
+        attributes = {name.lower(): span for name, *span in _attributes(tag)}
+        name = next((attributes[key][0] for key in ("property", "name", "itemprop", "http-equiv") if key in attributes), "")
+        content = attributes.get("content")
+        if name and content and content[0].strip():
+            given.setdefault(name.lower(), MetaValue(content[0], content[1], content[2]))
+    for field_name, keys in _META.items():
+        for key in keys:
+            if key in given:
+                yield field_name, given[key]
+
+
+def _attributes(tag: re.Match[str]) -> Iterator[tuple[str, str, int, int]]:
+    base = tag.start(1)
+    for match in _ATTRIBUTE.finditer(tag.group(1)):
+        group = next((number for number in (2, 3, 4) if match.group(number) is not None), 4)
+        yield match.group(1), match.group(group), base + match.start(group), base + match.end(group)
+
+
+def _elements(raw: str) -> Iterator[tuple[Field, MetaValue]]:
+    canonical = _CANONICAL.search(raw)
+    if canonical:
+        href = re.search(r"\bhref\s*=\s*[\"']([^\"']+)", canonical.group())
+        if href:
+            yield "url", MetaValue(href.group(1), canonical.start() + href.start(1), canonical.start() + href.end(1))
+    for name, pattern in (("language", _LANG), ("published", _PROPERTY), ("published", _TIME), ("page_title", _TITLE)):
+        match = pattern.search(raw)
+        if match and match.group(1).strip():
+            start = match.start(1) + len(match.group(1)) - len(match.group(1).lstrip())
+            yield name, MetaValue(match.group(1).strip(), start, start + len(match.group(1).strip()))
+
+
+# ---- what the text itself says
+
+
+def from_blocks(article: Article) -> Found:
+    """Title, byline, published and modified date from the headline and the byline lines."""
+    found: Found = {}
+    headline = next((block for block in article.blocks if block.kind not in (BlockKind.BYLINE, BlockKind.CAPTION)), None)
+    if headline is not None and headline.kind is BlockKind.HEADING:
+        found["title"] = _from_text(article, headline.start, headline.end)
+    bylines = [block for block in article.blocks if block.kind is BlockKind.BYLINE]
+    for block in bylines:
+        _read_byline(article, block, found)
+    publisher = _publisher(article, bylines)
+    if publisher is not None:
+        found.setdefault("publisher", publisher)
+    return found
+
+
+def _read_byline(article: Article, block: Block, found: Found) -> None:
+    text = article.text[block.start : block.end]
+    by = _BY.match(text)
+    if by:
+        found.setdefault("byline", _from_text(article, block.start + by.start(1), block.start + by.end(1)))
+    for date in find_dates(text, day_first=_day_first(article)):
+        updated = _UPDATED.search(text[: date.start])
+        clause = text[: date.start].rsplit("|", 1)[-1]
+        name = "modified" if updated and _UPDATED.search(clause) and not re.search("page last", clause, re.IGNORECASE) else "published"
+        value = _from_text(article, block.start + date.start, block.start + date.end)
+        found.setdefault(name, replace(value, value=date.iso))
+
+
+def _day_first(article: Article) -> bool | None:
+    """How `12/5/24` is meant: outside the United States the day comes first. Unknown without a sign of either."""
+    if re.search(r"\b(?:metres|centre|colour|programme|favourite)\b", article.text):
+        return True
+    if re.search(r"\b(?:meters?|center|color|favorite)\b", article.text):
+        return False
+    return None
+
+
+def _publisher(article: Article, bylines: Sequence[Block]) -> MetaValue | None:
+    """A byline block that is neither name nor date is the paper's name, where it stands next to one."""
+    for before, block in pairwise(bylines):
+        text = article.text[block.start : block.end]
+        previous = article.text[before.start : before.end]
+        date = next(find_dates(text, day_first=True), None)
+        name = text[: date.start].strip(" ,|-") if date and date.start > 8 else text
+        if _BY.match(previous) and name and not _BY.match(text) and not any(char.isdigit() for char in name):
+            return _from_text(article, block.start, block.start + len(name))
+    return None
+
+
+def _from_text(article: Article, start: int, end: int) -> MetaValue:
+    """A stretch of the text with its raw range, where that is one piece."""
+    ranges = article.offsets.to_raw(start, end)
+    if not ranges:
+        return MetaValue(article.text[start:end])
+    return MetaValue(article.text[start:end], ranges[0][0], ranges[-1][1])
+
+
+def merged(*parts: Mapping[Field, MetaValue]) -> Metadata:
+    """The first part that knows a field decides; the title of the browser's window only where there is no other."""
+    values: Found = {}
+    for part in parts:
+        for name, value in part.items():
+            values.setdefault(name, value)
+    page_title = values.pop("page_title", None)
+    if page_title is not None:
+        values.setdefault("title", page_title)
+    return Metadata(**values)
+
+
+def from_container(metadata: Mapping[str, str]) -> Found:
+    """What the container of a source says of it."""
+    found: Found = {}
+    for name, value in metadata.items():
+        if name in Metadata.__slots__:
+            checked = _checked(name, MetaValue(value))
+            if checked is not None:
+                found[name] = checked
+    return found
+

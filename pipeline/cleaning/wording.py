@@ -1,0 +1,144 @@
+"""What lines look like: bylines and dates, captions and credits, and the furniture that pages wrap around an article.
+
+One place for all formats. Each pattern is followed, in tests/test_cleaning_wording.py, by a table of lines that it
+takes and of look-alikes that it must leave.
+"""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(r"[.!?…:;][\"'”’»)\]*_]*$")
+_INNER_SENTENCE = re.compile(r"[a-z0-9)%][.!?][\"'”’]? +[\"'“‘(]?[A-Z0-9]")
+_FUNCTION_WORD = re.compile(
+    r"(?:\b(?:the|a|an|of|in|on|at|to|for|from|with|by|and|or|but|his|her|its|their|who|which|that|as|is|was|were|had|has|"
+    r"be|than|then|into|over|after|before|while|when|where|world|national|olympic)|[,–—-])$",
+    re.IGNORECASE,
+)
+MARK = re.compile(r"\b\d{1,2}[:.]\d\d(?:[:.]\d+)?\b|\b\d{1,3}-\d{1,2}(?:\.\d+)?\b|\b\d+(?:\.\d+)?m\b")
+"""A time, a height or a distance, roughly: enough to tell a line of results from a line of words."""
+
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+DATE = re.compile(
+    rf"(?:\b{_WEEKDAY},?\s+)?(?:\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+\d{{4}}\b|\b{_MONTH}\s+{_DAY},?\s+\d{{4}}\b"
+    rf"|\b\d{{4}}-\d\d-\d\d\b(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?|\b\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d\d)\b|\b\d{{4}}/\d\d?/\d\d?\b)",
+    re.IGNORECASE,
+)
+"""A full date in one of the usual written forms."""
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?(?![\d\w])|\b\d{1,2}\s*[ap]\.?m\b\.?", re.IGNORECASE)
+_DATE_WORDS = re.compile(
+    r"\b(?:page|first|last|originally|published|updated|modified|posted|created|written|date|time|at|on|by|"
+    r"[A-Z]{2,4}T|GMT|UTC|BST|UK|ET|min(?:ute)?s?\s+read|\d+)\b",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"^(?:(?:words|story|report|text|written|posted|published|compiled)\s+)?by:?\s+(?:the\s+|our\s+|a\s+)?[\w\"“'‘].{1,80}$|"
+    r"^(?:author|reporter|staff report(?:er|s)?)\b.{0,60}$",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"^[\[(*_]*(?:photo(?:graph)?s?|pictures?|pics?|images?|credits?|photo\s+(?:credit|courtesy)s?)\b\s*(?:[/:|–—-]|\bby\b|©|courtesy)|"
+    r"^(?:[A-Z][\w.'’-]+ ){1,3}photos?$|^(?:©|\(c\))\s*\S+(?: \S+){0,5}$",
+    re.IGNORECASE,
+)
+_CAPTION_CUE = re.compile(
+    r"\((?:far |front |second |third )?(?:left|right|cent(?:re|er)|middle|above|below|pictured|front|back|inset|no\.? ?\d+)\b[^)]*\)"
+    r"|\b(?i:photo(?:graph)?|picture|pic|image|credit|submitted photo|file photo|courtesy)s?\s*(?:[:/©]|by\b|courtesy)"
+    r"|[.\w]\s*(?:CREDIT|PHOTO|PICTURE)\s*:?\s*[A-Z]|/(?:Staff|Getty|AP|AFP|Reuters|EPA|PA)\b|\bGetty Images\b"
+    r"|^(?:pictured|above|below|left|right|main image|l-r)\b\s*[:,]|\bL-R\b|\(©[^)]*\)|(?:^|\s)©\s*[A-Z]",
+)
+_CAPTION_CUE_ANY_CASE = re.compile(r"^[\[(]?\s*(?:photo|picture|image|caption)\b\s*[:/|]", re.IGNORECASE)
+
+_SHARE = (
+    r"share(?: this.*| on .*| via .*| article| story)?|tweet(?: this)?|e-?mail(?: this.*)?|print(?:able version| this.*)?|copy link|"
+    r"post on x|facebook|twitter|whatsapp|linkedin|pinterest|reddit|follow us.*|like us.*|bookmark with.*|save(?: for later)?|"
+    r"comments?(?: \(\d+\))?|view comments?|view|leave a (?:comment|reply).*|\+?\d[\d,.]*[km]?(?: (?:shares?|comments?|views?|likes?|reads?))?|"
+    r"share or comment on this article.*|add (?:a )?comment.*|join the (?:conversation|discussion).*|comments?:.*|no comments.*"
+)
+_MENU = (
+    r"skip to (?:main )?content.*|skip (?:navigation|nav)|menu|home|search|log ?in|sign in|register|subscribe(?: now)?|previous|next|"
+    r"back(?: to (?:top|.{1,30}))?|return to .{1,40}|top of page|advertisement|advertising|ad|sponsored(?: content)?|topics?|close|"
+    r"read (?:more|also|next)|more|see (?:also|more)|continue reading.*|load more.*|show more.*|licen[cs]e this article|"
+    r"reuse this content|report (?:this|an error).*|view (?:all|full|gallery|more).*|watch(?: live)?|listen|live|full (?:story|results)|\d{1,2}"
+)
+_PROMPT = (
+    r"(?:related(?: articles?| stories| content| links?| news)?|read more|read also|see also|more (?:on|from|in)\b[^.]*|recommended|you may also like|"
+    r"don'?t miss|must read|also read|watch|gallery|podcast|in pictures|what to read next)\s*:\s*\S.*"
+)
+_SIGN_UP = (
+    r"(?:»\s*)?(?:get|sign up|subscribe|join|support|download|follow|click here|tap here|register|donate)\b.{0,160}"
+    r"(?:newsletters?|e-?mails?|inbox|app|subscri\w+|digital magazine|membership|whatsapp|twitter|facebook|instagram|journalism|notifications)\b.{0,80}|"
+    r"»\s.*|(?:we|this (?:web)?site) (?:and our .{0,40} )?uses? cookies.*|by (?:signing|subscribing|continuing).*|"
+    r"results to \S+@\S+.*|reach (?:him|her|them) at .*|(?:contact|e-?mail) \S+ at .*"
+)
+_LEGAL = r"(?:©|&copy;|\(c\)|copyright)\s?.{0,120}|.{0,60}all rights reserved\.?.{0,60}|(?:terms|privacy|cookies?)(?: (?:policy|of use|of service))?"
+_TAGS = r"(?:tags?|topics?|filed under|categories|category|keywords|posted in|labels|read more|more)\s*:\s*.*|(?:#[\w-]+[\s,]*)+"
+_CRUMBS = r"(?:[\w&'’ ]{2,30}\s*(?:>|›|»|/)\s*){1,5}[\w&'’ ]{2,40}|(?:[\w&'’ ]{2,30}\s*\|\s*){2,}[\w&'’ ]{2,40}"
+_FURNITURE = re.compile(
+    rf"^[\s*_•·»>+-]*(?:{_SHARE}|{_MENU}|{_PROMPT}|{_SIGN_UP}|{_LEGAL}|{_TAGS}|{_CRUMBS})[\s*_:»>]*$", re.IGNORECASE
+)
+_SECTION = re.compile(
+    r"^[\s*_]*(?:most (?:read|viewed|popular|watched|shared|commented)\b.{0,40}|related(?: (?:articles?|stories|content|links?|news|topics|internet links))?|"
+    r"more (?:on|from|in) .{1,40}|(?:read|see) (?:also|more|next)|recommended(?: for you)?|trending(?: now)?|you (?:may|might) (?:also )?like.{0,20}|"
+    r"latest (?:news|stories|headlines|videos?)|top (?:\w+ )?stories|editor'?s'? picks?|what to read next|don'?t miss|popular(?: now| stories)?|"
+    r"explore more on these topics|tags|topics|comments?(?: \(\d+\))?|\d+ comments?|leave a (?:reply|comment)|sponsored(?: links)?|around the web)[\s*_:]*$",
+    re.IGNORECASE,
+)
+
+
+def terminated(text: str) -> bool:
+    """Does the line end as a sentence ends?"""
+    return bool(_END.search(text.rstrip()))
+
+
+def unfinished(text: str) -> bool:
+    """Is this prose that breaks off in the middle of a sentence, rather than a heading or a caption?"""
+    text = text.rstrip()
+    if not text or terminated(text):
+        return False
+    return bool(_FUNCTION_WORD.search(text)) or bool(_INNER_SENTENCE.search(text))
+
+
+def is_furniture(text: str) -> bool:
+    """Share lines, menus, tag lines, counters, sign-up prompts, legal lines: never part of an article."""
+    return len(text) <= 400 and bool(_FURNITURE.match(text.strip()))
+
+
+def opens_furniture(text: str) -> bool:
+    """The heading of a list that is no part of the article: "MOST READ", "RELATED CONTENT"."""
+    return len(text) <= 80 and bool(_SECTION.match(text.strip()))
+
+
+def is_byline(text: str) -> bool:
+    """A line that carries only author, date, place or publisher."""
+    text = text.strip(" \t|*_-–—•")
+    if not text or len(text) > 160:
+        return False
+    return is_date_line(text) or (bool(_BYLINE.match(text)) and (not terminated(text) or len(text.split()) <= 6))
+
+
+def is_date_line(text: str) -> bool:
+    """Nothing but a date, perhaps with a time and words such as "Updated"."""
+    rest, dates = DATE.subn(" ", text)
+    if not dates:
+        return False
+    rest = _DATE_WORDS.sub(" ", _CLOCK.sub(" ", rest))
+    rest = re.sub(rf"\b{_WEEKDAY}(?!\w)", " ", rest, flags=re.IGNORECASE)
+    return not re.search(r"\w", rest)
+
+
+def is_credit(text: str) -> bool:
+    """A line that says who took the picture."""
+    return len(text) <= 120 and bool(_CREDIT.search(text.strip()))
+
+
+def is_caption(text: str) -> bool:
+    """A line that the words themselves show to belong to a picture."""
+    text = text.strip()
+    if len(text) > 400:
+        return False
+    if is_credit(text) or _CAPTION_CUE_ANY_CASE.search(text):
+        return True
+    return bool(_CAPTION_CUE.search(text)) and len(text) <= 250
