@@ -1,0 +1,131 @@
+"""Connections: SQLite as the embedded default, PostgreSQL through psycopg; errors of both in one clear line."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, exc, text
+from sqlalchemy.engine import URL, make_url
+
+from racemark.pipeline.writing.errors import WritingError
+
+LOCK = 0x7261_6365_6D61_726B
+"""Key of the advisory lock that writers hold on PostgreSQL for the length of a transaction: "racemark" in ASCII."""
+_BUSY_SECONDS = 60
+"""How long a writer waits for another one's transaction on SQLite; a batch takes well under a second."""
+
+
+class DatabaseError(WritingError):
+    """Something is wrong with the database or its address; the message says what and how to mend it."""
+
+
+def parse_url(url: str) -> URL:
+    """The address, with the driver filled in. Raises DatabaseError for what is no address of a known database."""
+    try:
+        parsed = make_url(url)
+    except exc.ArgumentError:
+        raise DatabaseError(
+            f"{url!r} is no database address; write sqlite:///{url} or postgresql+psycopg://USER@HOST/NAME"
+        ) from None
+    if parsed.drivername in ("postgres", "postgresql"):
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    if parsed.drivername not in ("sqlite", "sqlite+pysqlite", "postgresql+psycopg"):
+        raise DatabaseError(
+            f"no support for {parsed.drivername} databases; use sqlite:///FILE or postgresql+psycopg://..."
+        )
+    return parsed
+
+
+def connect(url: str) -> Engine:
+    """An engine; nothing is opened yet. On SQLite a transaction that writes locks at its start, not in its middle."""
+    parsed = parse_url(url)
+    try:
+        if parsed.get_backend_name() == "postgresql":
+            return create_engine(parsed, pool_pre_ping=True)
+        engine = create_engine(parsed, connect_args={"timeout": _BUSY_SECONDS})
+    except ImportError as error:
+        raise DatabaseError(
+            f"PostgreSQL needs {error.name}, which is not installed; python -m pip install 'racemark[postgres]'"
+        ) from error
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver would begin transactions on its own, and too late
+    connection.execute("PRAGMA foreign_keys = ON")
+    if not connection.execute("PRAGMA query_only").fetchone()[0]:
+        connection.execute("PRAGMA journal_mode = WAL")  # readers and the writer do not wait for each other
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A transaction that only reads."""
+    with told_clearly(engine), engine.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction of the only writer: another waits at its start, so that two can neither mix nor deadlock."""
+    with told_clearly(engine), engine.connect().execution_options(writing=True) as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+        yield connection
+
+
+@contextmanager
+def told_clearly(engine: Engine) -> Iterator[None]:
+    """Failures of the database and its driver become a DatabaseError; data it refuses stays SQLAlchemy's DataError."""
+    try:
+        yield
+    except (exc.IntegrityError, exc.DataError):
+        raise
+    except (exc.DBAPIError, exc.InterfaceError) as error:
+        raise DatabaseError(f"{shown(engine.url)}: {_reason(error.orig or error)}") from error
+    except Exception as error:
+        if isinstance(error, sqlite3.Error) or type(error).__module__.startswith("psycopg"):
+            raise DatabaseError(f"{shown(engine.url)}: {_reason(error)}") from error
+        raise
+
+
+def shown(url: URL) -> str:
+    """The address without its password."""
+    return url.render_as_string(hide_password=True)
+
+
+_MENDS = {
+    "unable to open database file": "make its folder first, or choose a place where you may write",
+    "readonly database": "choose a place where you may write",
+    "read-only": "connect as a user who may write",
+    "file is not a database": "choose another file",
+    "disk is full": "free some space and run again; what was loaded stays",
+    "No space left": "free some space and run again; what was loaded stays",
+    "database is locked": "another program holds it; run again when it is done",
+    "password authentication failed": "check user and password",
+    "permission denied": "ask the owner for the right to create and write tables",
+    "does not exist": "create it first, or check the address",
+    "Connection refused": "start the server, or check host and port",
+    "could not translate host name": "check the host in the address",
+    "Name or service not known": "check the host in the address",
+    "failed to resolve host": "check the host in the address",
+    "No such file or directory": "start the server, or check the address",
+}
+_GONE = "run again when the server is back; what was loaded stays"
+
+
+def _reason(error: BaseException) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
+    said = next((line for line in lines if any(words in line for words in _MENDS)), lines[0])
+    mend = next((mend for words, mend in _MENDS.items() if words in said), _GONE)
+    return f"{said}; {mend}"
