@@ -115,8 +115,8 @@ _W = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[:9])}))?|{'|'.join(rev
 _SIGNS = "".join(_FRACTION_SIGNS)
 _FRACTION = rf"(?:[ -]?[{_SIGNS}]|(?:[ -]| - ?)[1-7] ?[/⁄] ?(?:2|4|8)(?![\d/])|\.\d{{1,2}}(?!\d))"
 _AND = r"(?:,? and |, ?| )?"
-_H = r"[ -]?(?:hours?|hrs?|h)(?![a-z])\.?"
-_M = r"[ -]?(?:minutes?|mins?|m)(?![a-z])\.?"
+_H = r"[ -]?(?:hours?|hrs?|h)(?![a-z])(?:\.(?= ?\d))?"
+_M = r"[ -]?(?:minutes?|mins?|m)(?![a-z])(?:\.(?= ?\d))?"
 _S = r"[ -]?(?:seconds?|secs?|s)(?![a-z])"
 _START = r"(?<![\w.,:/$£€¥#@&=+'’−-])(?<!\d[–:])(?<![$£€] )(?<!\d\. )"
 _END = r"(?![\w%°:/]|[.,]\d|[-–]\d| ?(?:%|°))"
@@ -129,7 +129,7 @@ _NOT_MEASURE = (
     r"|laps?|per ?cent|percent|percentage|pc|million|billion|bn|degrees|points?|pts|years?|yrs?|yards?|yds?|months?"
     r"|weeks?|days?|times|litres|hours?|minutes?|mins?|mm|cm|acres|out of|of the)\b)"
 )
-_FLAG = r"(?:[hAiwyad+*](?!\w))?"
+_FLAG = r"(?:[hAiwyadQ+*](?!\w))?"  # hand, altitude, indoor, windy ... and qualified, which is no part of the mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -425,6 +425,7 @@ def _is_mark(text: str, match: re.Match[str], style: _Style) -> bool:
 
 
 _ROUNDLY = re.compile(r"\b(?:over|outside|more than|less than|around|nearly|almost|about) $", re.IGNORECASE)
+_FLAT = re.compile(r" (?:flat|dead)\b", re.IGNORECASE)
 _LIST = re.compile(r",? and |, ", re.IGNORECASE)
 
 
@@ -438,7 +439,7 @@ def _role(text: str, start: int, end: int, style: str) -> Role | None:
     if role is None and style == "minutes":
         roundly = "-" in raw or _ROUNDLY.search(text[max(start - 20, 0) : start])
         return "standard" if roundly else None
-    if role is None and style == "seconds" and not re.search(r"\d[.,]\d", raw):
+    if role is None and style == "seconds" and not re.search(r"\d[.,]\d", raw) and not _FLAT.match(text, end):
         return None if _MEASURED.search(text[max(start - 40, 0) : start]) else "difference"
     return role
 
@@ -451,6 +452,7 @@ def find(text: str) -> list[Mention[MarkValue]]:
     mentions: list[Mention[MarkValue]] = []
     for match in _MARK.finditer(text):
         start, end = match.span()
+        end -= text[end - 1] in "Qq"
         while gauge and gauge[1] <= start:
             gauge = next(gauges, None)
         if gauge and gauge[0] < end:
@@ -465,7 +467,7 @@ def find(text: str) -> list[Mention[MarkValue]]:
             last = mentions[-1] if mentions else None
             if last and last.value.role == "split" and role is None and _LIST.fullmatch(text, last.end, start):
                 role = "split"
-            mentions.append(Mention(start, end, MarkValue(match.group(), readings, style.name, role)))
+            mentions.append(Mention(start, end, MarkValue(text[start:end], readings, style.name, role)))
     return mentions
 
 
