@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from racemark.models.articles import Article, MetaValue, Source
+from racemark.models.articles import Article, MetaValue, OffsetMap, Source
 from racemark.pipeline.reading.limits import DEFAULT_LIMITS, Limits
 
 from .decoding import decode
@@ -32,10 +32,16 @@ def clean(source: Source, *, limits: Limits = DEFAULT_LIMITS) -> Article:
         raw, encoding = decode(source.data, source.encoding)
     kind = source.media_type or media_type(source.name, raw)
     drafts, declared = _READERS[kind](raw, limits)
-    text, blocks, offsets = compose(draft for draft in drafts if not draft.furniture)
-    article = Article(source.name, source.sha256, encoding, raw, text, blocks, offsets)
-    known = merged(from_container(source.metadata), declared, from_blocks(article))
+    blank = Article(source.name, source.sha256, encoding, raw, "", (), OffsetMap(()))
+    article = _with(blank, (draft for draft in drafts if not draft.furniture and not draft.signature))
+    signature = _with(blank, (draft for draft in drafts if draft.signature))
+    known = merged(from_container(source.metadata), declared, from_blocks(article), from_blocks(signature))
     return replace(article, metadata=known)
+
+
+def _with(article: Article, drafts: Iterable[Draft]) -> Article:
+    text, blocks, offsets = compose(drafts)
+    return replace(article, text=text, blocks=blocks, offsets=offsets)
 
 
 def clean_bytes(data: bytes, source: str) -> Article:
@@ -67,7 +73,8 @@ def _plain(raw: str, limits: Limits) -> tuple[list[Draft], dict[str, MetaValue]]
 
 def _markdown(raw: str, limits: Limits) -> tuple[list[Draft], dict[str, MetaValue]]:
     front = front_matter(raw)
-    return markdown_drafts(raw, front.end, limits), from_front_matter(front.values)
+    declared = from_front_matter(front.values)
+    return markdown_drafts(raw, front.end, limits, titled="title" in declared), declared
 
 
 def _page(raw: str, limits: Limits) -> tuple[list[Draft], dict[str, MetaValue]]:

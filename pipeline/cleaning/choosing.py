@@ -4,6 +4,7 @@ holds the bulk of the prose is taken."""
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from lxml import etree
 
@@ -84,7 +85,7 @@ def choose(root: etree._Element, shadow: Shadow) -> tuple[list[etree._Element], 
         body = root
     dropped = _furniture(body, weights)
     remaining = _remaining(body, weights, dropped)
-    chosen = _descend(body, remaining, dropped)
+    chosen = _with_surroundings(_descend(body, remaining, dropped), body, weights, dropped)
     parts = [chosen]
     headline = _headline_outside(body, chosen, dropped)
     if headline is not None:
@@ -159,6 +160,38 @@ def _descend(body: etree._Element, left: dict[etree._Element, int], dropped: set
         if left[best] < _DOMINANT * left[current] or not left[best]:
             return current
         current = best
+
+
+def _with_surroundings(
+    chosen: etree._Element, body: etree._Element, weights: Weights, dropped: set[etree._Element]
+) -> etree._Element:
+    """Up again as long as little is around it, and that little is not links: headline and byline may be there."""
+    kept = _kept(weights, dropped)
+    while chosen is not body:
+        parent = chosen.getparent()
+        if parent is None:
+            break
+        around = kept(parent, weights.text) - kept(chosen, weights.text)
+        links = kept(parent, weights.links) - kept(chosen, weights.links)
+        if around > 0.1 * kept(chosen, weights.text) or links > 0.3 * around:
+            break
+        chosen = parent
+    return chosen
+
+
+def _kept(
+    weights: Weights, dropped: set[etree._Element]
+) -> Callable[[etree._Element, dict[etree._Element, int]], int]:
+    """Counts of an element without what is dropped in it."""
+    lost: dict[int, dict[etree._Element, int]] = {id(weights.text): {}, id(weights.links): {}}
+    for counts in (weights.text, weights.links):
+        for element in dropped:
+            ancestor = element.getparent()
+            while ancestor is not None:
+                table = lost[id(counts)]
+                table[ancestor] = table.get(ancestor, 0) + counts.get(element, 0)
+                ancestor = ancestor.getparent()
+    return lambda element, counts: counts.get(element, 0) - lost[id(counts)].get(element, 0)
 
 
 def _headline_outside(

@@ -39,6 +39,8 @@ class Draft:
     """Characters that stand in links."""
     furniture: bool = False
     """Not part of the article; kept until sentences that it splits are whole again."""
+    signature: bool = False
+    """Author, paper and date below the text: metadata, no part of it."""
     hard: bool = False
     """Known to be prose of the article (a paragraph element), not to be judged by its look."""
     after_gap: bool = False

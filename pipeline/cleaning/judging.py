@@ -16,22 +16,24 @@ _HEADING_WORDS = 10
 """Longer lines without a full stop, between paragraphs, are captions rather than headings."""
 
 
-def judge(drafts: list[Draft], *, plain: bool) -> None:
+def judge(drafts: list[Draft], *, plain: bool, titled: bool = False) -> None:
     """Set kind and furniture of every draft, in place.
 
     `plain`: the source has no markup (text), so headline, headings and captions must be told by their look.
+    `titled`: the headline stands outside the text (front matter).
     """
     for draft in drafts:
         _judge_alone(draft)
     _drop_counts(drafts)
     body = _body(drafts)
-    if plain or not any(draft.kind is BlockKind.HEADING for draft in drafts[: body[0] + 1]):
-        _judge_head(drafts, body)
+    if not titled and not any(draft.kind is BlockKind.HEADING for draft in drafts[: body[0] + 1]):
+        _judge_head(drafts, body, plain)
     if plain:
         _judge_middle(drafts, body)
     _judge_byline_block(drafts, body)
     _drop_sections(drafts, plain)
     _judge_tail(drafts, plain)
+    _judge_signature(drafts)
 
 
 def _judge_alone(draft: Draft) -> None:
@@ -93,27 +95,34 @@ def _body(drafts: Sequence[Draft]) -> tuple[int, int]:
     return (prose[0], prose[-1]) if prose else (0, -1)
 
 
-def _judge_head(drafts: Sequence[Draft], body: tuple[int, int]) -> None:
-    """The headline of a plain text is its first real line; a kicker of a word or two above it is not."""
+def _judge_head(drafts: Sequence[Draft], body: tuple[int, int], plain: bool) -> None:
+    """Where no heading stands above the text, the headline is its first real line; a kicker of a word or two is not."""
     first, last = body
     head = [
         index
         for index, draft in enumerate(drafts[: first if last >= 0 else len(drafts)])
-        if not draft.furniture and draft.text and draft.kind is BlockKind.PARAGRAPH
+        if draft.kind is BlockKind.PARAGRAPH and not draft.furniture and draft.text
     ]
+    if not head and last >= 0 and first == 0 and len(drafts) > 1:
+        head = [0]
     if not head:
-        if last >= 0 and first == 0 and len(drafts) > 1 and len(drafts[0].text) <= 150 and not drafts[0].hard:
-            drafts[0].kind, drafts[0].level = BlockKind.HEADING, 1
         return
     title = head[0]
     if len(head) > 1 and len(drafts[title].text.split()) <= 3 and len(drafts[head[1]].text.split()) >= 5:
         drafts[title].furniture = True
         title = head[1]
-    if len(drafts[title].text) <= 250:
+    if _could_be_headline(drafts[title], plain):
         drafts[title].kind, drafts[title].level = BlockKind.HEADING, 1
-    last_line = head[-1]
-    if last_line > title and len(drafts[last_line].text.split()) <= 8 and not terminated(drafts[last_line].text):
-        drafts[last_line].kind, drafts[last_line].level = BlockKind.HEADING, 2
+    last_line = drafts[head[-1]]
+    if head[-1] > title and len(last_line.text.split()) <= 10 and not terminated(last_line.text):
+        last_line.kind, last_line.level = BlockKind.HEADING, 2
+
+
+def _could_be_headline(draft: Draft, plain: bool) -> bool:
+    """Short; in a page, a line that does not end as a sentence does (quotes and questions aside)."""
+    if len(draft.text) > 250 or draft.kind is not BlockKind.PARAGRAPH:
+        return False
+    return plain and len(draft.text) <= 150 or not draft.text.rstrip().endswith((".", ":", ";", ","))
 
 
 def _judge_middle(drafts: Sequence[Draft], body: tuple[int, int]) -> None:
@@ -134,7 +143,7 @@ def _judge_middle(drafts: Sequence[Draft], body: tuple[int, int]) -> None:
 
 def result_like(text: str) -> bool:
     """Does the line list results: two marks or more, or a mark and a place?"""
-    return len(MARK.findall(text)) >= 2 or bool(re.match(r"^[^.]{0,40}:\s", text) and re.search(r"\d", text))
+    return len(MARK.findall(text)) >= 2 or bool(re.match(r"^[^.:]{0,40}:\s*\d", text))
 
 
 def _judge_byline_block(drafts: Sequence[Draft], body: tuple[int, int]) -> None:
@@ -182,3 +191,13 @@ def _judge_tail(drafts: Sequence[Draft], plain: bool) -> None:
         elif seen and plain and draft.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM):
             if not terminated(draft.text) and not MARK.search(draft.text):
                 draft.furniture = True
+
+
+def _judge_signature(drafts: Sequence[Draft]) -> None:
+    """Byline lines below all the text sign it: they say who wrote it and where, and are no part of it."""
+    for draft in reversed(drafts):
+        if draft.furniture or not draft.text:
+            continue
+        if draft.kind is not BlockKind.BYLINE:
+            return
+        draft.signature = True

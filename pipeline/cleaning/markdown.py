@@ -35,7 +35,7 @@ _WRAPPED = {
 _TAGS = {"image": "<img>", "link": "<a>", "unlink": "</a>", "break": "<br>"}
 
 
-def markdown_drafts(raw: str, start: int, limits: Limits) -> list[Draft]:
+def markdown_drafts(raw: str, start: int, limits: Limits, *, titled: bool) -> list[Draft]:
     """The blocks of a Markdown text from `start` (below its front matter); furniture marked."""
     shadow = Shadow(raw, limits)
     _Writer(raw, start, shadow).write()
@@ -43,7 +43,7 @@ def markdown_drafts(raw: str, start: int, limits: Limits) -> list[Draft]:
     if root is None:
         return []
     drafts = Walker(shadow, furniture_of(root)).walk(root)
-    judge(drafts, plain=False)
+    judge(drafts, plain=False, titled=titled)
     return mend(drafts)
 
 

@@ -14,6 +14,7 @@ from racemark.models.articles import Article, Block, BlockKind, Metadata, MetaVa
 
 from .dates import find_dates, normalise
 from .markup import Shadow
+from .wording import is_date_line
 
 Field = str
 Found = dict[Field, MetaValue]
@@ -25,7 +26,7 @@ _FRONT = {
     "url": ("canonical", "canonical_url", "url", "permalink", "link"),
     "section": ("section", "category", "categories.0"),
     "language": ("lang", "language", "locale"),
-    "published": ("published", "date", "pubdate", "publishdate", "publish_date", "date_published", "published_at", "news_author.date", "created"),
+    "published": ("published", "news_author.date", "author.date", "date", "pubdate", "publishdate", "publish_date", "date_published", "published_at", "created"),
     "modified": ("modified", "updated", "lastmod", "last_modified", "last_modified_at", "date_modified"),
 }
 _META = {
@@ -201,7 +202,7 @@ def _elements(raw: str) -> Iterator[tuple[Field, MetaValue]]:
 
 
 def from_blocks(article: Article) -> Found:
-    """Title, byline, published and modified date from the headline and the byline lines."""
+    """Title, byline, publisher, published and modified date from the headline and the byline lines."""
     found: Found = {}
     headline = next((block for block in article.blocks if block.kind not in (BlockKind.BYLINE, BlockKind.CAPTION)), None)
     if headline is not None and headline.kind is BlockKind.HEADING:
@@ -244,7 +245,9 @@ def _publisher(article: Article, bylines: Sequence[Block]) -> MetaValue | None:
         previous = article.text[before.start : before.end]
         date = next(find_dates(text, day_first=True), None)
         name = text[: date.start].strip(" ,|-") if date and date.start > 8 else text
-        if _BY.match(previous) and name and not _BY.match(text) and not any(char.isdigit() for char in name):
+        if not name or _BY.match(text) or is_date_line(f"{name} 1 May 2000"):
+            continue
+        if _BY.match(previous) and not any(char.isdigit() for char in name):
             return _from_text(article, block.start, block.start + len(name))
     return None
 

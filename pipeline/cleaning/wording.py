@@ -71,11 +71,14 @@ _SIGN_UP = (
     r"(?:»\s*)?(?:get|sign up|subscribe|join|support|download|follow|click here|tap here|register|donate)\b.{0,160}"
     r"(?:newsletters?|e-?mails?|inbox|app|subscri\w+|digital magazine|membership|whatsapp|twitter|facebook|instagram|journalism|notifications)\b.{0,80}|"
     r"»\s.*|(?:we|this (?:web)?site) (?:and our .{0,40} )?uses? cookies.*|by (?:signing|subscribing|continuing).*|"
-    r"results to \S+@\S+.*|reach (?:him|her|them) at .*|(?:contact|e-?mail) \S+ at .*"
+    r"(?:below are|here are|see) (?:some )?(?:more )?(?:photos|pictures|images)\b.*|results to \S+@\S+.*|reach (?:him|her|them) at .*|(?:contact|e-?mail) \S+ at .*"
 )
 _LEGAL = r"(?:©|&copy;|\(c\)|copyright)\s?.{0,120}|.{0,60}all rights reserved\.?.{0,60}|(?:terms|privacy|cookies?)(?: (?:policy|of use|of service))?"
 _TAGS = r"(?:tags?|topics?|filed under|categories|category|keywords|posted in|labels|read more|more)\s*:\s*.*|(?:#[\w-]+[\s,]*)+"
-_CRUMBS = r"(?:[\w&'’ ]{2,30}\s*(?:>|›|»|/)\s*){1,5}[\w&'’ ]{2,40}|(?:[\w&'’ ]{2,30}\s*\|\s*){2,}[\w&'’ ]{2,40}"
+_CRUMBS = (
+    r"(?:[\w&'’ ]{2,30}\s*[>›»]\s*){1,5}[\w&'’ ]{2,40}|(?:[\w&'’]+(?: [\w&'’]+){0,3} / ){2,}[\w&'’ ]{2,40}|"
+    r"(?:[\w&'’ ]{2,30}\s*\|\s*){2,}[\w&'’ ]{2,40}"
+)
 _FURNITURE = re.compile(
     rf"^[\s*_•·»>+-]*(?:{_SHARE}|{_MENU}|{_PROMPT}|{_SIGN_UP}|{_LEGAL}|{_TAGS}|{_CRUMBS})[\s*_:»>]*$", re.IGNORECASE
 )
