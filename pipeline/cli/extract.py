@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -101,7 +101,7 @@ def extract(
     run = Run("extract", _expected(paths), quiet)
     try:
         # The places first: one that cannot be written is told at once, not after the model is loaded.
-        with run, _sinks(format, output, db) as sinks:
+        with run, _sinks(format, output, db, _options(model, published, choice)) as sinks:
             from racemark.pipeline.running import Extractor
 
             _write_all(map(Extractor(model, published), _sources(paths, source_name)), choice, sinks, run)
@@ -151,17 +151,32 @@ def _write_all(outcomes: Iterable[ExtractedArticle | Failure], choice: Choice, s
 
 
 @contextmanager
-def _sinks(format: str | None, output: Path | None, db: str | None) -> Iterator[list[Sink]]:
+def _sinks(format: str | None, output: Path | None, db: str | None, options: dict[str, object]) -> Iterator[list[Sink]]:
     """Everything that was asked for. `table` is for the terminal, even beside a file or a database."""
     with ExitStack() as stack:
         sinks: list[Sink] = []
         if output and str(output) != STDIN:
             sinks.append(stack.enter_context(open_writer(_file_format(format, output), output)))
         if db:
-            sinks.append(stack.enter_context(_open_database(db)))
+            from racemark.pipeline.writing.database import open_loader
+
+            sinks.append(stack.enter_context(open_loader(db)))
         if not sinks or format == "table":
             sinks.append(stack.enter_context(open_writer(format or "jsonl", sys.stdout)))
         yield sinks
+
+
+def _options(model: str | None, published: str | None, choice: Choice) -> dict[str, object]:
+    """What the database notes of this run."""
+    chosen = {"scope": sorted(choice.scopes), "min_confidence": choice.min_confidence}
+    return {"model": model, "published": published} | chosen
+
+
+def _open_loader(db: str, options: dict[str, object]) -> AbstractContextManager[Sink]:
+    from racemark.pipeline.writing.database import open_loader
+
+    model = options.pop("model") or "en_core_web_sm"
+    return open_loader(db, model=str(model), options=options)
 
 
 def _file_format(format: str | None, output: Path) -> str:

@@ -61,6 +61,12 @@ def unwritable(name: str, error: OSError) -> WritingError:
     return WritingError(f"cannot write {name}: {error.strerror or error}; {hint}")
 
 
+def unreadable(name: str, error: OSError) -> WritingError:
+    """The same for a file to be read."""
+    hint = "check its name" if isinstance(error, FileNotFoundError) else "choose another file"
+    return WritingError(f"cannot read {name}: {error.strerror or error}; {hint}")
+
+
 @contextmanager
 def open_output(target: Path | BinaryIO | TextIO, resume_at: int | None = None) -> Iterator[Output]:
     """The target, open for bytes.

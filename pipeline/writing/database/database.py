@@ -67,6 +67,15 @@ class Database:
                 session.expunge_all()
 
 
+@contextmanager
+def open_loader(
+    url: str, *, model: str | None = None, options: Mapping[str, Any] | None = None, reject: Reject | None = None
+) -> Iterator[Loader]:
+    """A loader for the database at this address: `write(extracted)` as a writer has it, `flush()` commits."""
+    with Database(url) as database, database.loader(model=model, options=options, reject=reject) as loader:
+        yield loader
+
+
 def upgrade(url: str) -> tuple[str | None, str | None]:
     """Bring the tables at this address to the newest version; the version before and after."""
     engine = connect(url)

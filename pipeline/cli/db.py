@@ -1,0 +1,51 @@
+"""`racemark db`: what is done to a database as a whole."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from racemark.pipeline.writing import WritingError, formats, open_writer
+from racemark.pipeline.writing.formats import format_named
+
+from .messages import complain
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, help="Upgrade a database, or write out what it holds.")
+
+Db = Annotated[str, typer.Option(metavar="URL", help="sqlite:///results.db or postgresql+psycopg://user@host/name.")]
+Format = Annotated[str, typer.Option("--format", "-f", help=f"One of {', '.join(each.name for each in formats())}.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to stdout.")]
+
+
+@app.command()
+def upgrade(db: Db) -> None:
+    """Bring the tables of an older database to this version; a new database is made."""
+    from racemark.pipeline.writing.database import upgrade
+
+    try:
+        before, after = upgrade(db)
+    except WritingError as error:
+        complain("db", str(error))
+        raise typer.Exit(1) from None
+    typer.echo(f"tables {after}, as before" if before == after else f"tables {before or 'none'} -> {after}")
+
+
+@app.command()
+def export(db: Db, format: Format = "jsonl", output: Output = None) -> None:
+    """Write all records of the database, as they were loaded."""
+    from racemark.pipeline.writing.database import Database
+
+    try:
+        format_named(format)
+    except WritingError as error:
+        raise typer.BadParameter(str(error)) from None
+    try:
+        with Database(db) as database, open_writer(format, output or sys.stdout) as writer:
+            for article in database.articles():
+                writer.write(article)
+    except WritingError as error:
+        complain("db", str(error))
+        raise typer.Exit(1) from None

@@ -1,0 +1,117 @@
+"""Records read back from the files that racemark writes: `jsonl`, `json`, `parquet`.
+
+What is wrong with a line is told with its number, and what else the file holds is still read, unless the teller raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import orjson
+from pydantic import ValidationError
+
+from racemark.models import SCHEMA, Result
+
+from .batches import ArticleRecords
+from .errors import WritingError
+from .outputs import unreadable
+
+Problem = Callable[[int, str], None]
+"""Told the number, from 1, of a line or record that cannot be used, and why; may raise to stop."""
+
+_BOM = b"\xef\xbb\xbf"
+
+
+class BadRecordError(ValueError):
+    """A line is no record; the message says why, for people."""
+
+
+def read_articles(path: Path, problem: Problem) -> Iterator[ArticleRecords]:
+    """The articles of a file with their records, by its suffix: `.json`, `.parquet`, anything else is JSON lines.
+
+    JSON lines and Parquet are streamed; of a `.json` array all is held in memory. Raises WritingError when the file
+    cannot be read at all.
+    """
+    suffix = path.suffix.lower()
+    try:
+        if suffix == ".parquet":
+            from .parquet import read_results
+
+            yield from grouped(read_results(path, problem), problem)
+            return
+        with path.open("rb") as stream:
+            lines = _array_items(stream, path) if suffix == ".json" else stream
+            yield from grouped(read_lines(lines, problem), problem)
+    except OSError as error:
+        raise unreadable(str(path), error) from error
+
+
+def read_lines(lines: Iterable[bytes], problem: Problem) -> Iterator[tuple[int, Result]]:
+    """The records of JSON lines with the numbers of their lines; blank lines are passed over."""
+    for number, line in enumerate(lines, 1):
+        text = line.removeprefix(_BOM) if number == 1 else line
+        if not text.strip():
+            continue
+        try:
+            yield number, parse_record(text)
+        except BadRecordError as error:
+            problem(number, str(error))
+
+
+def parse_record(text: bytes) -> Result:
+    """One record. Raises BadRecordError, which says what is wrong."""
+    try:
+        return Result.model_validate_json(text)
+    except ValidationError as error:
+        raise BadRecordError(_told(text, error)) from None
+
+
+def _told(text: bytes, error: ValidationError) -> str:
+    try:
+        found: Any = orjson.loads(text)
+    except orjson.JSONDecodeError as broken:
+        return f"no JSON: {broken}; was the file cut off?"
+    if not isinstance(found, dict) or "schema" not in found:
+        return "no record of racemark: it has no `schema`"
+    if found["schema"] != SCHEMA:
+        return f"its schema is {str(found['schema'])[:40]!r}, this racemark reads {SCHEMA!r} (docs/schema-versions.md)"
+    first, *more = error.errors(include_url=False)
+    place = ".".join(map(str, first["loc"])) or "record"
+    return f"{place}: {first['msg']}" + (f" (and {len(more)} more)" if more else "")
+
+
+def grouped(results: Iterable[tuple[int, Result]], problem: Problem) -> Iterator[ArticleRecords]:
+    """Neighbouring records of one article together.
+
+    Loading replaces what is stored of an article, so its records must all be there at once: records that come when
+    their article is over are told as problems. To know, 8 bytes of a hash of every source are kept.
+    """
+    over: set[int] = set()
+    held: list[Result] = []
+    for number, result in results:
+        if held and result.article != held[0].article:
+            over.add(hash(held[0].article.source))
+            yield ArticleRecords(held[0].article, tuple(held))
+            held = []
+        if hash(result.article.source) in over:
+            problem(
+                number,
+                f"more records of {result.article.source!r} after those of other articles; "
+                "sort the file by article, and load the files of several runs one by one",
+            )
+            continue
+        held.append(result)
+    if held:
+        yield ArticleRecords(held[0].article, tuple(held))
+
+
+def _array_items(stream: BinaryIO, path: Path) -> Iterator[bytes]:
+    try:
+        found = orjson.loads(stream.read())
+    except orjson.JSONDecodeError as error:
+        raise WritingError(f"cannot read {path}: no JSON: {error}") from None
+    if not isinstance(found, list):
+        raise WritingError(f"cannot read {path}: no array of records; name a file of JSON lines .jsonl")
+    yield from map(orjson.dumps, found)
