@@ -31,7 +31,10 @@ class LinearModel:
     @staticmethod
     @cache
     def load(name: str) -> LinearModel:
-        """The model of that name from `models/weights/`; without a file, one that scores everything 0."""
+        """The model of that name from `models/weights/`; without a file, one that scores everything 0.
+
+        The same object for every caller, so that training may exchange its `weights`.
+        """
         path = files("racemark.models") / "weights" / f"{name}.json"
         return LinearModel(json.loads(path.read_text("utf-8")) if path.is_file() else {})
 

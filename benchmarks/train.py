@@ -1,0 +1,294 @@
+"""Learns the weights in `models/weights/` from articles with gold records, and measures them on articles not learned from.
+
+    python benchmarks/train.py --raw DIR --gold DIR            # writes the weights
+    python benchmarks/train.py --raw DIR --gold DIR --folds 8  # predictions for each eighth by weights from the others
+
+Four linear models: which name strings are athletes, whom an anchor belongs to, which event, which scope. Labels come from
+the gold by position: an anchor within a gold record's evidence that has the record's mark or place is that record's.
+Needs scipy (extra `dev`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from racemark.models.articles import Source
+from racemark.pipeline import annotating, cleaning
+from racemark.pipeline.annotating.athletes import fold, find as find_athletes
+from racemark.pipeline.assembling.anchors import Anchor
+from racemark.pipeline.assembling.assembly import Assembly
+from racemark.pipeline.assembling.lists import list_claims
+from racemark.pipeline.assembling.scopes import SCOPES, conjoin
+from racemark.pipeline.assembling.tables import table_claims
+from racemark.pipeline.linear import LinearModel
+
+MODELS = ("athletes", "athlete_links", "event_links", "scopes")
+WEIGHTS = Path(__file__).resolve().parent.parent / "models" / "weights"
+FEWEST_DOCUMENTS = 3
+"""A feature seen in fewer articles is dropped: it would only learn those articles' words."""
+RIDGE = {"athletes": 1.0, "athlete_links": 0.6, "event_links": 0.6, "scopes": 1.0}
+
+
+@dataclass
+class Choice:
+    """One decision to learn: candidates' features, and which of them are right."""
+
+    document: str
+    candidates: list[dict[str, float]]
+    right: list[bool]
+    weight: float = 1.0
+
+
+@dataclass
+class Example:
+    """An article, its gold records with raw evidence ranges, and its annotation."""
+
+    name: str
+    article: Any
+    doc: Any
+    records: list[dict[str, Any]]
+    evidence: list[list[tuple[int, int]]] = field(default_factory=list)
+
+
+def learn(choices: list[Choice], ridge: float) -> dict[str, float]:
+    """Weights that maximise the likelihood of the right candidates (summed where several are), with an L2 penalty."""
+    documents: dict[str, set[str]] = defaultdict(set)
+    for choice in choices:
+        for features in choice.candidates:
+            for name in features:
+                documents[name].add(choice.document)
+    names = sorted(name for name, seen in documents.items() if len(seen) >= FEWEST_DOCUMENTS)
+    column = {name: i for i, name in enumerate(names)}
+    rows, columns, values, groups, right, weights = [], [], [], [], [], []
+    row = 0
+    for number, choice in enumerate(choices):
+        for features, good in zip(choice.candidates, choice.right, strict=True):
+            for name, value in features.items():
+                if name in column:
+                    rows.append(row)
+                    columns.append(column[name])
+                    values.append(value)
+            groups.append(number)
+            right.append(good)
+            row += 1
+        weights.append(choice.weight)
+    matrix = csr_matrix((values, (rows, columns)), shape=(row, len(names)))
+    group, good, weight = np.array(groups), np.array(right), np.array(weights)
+    starts = np.searchsorted(group, np.arange(len(choices)))
+
+    def loss(theta: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = matrix @ theta
+        top = np.maximum.reduceat(scores, starts)
+        exps = np.exp(scores - top[group])
+        total = np.add.reduceat(exps, starts)
+        kept = np.add.reduceat(np.where(good, exps, 0.0), starts)
+        p_all = exps / total[group]
+        p_right = np.where(good, exps / kept[group], 0.0)
+        value = float(np.sum(weight * (np.log(total) - np.log(kept)))) + 0.5 * ridge * float(theta @ theta)
+        return value, matrix.T @ (weight[group] * (p_all - p_right)) + ridge * theta
+
+    best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    return {name: round(float(w), 3) for name, w in zip(names, best, strict=True) if abs(w) >= 0.02}
+
+
+def accuracy(choices: list[Choice], weights: dict[str, float]) -> float:
+    model = LinearModel(weights)
+    hits = sum(c.right[int(np.argmax([model.score(f) for f in c.candidates]))] for c in choices)
+    return hits / max(len(choices), 1)
+
+
+# --- examples and labels ------------------------------------------------------------------------------------------------
+
+
+def read_examples(raw: Path, gold: Path) -> list[Example]:
+    nlp = annotating.load()
+    examples = []
+    paths = {path.stem: path for path in raw.iterdir()}
+    for file in sorted(gold.glob("*.json")):
+        path = paths[file.stem]
+        article = cleaning.clean(Source(str(path), path.read_bytes()))
+        records = json.loads(file.read_text("utf-8"))["records"]
+        example = Example(file.stem, article, annotating.annotate(nlp, article), records)
+        for record in records:
+            found = (re.search(r"\s+".join(map(re.escape, quote.split())), article.raw) for quote in record["evidence"])
+            example.evidence.append([match.span() for match in found if match])
+        examples.append(example)
+    return examples
+
+
+def same_person(one: str, other: str) -> bool:
+    a, b = fold(one), fold(other)
+    return a == b or (
+        bool(a)
+        and bool(b)
+        and a.split()[-1] == b.split()[-1]
+        and (len(a.split()) == 1 or len(b.split()) == 1 or a[0] == b[0])
+    )
+
+
+def value_matches(anchor: Anchor, record: dict[str, Any]) -> bool:
+    if anchor.kind == "mark":
+        return record["mark"] is not None and any(_equal_marks(record["mark"], r.value) for r in anchor.value.readings)
+    if anchor.kind == "status":
+        return record["status"] == anchor.value.status
+    if anchor.kind == "title" and anchor.value.head == "record":
+        return bool(record["records"])
+    return record["place"] in anchor.places
+
+
+def _equal_marks(one: str, other: str) -> bool:
+    def seconds(text: str) -> float:
+        total = 0.0
+        for part in str(text).split(":"):
+            total = total * 60 + float(part)
+        return total
+
+    try:
+        return abs(seconds(one) - seconds(other)) < 0.0051
+    except ValueError:
+        return one == other
+
+
+def gold_of(example: Example, assembly: Assembly, anchor: Anchor) -> list[int] | None:
+    """The records that the anchor states; [] where it states none; None where the gold does not tell."""
+    spans = assembly.report.spans(anchor.start, anchor.end)
+    if not spans:
+        return None
+    low, high = spans[0][2], spans[-1][3]
+    matching = [i for i, record in enumerate(example.records) if value_matches(anchor, record)]
+    inside = [i for i in matching if any(a <= low and high <= b for a, b in example.evidence[i])]
+    if inside:
+        return inside
+    overlapping = [i for i in matching if any(a < high and low < b for a, b in example.evidence[i])]
+    if overlapping:
+        return overlapping
+    if anchor.kind == "mark":
+        return matching
+    names = [m.value.athlete.name for m in anchor.sentence.names]
+    doubtful = any(same_person(name, example.records[i]["athlete"]) for name in names for i in matching)
+    return None if doubtful else []
+
+
+def choices_of(example: Example, assembly: Assembly) -> dict[str, list[Choice]]:
+    """The decisions of one article, for the models that come after `athletes`."""
+    found: dict[str, list[Choice]] = {name: [] for name in MODELS}
+    listed = table_claims(assembly.report, assembly.roster)[1] | list_claims(assembly.report, assembly.roster)[1]
+    for sentence in assembly.report.sentences:
+        if sentence.index in listed:
+            continue
+        for anchor in assembly.athletes.anchors(sentence):
+            gold = gold_of(example, assembly, anchor)
+            if gold is None:
+                continue
+            records = [example.records[i] for i in gold]
+            unsure = bool(records) and all(str(r.get("note") or "").startswith("unsure") for r in records)
+            candidates = assembly.athletes.candidates(anchor)
+            right = [
+                any(same_person(c.athlete.name, r["athlete"]) for r in records) if c.athlete else not records
+                for c in candidates
+            ]
+            if any(right):
+                found["athlete_links"].append(
+                    Choice(example.name, [c.features for c in candidates], right, 0.4 if unsure else 1.0)
+                )
+            if not records:
+                continue
+            athlete = next((c.athlete for c, good in zip(candidates, right, strict=True) if good), None)
+            codes = {r["event"] for r in records}
+            events = assembly.events.candidates(anchor, athlete)
+            right = [(c.mention.value.code if c.mention else None) in codes for c in events]
+            if any(right):
+                found["event_links"].append(Choice(example.name, [c.features for c in events], right))
+            scopes = {r["scope"] for r in records}
+            link, _ = assembly.athletes.link(anchor)
+            event = assembly.events.link(anchor, link.mention.value.athlete) if link else None
+            features = assembly.judge.features(anchor, link, event)
+            found["scopes"].append(
+                Choice(example.name, [conjoin(s, features) for s in SCOPES], [s in scopes for s in SCOPES])
+            )
+    return found
+
+
+def athlete_choices(example: Example) -> list[Choice]:
+    golds = [r["athlete"] for r in example.records if not r["is_team"]]
+    found = []
+    for athlete in {id(m.value.athlete): m.value.athlete for m in example.doc._.racemark["athletes"]}.values():
+        good = any(same_person(athlete.name, gold) for gold in golds)
+        found.append(Choice(example.name, [athlete.features, {}], [good, not good]))
+    return found
+
+
+def train(examples: list[Example], verbose: bool = False) -> None:
+    """Sets the weights of the four models, each after those it builds on."""
+    choices = [c for example in examples for c in athlete_choices(example)]
+    _set("athletes", learn(choices, RIDGE["athletes"]), choices, verbose)
+    for name in MODELS[1:]:
+        rest = [c for example in examples for c in choices_of(example, rebuilt(example))[name]]
+        _set(name, learn(rest, RIDGE[name]), rest, verbose)
+
+
+def _set(name: str, weights: dict[str, float], choices: list[Choice], verbose: bool) -> None:
+    LinearModel.load(name).weights = weights
+    if verbose:
+        print(
+            f"{name}: {len(choices)} decisions, {len(weights)} weights, {accuracy(choices, weights):.3f} right",
+            file=sys.stderr,
+        )
+
+
+def rebuilt(example: Example) -> Assembly:
+    """The article assembled with the present weights."""
+    model = LinearModel.load("athletes")
+    for mention in example.doc._.racemark["athletes"]:
+        mention.value.athlete.probability = model.probability(mention.value.athlete.features)
+    return Assembly(example.doc, example.article)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--raw", type=Path, required=True)
+    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--folds", type=int, default=0, help="cross-validate instead of writing the weights")
+    parser.add_argument("--by-genre", action="store_true", help="folds are genres (the file names' first word)")
+    parser.add_argument("--out", type=Path, default=Path("out/folds.jsonl"))
+    arguments = parser.parse_args()
+    examples = read_examples(arguments.raw, arguments.gold)
+    if not arguments.folds and not arguments.by_genre:
+        train(examples, verbose=True)
+        for name in MODELS:
+            text = json.dumps(LinearModel.load(name).weights, indent=0, sort_keys=True, ensure_ascii=False)
+            (WEIGHTS / f"{name}.json").write_text(text + "\n", "utf-8")
+        return
+    arguments.out.parent.mkdir(exist_ok=True)
+    with arguments.out.open("w", encoding="utf-8") as out:
+        for fold_name, held in folds(examples, arguments.folds, arguments.by_genre).items():
+            train([e for e in examples if e not in held])
+            for example in held:
+                for result in rebuilt(example).results():
+                    out.write(result.model_dump_json(by_alias=True) + "\n")
+            print("fold", fold_name, len(held), file=sys.stderr)
+
+
+def folds(examples: list[Example], count: int, by_genre: bool) -> dict[str, list[Example]]:
+    groups: dict[str, list[Example]] = defaultdict(list)
+    order = Counter[str]()
+    for example in examples:
+        genre = example.name.split("-")[0]
+        groups[genre if by_genre else str(order[genre] % count)].append(example)
+        order[genre] += 1
+    return dict(groups)
+
+
+if __name__ == "__main__":
+    main()
