@@ -68,9 +68,10 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
     ("TJ", rf"triple(?={_JOIN}(?:(?:high|long){_JOIN})?(?:high|long) jumps?\b)"),
     ("TJ", r"(?<=long jump and )triple\b|(?<=long jump, )triple\b|(?<=the )triple(?= (?:with|in) |[.,;:)])"),
     ("JUMPS", r"(?<=the )(?:horizontal )?jumps\b|horizontal jumps|jumps? (?=squad|coach|double|title|events?)"),
-    ("SP", r"shot[ -]?put(?:t?(?:ers?|ing)|s)?|(?-i:SP)|putting the shot|(?<=put the )shot|shot(?= (?:and|&) (?:discus|javelin|hammer))"),
-    ("SP", r"(?<=the )shot(?=[.,;:)]| (?:with|in|final|competition|title|record|circle|ring|event|and|by|on|after|where|to)\b)"),
-    ("SP", r"(?<=discus and )shot\b|(?<=hammer and )shot\b|(?<=javelin and )shot\b|(?<=weight and )shot\b|(?-i:Shot)(?= with)"),
+    ("SP", r"shot[ -]?put(?:t?(?:ers?|ing)?|s)?|(?-i:SP)|(?<=the )shot(?! (?:at|of|from|clock|that|to win|out|put)\b)|putting (?=the shot)"),
+    ("SP", r"(?:(?<=men['’]s )|(?<=girls['’] )|(?<=boys['’] )|(?<=girls )|(?<=boys ))shot\b"),
+    ("SP", r"(?:(?<=[^ ] and )|(?<=discus, )|(?<=hammer, )|(?<=javelin, ))shot(?! (?:at|of|to|from|out|through|up|down|past|away|clear|into|a|his|her)\b)"),
+    ("SP", r"(?-i:Shot)(?=[,.;:)/]| (?:with|and|in|\d))|shot(?= (?:and|&) (?:discus|javelin|hammer))"),
     ("DT", r"discus(?:[ -]throw(?:ers?|ing)?)?|(?-i:DT)"),
     ("HT", r"hammer(?:[ -]throw(?:ers?|ing)?)?(?! (?:down|home|blow|his|her|it|the|away))|(?-i:HT)"),
     ("JT", r"jav(?:elin)?s?(?:[ -]throw(?:ers?|ing)?)?|(?-i:JT)"),
@@ -95,7 +96,7 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
     ("TRAIL", r"(?:fell|mountain|hill|trail|sky|mountain and trail)[ -]?(?:races?|running|runs?|runners?|racing|marathon|ultra)"),
     ("TRAIL", r"ultra[ -]?trail|vertical (?:kilometre|kilometer|k)|uphill race"),
     ("ROAD", r"road[ -](?:race|relay|racing|run)s?"),
-    ("RW", r"race[ -]?walk(?:s|ers?|ing)?|(?:heel-and-toe|walks?) (?=title|champion|record|event|race|medal|specialist)"),
+    ("RW", r"race[ -]?walk(?:s|ers?|ing)?|(?:heel-and-toe|walks?) (?=title|champion|record|event|race|medal|specialist)|(?-i:walkers?)"),
     # laps
     ("800", r"(?:two|2)[ -]lap(?:per)?s?(?=[ -](?:race|event|final|distance|title|specialist|champion|crown|star))|half-milers?"),
     ("400", r"(?:one|single)[ -]lap(?=[ -](?:race|event|final|distance|title|specialist|champion|sprint|crown|performance))|quarter-milers?"),
@@ -107,7 +108,7 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
     # trades without an event
     (None, r"sprinters?"),
 )  # fmt: skip
-_PERSON_WORD = re.compile(r"(?:ers?|letes?|man|woman)$", re.IGNORECASE)
+_PERSON_WORD = re.compile(r"(?:jump|vault|put|putt|throw|hurdl|chas|walk|mil|runn|sprint|marathon)ers?$|letes?$", re.IGNORECASE)
 
 # --- events with numbers -------------------------------------------------------------------------------------------
 
@@ -133,7 +134,7 @@ _EVENT = re.compile(
     rf"|(?P<total>(?:{_DIGITS})(?:{_METRE}|{_YARD})?(?: (?:mixed|medley|sprint))?[ -]relays?)"
     rf"|(?P<track>(?P<n>{_DIGITS})(?![.,]?\d)(?:(?P<metre>{_METRE})|(?P<yard>{_YARD}))?"
     rf"(?:(?P<hurdle>{_HURDLE_WORD})|(?P<chase>{_CHASE_WORD})|(?P<walk>{_WALK_WORD})|(?P<dash>[ -](?:dash|run|flat)\b(?! of))|(?!\w)))"
-    rf"|(?P<road>(?P<k>\d{{1,3}}(?:\.\d)?|{'|'.join(_SMALL_NUMBERS)})(?P<km>[ -]?(?:km?s?|kilomet(?:re|er)s?)\b(?!/))(?P<kmwalk>{_WALK_WORD})?)"
+    rf"|(?P<road>(?P<k>\d{{1,3}}(?:\.\d)?|{'|'.join(_SMALL_NUMBERS)})(?P<km>(?:-?k|[ -]?(?:kms?|kilomet(?:re|er)s?))\b(?!/))(?P<kmwalk>{_WALK_WORD})?)"
     rf"|(?P<miles>(?:(?P<m>\d{{1,3}}(?:\.\d)?|{'|'.join(_SMALL_NUMBERS)})[ -]?|\b)(?P<mile>miles?|milers?)\b(?P<mwalk>{_WALK_WORD})?(?! (?:an|per) hour))"
     + "".join(f"|(?P<e{number}>\\b(?:{pattern})(?!\\w))" for number, (_, pattern) in enumerate(_NAMED))
     + ")",
@@ -222,7 +223,7 @@ _PERSON_AFTER = re.compile(
 )
 
 _DISTANCE_AFTER = re.compile(
-    r"[ ,-]*(?:(?:still )?to (?:go|run|race|the finish)|remaining|left\b|from (?:home|the (?:finish|end|line|tape|gun))|out\b|mark\b|point\b|splits?\b"
+    r"[ ,-]*(?:(?:still )?to (?:go|run|race|the finish)|remaining|left\b|from (?:home|the (?:finish|end|line|tape|gun))|out\b|point\b|splits?\b"
     r"|legs?\b|laps?\b(?! record)|track\b|loop|circuit|course|stage|oval|straight|pace\b|repeats|reps|behind|clear\b|ahead|lead\b|adrift|down\b|up\b"
     r"|gap\b|back\b|away\b|later|stretch|carry|opener|of (?:the|his|her|their) (?:race|run|leg|marathon|5,?000|10,?000)|session|in (?:front|training))",
     re.IGNORECASE,
@@ -238,14 +239,17 @@ _STRICT_BEFORE = re.compile(
     r"(?: (?:first|last|final|about|around))* $|\b(?:his|her|their|the|its|a|in) (?:first|second|third|fourth|fifth|sixth|early) $|\bat(?: about| around| the)? $",
     re.IGNORECASE,
 )
-_FIRST_OF = re.compile(r"(?: \w+)? (?:of (?:the|his|her) (?:season|year|career|summer|winter)|since|ever\b|in (?:\w+ )?(?:years|months))", re.IGNORECASE)
-_A_MILE = re.compile(r"\b(?:an?|half a|quarter of a|a quarter|three-quarters of a|extra|each|every|\w+(?:st|nd|rd|th)|per|slowest|fastest|hilly) $", re.IGNORECASE)
+_FIRST_OF = re.compile(r"(?: \w+)? (?:of (?:the|this|his|her) (?:season|year|career|summer|winter)|since|ever\b|in (?:\w+ )?(?:years|months))", re.IGNORECASE)
+_A_MILE = re.compile(r"\b(?:an?|half a|quarter of a|a quarter|three-quarters of a|extra|another|each|every|\w+(?:st|nd|rd|th)|per|slowest|fastest|hilly) $", re.IGNORECASE)
+_MILE_NUMBER = re.compile(r"s? (?:one|two|three|four|five|six|\d{1,2})\b", re.IGNORECASE)
+_THROUGH = re.compile(r"\b(?:through|thru) (?:the )?(?:\w+ )?$", re.IGNORECASE)
+_THE = re.compile(r"(?:\b(?:the|indoor|outdoor|world|open)|['’]s?|over) $", re.IGNORECASE)
 _TIMED = re.compile(r"\d[:.]\d\d(?:\.\d+)? $|sub[- ]?\S+ $|-minute $|-metre $", re.IGNORECASE)
 
 _RACE_WORD = (
     r"(?:final|finals|heats?|semi|quarter-?final|prelim|trials?|race|races|title|champion|record|crown|gold|silver|bronze|winner|victory|win\b|dash|sprint"
     r"|double|treble|field\b|runner|specialist|best|event|squad|qualif|team|medal|freestyle|indoors|in \d|in the\b|in an?\b|at the\b|with an? |hurdles"
-    r"|highs|final|standard|pb\b|pr\b|meet)"
+    r"|highs|final|standard|pb\b|pr\b|meet|handicap|time trial|classic)"
 )
 _BARE_BEFORE = re.compile(
     r"(?:\b(?:the|open|his|her|their|indoor|outdoor|boys|girls|men|women|mens|womens|varsity|individual|flat|both|also|longer|shorter|favou?rite|class"
@@ -259,8 +263,14 @@ _BARE_NOT_AFTER = re.compile(
     r"|season|plus|or so|more|pupils|students|strides|places|tickets|steps|park|block|calorie|grams|feet|yards? (?:to|from))|%|°|['’]s\b|\+|-(?:year|strong|plus|odd)",
     re.IGNORECASE,
 )
+_IN_THE = re.compile(r"\b(?:in|won|win|winning|for|of|and) the $", re.IGNORECASE)
+_PLACED = re.compile(r" \(\d{1,2}(?:st|nd|rd|th)?\)")
 _HEADING = re.compile(r"(?: \([^()\n]{1,12}\))?:(?!\d)")
+_STADIUM = ("track", "hurdles", "chase", "jump", "throw", "relay")
 _CHAIN = re.compile(_JOIN + r"(?:the |a |his |her |in the )?|-", re.IGNORECASE)
+_BARRIERS = re.compile(
+    r"\b(?:first|last|two|three|four|five|eight|nine|ten|all|every|between|between the|clipp\w+|hit|hitting|final|next|remaining|of the)(?: the)? $", re.IGNORECASE
+)
 _SWIM = re.compile(r" (?:(?:m|met(?:re|er)s?) )?(?:freestyle|backstroke|breaststroke|butterfly|individual medley|im\b|fly\b)", re.IGNORECASE)
 _WINDOW = 64
 
@@ -301,16 +311,20 @@ def _sexed(value: EventValue, before: str, after: str, start: int, end: int) -> 
 
 def _is_distance(style: Style, code: str, before: str, after: str) -> bool:
     """Whether a length names a part of a race rather than an event."""
-    if _DISTANCE_AFTER.match(after):
+    if _DISTANCE_AFTER.match(after) or (before.endswith("the ") and re.match(r"[ -]mark\b", after)):
         return True
+    if _FIRST_OF.match(after):
+        return False
+    raced = re.match(rf"[ -]*(?:road |cross-country )?{_RACE_WORD}", after, re.IGNORECASE)
     if style == "miles":
-        plain = not _TIMED.search(before) and (code != "MILE" or bool(_A_MILE.search(before)))
-        return (plain and not re.match(rf"[ -]*(?:road |cross-country )?{_RACE_WORD}", after, re.I)) or bool(_STRICT_BEFORE.search(before))
+        if _STRICT_BEFORE.search(before) or _MILE_NUMBER.match(after) or _THROUGH.search(before):
+            return True
+        named = bool(_TIMED.search(before)) or (not _A_MILE.search(before) if code == "MILE" else bool(_THE.search(before)))
+        return not named and not (raced and not raced.group().strip().startswith("in"))
     if _STRICT_BEFORE.search(before):
-        return not _FIRST_OF.match(after)
+        return True
     if style == "kilometres":
-        named = re.match(rf"[ -]*(?:road |cross-country )?{_RACE_WORD}", after, re.I)
-        return not named and bool(_DISTANCE_BEFORE.search(before))
+        return not raced and bool(_DISTANCE_BEFORE.search(before))
     with_ = re.search(r"\bwith (?:about |just |only )?(?:the )?$", before)
     return bool(with_) and bool(re.match(r"[ -]*(?:to|left|remaining)", after))
 
@@ -323,7 +337,10 @@ def _bare_sure(text: str, match: re.Match[str], number: int, before: str, after:
     if _HEADING.match(after) and (not before or before[-1] in ".\t;" or before.endswith((". ", "; ")) or _BARE_BEFORE.search(before)):
         return True
     if number == 2000 or number < 100:  # years and counts are likelier
-        return bool(raced) and bool(_BARE_BEFORE.search(before))
+        sprinted = number < 100 and _IN_THE.search(before) and re.match(r"[.,;:)]| (?:and|or|with|where|when|he|she)\b", after)
+        return bool(_BARE_BEFORE.search(before)) and bool(raced or sprinted)
+    if _PLACED.match(after) or (before.endswith("over ") and re.match(r"[.,;)]", after)):
+        return True
     return bool(_BARE_BEFORE.search(before)) or (bool(raced) and bool(_BARE_WEAK.search(before)))
 
 
@@ -354,15 +371,20 @@ def _candidate(text: str, match: re.Match[str]) -> _Candidate | None:
             if number not in _BARE_METRES or (number >= 1000 and number == 2000 and "," in words):
                 return None
             sure = _bare_sure(text, match, number, before, after)
+    if code == "HURDLES" and _BARRIERS.search(before):
+        return None
+    if match["miles"] and before.endswith("/"):  # 2 1/4 miles
+        return None
     if _SWIM.match(after) or (code is None and kind not in (f"e{len(_NAMED) - 1}",)):
         return None
     try:
         family: Family = discipline(code).family if code else "track"
     except UnknownEventError:
         return None
-    person = bool(_PERSON_WORD.search(words)) if style in ("named", "miles") or number is not None else False
-    person = (person and not words.lower().endswith(("meter", "kilometer"))) or bool(_PERSON_AFTER.match(after))
+    person = bool(_PERSON_WORD.search(words) or _PERSON_AFTER.match(after))
     value = EventValue(code, family, style, bare=bare, person=person)
+    if number in (30, 40, 50) and code == str(number) and not re.match(rf"[ -]{_RACE_WORD}", after, re.IGNORECASE):
+        value = replace(value, role="distance")
     measured = style in ("metric", "bare", "kilometres", "miles") and family in ("track", "road")
     if code and measured and _is_distance(style, code, before, after):
         value = replace(value, role="distance")
@@ -373,9 +395,13 @@ def _candidate(text: str, match: re.Match[str]) -> _Candidate | None:
 def _settle(text: str, candidates: list[_Candidate]) -> None:
     """Bare numbers in a list with an event are events: `100, 200 and 400 metres`, `the 100 and 300 hurdles`."""
     for left, right in reversed(list(zip(candidates, candidates[1:], strict=False))):
-        if not left.value.bare or not _CHAIN.fullmatch(text, left.end, right.start):
+        if not _CHAIN.fullmatch(text, left.end, right.start):
             continue
-        if right.sure and right.value.style in ("metric", "bare", "relay"):
+        if right.value.family == "walk" and left.number and left.number >= 1000 and left.value.family == "track":
+            left.value = replace(left.value, code=f"{left.number}W", family="walk")
+        if not left.value.bare:
+            continue
+        if right.sure and right.value.style in ("metric", "bare", "relay", "named") and right.value.family in _STADIUM:
             left.sure = True
         if right.hurdle and left.number in _HURDLES:
             left.value, left.hurdle = replace(left.value, code=f"{left.number}H", family="hurdles"), True
