@@ -61,7 +61,7 @@ _STRONG = (
     r"|nationals|regionals|sectionals|internationals?|worlds|europeans|commonwealths|indoors|qualifier|bowl|gala|galan|carnival"
     r"|festival|trophy|league|meet|meeting|marathon|half[- ]marathon|series|challenge|universiade|ekiden|grand final"
 )
-_WEAK = r"open|run|race|half|mile|miles|match|fixture|finals?|tour|event|dash|trot|handicap|ultra|cross|trial|shield|derby|stakes|pentathlon|decathlon|heptathlon|competition|tournament|international|throwdown|showdown|distance night|night of 10,?000m pbs"
+_WEAK = r"open|run|race|half|mile|miles|match|fixture|finals?|tour|(?<=[a-z] )event|dash|trot|handicap|ultra|cross|trial|shield|derby|stakes|pentathlon|decathlon|heptathlon|competition|tournament|international|throwdown|showdown|distance night|night of 10,?000m pbs"
 _HEAD = re.compile(
     rf"(?<![\w’'-])(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK})|(?P<road>\d{{1,2}}(?:k|km| ?mile|-mile|-miler|m)(?: road race| race)?))(?![\w’]|'[a-z]|-[a-z])",
     re.IGNORECASE,
@@ -79,7 +79,7 @@ _QUALIFIERS = frozenset(
 )  # fmt: skip
 _CONNECTORS = frozenset("of de di da des du del la le dei van von y & at's".split())
 _STOP_WORDS = frozenset(
-    "a an at in on to for from with by after before when while as and but or nor if is was were be it he she they his her its"
+    "a an at in on to for from with by after before when while as but or nor if is was were be it he she they his her its"
     " their our my your this that these those who which what there here then than so no not yes we you i all both each every"
     " some any more most last next first since until during between against over under into onto off out up down via not"
     " win wins won winning winner take takes took place places placed run runs ran race races raced beat beats set sets"
@@ -89,7 +89,7 @@ _STOP_WORDS = frozenset(
     " olympian despite although because where how why also just only even still now however meanwhile elsewhere earlier later"
     " third-placed including following back versus vs mr mrs ms dr head more news sport read see click live watch results result"
     " report preview review recap latest story story: about per like near upcoming ahead inaugural previous prestigious host hosts"
-    " good great's qualify qualifies qualified prepare prepares heads enter enters field's dominate dominates sweep sweeps show"
+    " good earn earns highlight highlights improve improves construct another two three four fellow great great's qualify qualifies qualified prepare prepares heads enter enters field's dominate dominates sweep sweeps show"
     " men women boys girls".split()
 ) - {"under", "race", "first", "run", "set", "place", "head", "march", "may"}  # fmt: skip
 _TOKEN = re.compile(r"\S+")
@@ -134,7 +134,7 @@ def _words_before(text: str, head: int) -> list[tuple[int, str]]:
             continue
         if _POSSESSIVE.search(bare) and not _keep_possessive(text, start, bare):
             break
-        if low in _STOP_WORDS and not (shouting is False and bare[:1].isupper() and low in ("great", "under", "first")):
+        if low in _STOP_WORDS and (shouting or bare not in ("All", "Last", "Great", "First")):
             break
         if (
             _ORDINAL.match(bare)
@@ -146,7 +146,9 @@ def _words_before(text: str, head: int) -> list[tuple[int, str]]:
             and _under(text, start)
         ):
             words.insert(0, (start + opening, bare))
-        elif low in _CONNECTORS or (low == "the" and re.search(r"\bof $", text[max(start - 4, 0) : start])):
+        elif low in _CONNECTORS or (low == "the" and text[max(start - 3, 0) : start].lower() == "of "):
+            if low in ("of", "at") and not re.search(r"(?:^|\s)[A-Z]\w*[’']?s? $", text[max(start - 24, 0) : start]):
+                break
             words.insert(0, (start + opening, bare))
         elif low in ("and", "&") and words and _joins(text, start, words[0][1]):
             words.insert(0, (start + opening, bare))
@@ -154,7 +156,15 @@ def _words_before(text: str, head: int) -> list[tuple[int, str]]:
             break
         if opening:
             break
-    return _trimmed(words)
+    return _trimmed(_after_other_name(words))
+
+
+def _after_other_name(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Without another whole name at the left end, as lists of tags have it: 'Hull Marathon Amy Roe Border Championships'."""
+    for index in range(len(words) - 3, 0, -1):
+        if words[index][1] in ("Marathon", "Championships", "Games", "Classic", "Invitational", "Relays"):
+            return words[index + 1 :]
+    return words
 
 
 def _under(text: str, start: int) -> bool:
@@ -200,7 +210,7 @@ _GENERIC_BEFORE = re.compile(
     r"\b(?:the|these|those|at|our|their|his|her|both|from|for|in|after|before) $", re.IGNORECASE
 )
 _GENERIC_HEADS = frozenset(
-    "championships championship games trials nationals regionals worlds europeans indoors meet meeting league relays".split()
+    "championships championship games nationals regionals worlds europeans indoors meet meeting league relays".split()
 )
 
 
@@ -250,7 +260,7 @@ def _is_name(text: str, match: re.Match[str], names: list[str], words: list[tupl
     if match["road"]:
         before = text[max((words[0][0] if words else match.start()) - 5, 0) : (words[0][0] if words else match.start())]
         return (
-            bool(capitals) and bool(re.search(r"\b(?:the|in|at|[’']s|of) $", before)) and not _EVENT_WORDS.search(chain)
+            bool(capitals) and bool(re.search(r"\b(?:the|in|at|[’']s|of) $", before) or (chain.isupper() and before[-1:] in ("", "\n"))) and not _EVENT_WORDS.search(chain)
         )
     if low in ("olympics", "paralympics"):
         return True
@@ -268,7 +278,11 @@ def _is_name(text: str, match: re.Match[str], names: list[str], words: list[tupl
             and head.islower()
         ):
             return not _only_nations(names) or low in ("meet", "meeting")
-        return not (low in ("international", "indoors", "worlds") and head.islower())
+        if low in ("trials", "relays", "finals", "qualifier") and all(_EVENT_WORDS.fullmatch(n) for n in capitals):
+            return False
+        if low == "championship" and head.islower() and re.match(r" (?:team|season|form|race)\b", text[match.end() :][:8]):
+            return False
+        return not (low in ("international", "internationals", "indoors", "worlds") and head.islower())
     if head.islower():
         return low in (
             "race",
@@ -295,7 +309,7 @@ def _is_name(text: str, match: re.Match[str], names: list[str], words: list[tupl
 _EVENT_WORDS = re.compile(
     r"(?:Men|Women|Boys?|Girls?|Junior|Senior|Intermediate|U\d\d|Under|\d[\d,.]*m?|Metres?|Meters?|High|Long|Triple|Jump|Pole|Vault"
     r"|Team|Mixed|Relay|Individual|Overall|Results?|Heat|Semi|Section|Class|Division|A|B|C|Masters?|[MF]V?\d\d|Shot|Put|Hammer|Weight"
-    r"|Throw|Discus|Javelin|Steeplechase|Hurdles|Novice|Wo?men[’']s|Boys?[’']s?|Girls?[’']s?|The|First|Last|Second|Third|Final)"
+    r"|Throw|Distance|Medley|Dash|\d+HH?|Sprint|Discus|Javelin|Steeplechase|Hurdles|Novice|Wo?men[’']s|Boys?[’']s?|Girls?[’']s?|The|First|Last|Second|Third|Final)"
 )
 _LEVELS = frozenset(
     "world european commonwealth olympic national state county district regional provincial conference club area league ncaa school"
@@ -417,7 +431,7 @@ def _generic(text: str, match: re.Match[str], words: list[tuple[int, str]]) -> M
 _ACRONYMS = r"NCAAs?|AAAs?|AAA[’']s|IC4As?|ECACs?|NEICAAA|NESCACs?|NEWMACs?|USATFs|UAAs?|NAIAs?|NZSS|NESCAC|SECs|ACCs|BUCS|HEPS|Heps"
 _HEADLESS = re.compile(
     r"\b(?:"
-    r"(?:GE|DN|BAUHAUS|Bauhaus)[- ]?[Gg]alan|Weltklasse(?: Z[uü]rich| in Z[uü]rich)?|Golden Gala|Athletissima|Herculis|Bislett Games|Spitzen Leichtathletik"
+    r"(?:[A-Z][\w-]+ ){0,4}(?:Great|International) (?:[A-Z]\w+ ){0,2}Cross[- ]Country(?! [A-Z])|(?:GE|DN|BAUHAUS|Bauhaus)[- ]?[Gg]alan|Weltklasse(?: Z[uü]rich| in Z[uü]rich)?|Golden Gala|Athletissima|Herculis|Bislett Games|Spitzen Leichtathletik"
     r"|Prefontaine|Millrose|Penns|(?:the )?Worlds|Europeans|Commonwealths|World Indoors|World Juniors|European Indoors|European Juniors|World Cross(?: Country)?|European Cross(?: Country)?|Euro Cross"
     r"|[a-zA-Z]*[pP]arkrun|Comrades|Footlocker|Foot Locker|Night of the 10,?000m PBs"
     r"|(?:(?:[A-Z][\w/’'āīū-]+|NZ|North Island|South Island|New Zealand|All|Australian) ){1,3}(?:(?:All|Secondary|High|Intermediate|Primary) )?Schools(?:[’'])?(?: (?:Road|Cross Country|Cross-Country|Road Race|XC|Champs))?"
@@ -428,7 +442,8 @@ _NATION_AGE = re.compile(
     r"\b(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+ (?:under|U|Under)[- ]?(?:1[3-9]|2[03])(?=[’']?s? (?:\d|title|[a-z]+ title|champ|gold|silver|bronze|\w+ (?:champ|title)))"
 )
 _ACRONYM = re.compile(
-    rf"\b(?:{_ACRONYMS})\b(?! (?:qualif|record|provis|automat|list|rank|leader|lead|standard|all|All|A standard|B standard|rule|coach|member|institution|spokes|official|chief|executive))"
+    rf"\b(?:(?:{_ACRONYMS})(?:(?<=s)|(?<=’s)|(?<=ZSS))|(?:(?<=at )|(?<=at the )|(?<=for )|(?<=in the )|(?<=and ))(?:{_ACRONYMS})"
+    r"(?=[.,;:)]| (?:on|in|last|this|next|where|when|with|for|to|at)\b))(?!\w)"
 )
 _HOSTS = (
     "Athens|Sydney|Atlanta|Barcelona|Seoul|Los Angeles|Moscow|Montreal|Munich|Mexico City|Tokyo|Rome|Melbourne|Helsinki|London|Berlin"
@@ -483,19 +498,26 @@ _OUTCOME = (
     r"|finals?|finalists?|runners?-up|winners?|victory|victories|wins?|glory|success|semi-finals?|heats?|podium|debut)"
 )
 _LEVEL = (
-    r"(?P<level>Olympic|OLYMPIC|Paralympic|[Ww]orld|WORLD|[Ee]uropean|[Cc]ommonwealth|Pan[- ]American|Pan Am|Asian|African|NCAA|NAIA|AAAs?|IC4A|USATF|USA|U\.?S\.?|UK|British|English|Scottish|Welsh"
+    r"(?P<level>(?:[A-Z]\w+ )?Conference|Olympic|OLYMPIC|Paralympic|[Ww]orld|WORLD|[Ee]uropean|[Cc]ommonwealth|Pan[- ]American|Pan Am|Asian|African|NCAA|NAIA|AAAs?|IC4A|USATF|USA|U\.?S\.?|UK|British|English|Scottish|Welsh"
     r"|Irish|NZ|MWA|[Nn]ational|[Ss]tate|[Cc]ounty|[Nn]orthern|[Ss]outhern|[Cc]onference|Big Ten|Ivy League|SEC|ACC|Pac-1[02]|NEWMAC|NESCAC|NEIC4A|ECAC|[Cc]ollegiate|world)"
 )
-_TITLE = re.compile(rf"\b{_LEVEL} (?P<qualifying>{_QUALIFYING}){_OUTCOME}\b(?! (?:standard|qualif))")
+_TITLE = re.compile(
+    rf"\b{_LEVEL} (?P<qualifying>(?i:{_QUALIFYING}))(?:(?i:{_OUTCOME})\b(?! (?:standard|qualif|favourite|hope|contend|chance|bid|team))"
+)"
+)
+_OLYMPIC_EVENT = re.compile(
+    r"\b(?P<level>Olympic)(?P<qualifying>) (?:\d[\d,]*m|marathon|hurdles|heptathlon|decathlon|mile|steeplechase)\b(?! (?:standard|qualif))"
+)
 _OF_THE_WORLD = re.compile(r"\bchampions? of (?P<level>the world|Europe|the Commonwealth)\b")
 _USUAL = {"olympic": "Olympics", "paralympic": "Paralympics", "commonwealth": "Commonwealth Games", "pan american": "Pan American Games",
           "pan-american": "Pan American Games", "pan am": "Pan American Games", "asian": "Asian Games"}  # fmt: skip
 _DISCIPLINES = (
+    (re.compile(r"\bDivision \w+", re.I), None),
     (re.compile(r"cross[- ]country", re.I), "Cross Country"), (re.compile(r"half[- ]marathon", re.I), "Half Marathon"),
     (re.compile(r"\bindoors?\b", re.I), "Indoor"), (re.compile(r"\b(?:junior|under-?20|U20)\b", re.I), "Junior"),
     (re.compile(r"\b(?:youth|under-?18|U18)\b", re.I), "Youth"), (re.compile(r"\b(?:under-?23|U23)\b", re.I), "U23"),
     (re.compile(r"\bmountain\b", re.I), "Mountain Running"), (re.compile(r"\bschools?\b", re.I), "Schools"),
-    (re.compile(r"\bDivision \w+", re.I), None), (re.compile(r"\b(?:long-distance|long distance)\b", re.I), "Long Distance"),
+    (re.compile(r"\b(?:long-distance|long distance)\b", re.I), "Long Distance"),
 )  # fmt: skip
 
 
@@ -506,6 +528,8 @@ def _titles(text: str) -> Iterator[Mention[CompetitionValue]]:
         ].lower() not in ("olympic", "world", "european", "commonwealth", "ncaa", "paralympic"):
             continue
         yield _title(text, match, match["level"], match["qualifying"])
+    for match in _OLYMPIC_EVENT.finditer(text):
+        yield _title(text, match, match["level"], match["qualifying"])
     for match in _OF_THE_WORLD.finditer(text):
         level = {"the world": "World", "Europe": "European", "the Commonwealth": "Commonwealth"}[match["level"]]
         yield _title(text, match, level, text[max(match.start() - 16, 0) : match.start()])
@@ -515,6 +539,8 @@ def _title(text: str, match: re.Match[str], level: str, qualifying: str) -> Ment
     low = level.lower()
     if low in _USUAL and not (low == "asian" and "indoor" in qualifying):
         name = _USUAL[low]
+    elif low.startswith("aaa"):
+        name = level
     else:
         parts = [level if level.isupper() else level[0].upper() + level[1:]]
         for pattern, words in _DISCIPLINES:
