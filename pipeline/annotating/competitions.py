@@ -451,7 +451,57 @@ _HOSTS = (
     "|Budapest|Oregon|Eugene|Doha|Daegu|Osaka|Edmonton|Seville|Gothenburg|Stuttgart|Munich|Zurich|Belgrade|Istanbul|Torun|Apeldoorn|Nanjing"
 )
 _CITY_YEAR = re.compile(rf"\b(?:{_HOSTS}) ?[’']?(?P<year>(?:19|20)\d\d|(?<=[’'])\d\d)\b")
-_CITY_TITLE = re.compile(
+_CITY_TITLE = re.compile(r"\b[A-Z][\wéü-]+(?: [A-Z][\w-]+)? (?:Olympics|Games)\b")
+
+
+def _headless(text: str) -> Iterator[Mention[CompetitionValue]]:
+    for pattern in (_HEADLESS, _NATION_AGE, _ACRONYM):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            lead = re.match(r"(?:(?:The|At|In|For|From|The|On|After|And|But|When|the|All four|Last|This) )+", match[0])
+            start += lead.end() if lead else 0
+            name = text[start:end].strip()
+            if re.fullmatch(r"(?:Secondary |High |Primary |The |All )*[Ss]chools['’]?", name) or not name:
+                continue
+            generic = (
+                name[0].islower()
+                and not name.endswith("parkrun")
+                or name.lower().endswith(("night", "programme", "day", "time trial"))
+            )
+            yield Mention(
+                start, end, CompetitionValue(name, _kind(name), _year_before(text, start), _indoor(name), generic)
+            )
+    for match in _CITY_YEAR.finditer(text):
+        if re.match(r",? (?:meet|season)|[:.]\d", text[match.end() :][:8]) or re.match(
+            r"(?:London|Paris|Berlin) '?\d\d\b(?!\d)", match[0]
+        ):
+            continue
+        year = int(match["year"]) if len(match["year"]) == 4 else None
+        yield Mention(match.start(), match.end(), CompetitionValue(match[0], "games", year))
+
+
+def _year_before(text: str, start: int) -> int | None:
+    match = re.search(r"\b((?:19|20)\d\d) $", text[max(start - 5, 0) : start])
+    return int(match[1]) if match else None
+
+
+# --- Titles that imply one ------------------------------------------------------------------------------------------
+
+_QUALIFYING = (
+    r"(?:(?:\d[\d,.]*[- ]?(?:m|km|k|K|metres?|meters?|miles?|mile|M)?|4 ?[x×] ?\d+(?:m| metres?)?|indoors?|outdoors?|junior|youth|senior|under-?\d\d|U\d\d"
+    r"|cross[- ]country|half[- ]marathon|marathon|mountain|road|race|walk|walking|hurdles|sprint|relay|team|individual|steeplechase|high|long"
+    r"|triple|jump|pole|vault|shot|put|discus|hammer|javelin|heptathlon|decathlon|pentathlon|mile|[Mm]en[’']s|[Ww]omen[’']s|[Gg]irls[’']|[Bb]oys[’']|double|short|course"
+    r"|and|metres?|meters?|schools?|club|medley|universit\w+|Division (?:III|II|I|1|2|3)|D-?(?:III|II|I|1|2|3)|DIII|Indoor|Outdoor|Junior|Cross Country|Championship|decathlete|sprints?|T\d\d|F\d\d|long-distance|distance|trail|fell|combined events?) ){0,6}?"
+)
+_OUTCOME = (
+    r"(?:champions?|titles?|title-?holders?|titlists?|crowns?|golds?|silvers?|bronzes?|medal(?:s|lists?|ists?)?|(?:gold|silver|bronze)[- ]medal(?:s|lists?|ists?)?"
+    r"|finals?|finalists?|runners?-up|winners?|victory|victories|wins?|glory|success|semi-finals?|heats?|podium|debut)"
+)
+_LEVEL = (
+    r"(?P<level>(?:[A-Z]\w+ )?Conference|Olympic|OLYMPIC|Paralympic|[Ww]orld|WORLD|[Ee]uropean|[Cc]ommonwealth|Pan[- ]American|Pan Am|Asian|African|NCAA|NAIA|AAAs?|IC4A|USATF|USA|U\.?S\.?|UK|British|English|Scottish|Welsh"
+    r"|Irish|NZ|MWA|[Nn]ational|[Ss]tate|[Cc]ounty|[Nn]orthern|[Ss]outhern|[Cc]onference|Big Ten|Ivy League|SEC|ACC|Pac-1[02]|NEWMAC|NESCAC|NEIC4A|ECAC|[Cc]ollegiate|world)"
+)
+_TITLE = re.compile(
     rf"\b{_LEVEL} (?P<qualifying>(?i:{_QUALIFYING}))(?i:{_OUTCOME})\b"
     r"(?! (?:standard|qualif|favourite|hope|contend|chance|bid|team))"
 )
