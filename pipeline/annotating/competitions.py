@@ -88,7 +88,7 @@ _STOP_WORDS = frozenset(
     " november december today yesterday tomorrow photo picture photograph former reigning defending current double triple"
     " olympian despite although because where how why also just only even still now however meanwhile elsewhere earlier later"
     " third-placed including following back versus vs mr mrs ms dr head more news sport read see click live watch results result"
-    " report preview review recap latest story story: about per like near upcoming ahead inaugural previous prestigious host hosts"
+    " report review recap latest story story: about per like near upcoming ahead inaugural previous prestigious host hosts"
     " good earn earns highlight highlights improve improves construct another two three four fellow great great's qualify qualifies qualified prepare prepares heads enter enters field's dominate dominates sweep sweeps show"
     " men women boys girls".split()
 ) - {"under", "race", "first", "run", "set", "place", "head", "march", "may"}  # fmt: skip
@@ -127,7 +127,9 @@ def _words_before(text: str, head: int) -> list[tuple[int, str]]:
             or (start == window and window > 1 and text[window - 1] not in "\n\t ")
         ):
             break
-        if bare.endswith(".") and not re.fullmatch(r"(?:[A-Z]\.)+|St\.|Mt\.|Ft\.|[A-Z]\.", bare):
+        if bare.endswith(".") and not re.fullmatch(
+            r"(?:[A-Z]\.)+|(?i:St|Mt|Ft|Div|Conn|Mass|NE|Univ|Inv|Dr)\.|[A-Z]\.", bare
+        ):
             break
         if _YEAR.match(bare):
             words.insert(0, (start + opening, bare))
@@ -260,7 +262,11 @@ def _is_name(text: str, match: re.Match[str], names: list[str], words: list[tupl
     if match["road"]:
         before = text[max((words[0][0] if words else match.start()) - 5, 0) : (words[0][0] if words else match.start())]
         return (
-            bool(capitals) and bool(re.search(r"\b(?:the|in|at|[’']s|of) $", before) or (chain.isupper() and before[-1:] in ("", "\n"))) and not _EVENT_WORDS.search(chain)
+            bool(capitals)
+            and bool(
+                re.search(r"\b(?:the|in|at|[’']s|of) $", before) or (chain.isupper() and before[-1:] in ("", "\n"))
+            )
+            and not _EVENT_WORDS.search(chain)
         )
     if low in ("olympics", "paralympics"):
         return True
@@ -280,7 +286,11 @@ def _is_name(text: str, match: re.Match[str], names: list[str], words: list[tupl
             return not _only_nations(names) or low in ("meet", "meeting")
         if low in ("trials", "relays", "finals", "qualifier") and all(_EVENT_WORDS.fullmatch(n) for n in capitals):
             return False
-        if low == "championship" and head.islower() and re.match(r" (?:team|season|form|race)\b", text[match.end() :][:8]):
+        if (
+            low == "championship"
+            and head.islower()
+            and re.match(r" (?:team|season|form|race)\b", text[match.end() :][:8])
+        ):
             return False
         return not (low in ("international", "internationals", "indoors", "worlds") and head.islower())
     if head.islower():
@@ -309,7 +319,7 @@ def _is_name(text: str, match: re.Match[str], names: list[str], words: list[tupl
 _EVENT_WORDS = re.compile(
     r"(?:Men|Women|Boys?|Girls?|Junior|Senior|Intermediate|U\d\d|Under|\d[\d,.]*m?|Metres?|Meters?|High|Long|Triple|Jump|Pole|Vault"
     r"|Team|Mixed|Relay|Individual|Overall|Results?|Heat|Semi|Section|Class|Division|A|B|C|Masters?|[MF]V?\d\d|Shot|Put|Hammer|Weight"
-    r"|Throw|Distance|Medley|Dash|\d+HH?|Sprint|Discus|Javelin|Steeplechase|Hurdles|Novice|Wo?men[’']s|Boys?[’']s?|Girls?[’']s?|The|First|Last|Second|Third|Final)"
+    r"|Throw|Mile|Distance|Medley|Dash|\d+HH?|Sprint|Discus|Javelin|Steeplechase|Hurdles|Novice|Wo?men[’']s|Boys?[’']s?|Girls?[’']s?|The|First|Last|Second|Third|Final)"
 )
 _LEVELS = frozenset(
     "world european commonwealth olympic national state county district regional provincial conference club area league ncaa school"
