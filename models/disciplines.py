@@ -18,9 +18,7 @@ from typing import Literal
 
 import athlib
 
-Family = Literal[
-    "track", "hurdles", "chase", "jump", "throw", "combined", "road", "walk", "relay", "xc", "trail"
-]
+Family = Literal["track", "hurdles", "chase", "jump", "throw", "combined", "road", "walk", "relay", "xc", "trail"]
 
 MILE_METRES = 1609.344
 YARD_METRES = 0.9144
@@ -108,8 +106,10 @@ def discipline(code: str) -> Discipline:
         if match:
             parts = {key: float(part) for key, part in match.groupdict().items()}
             legs = int(parts.get("legs", 1))
-            metres = parts["metres"] * legs if "metres" in parts else (
-                parts["km"] * 1000 if "km" in parts else parts["miles"] * MILE_METRES
+            metres = (
+                parts["metres"] * legs
+                if "metres" in parts
+                else (parts["km"] * 1000 if "km" in parts else parts["miles"] * MILE_METRES)
             )
             return Discipline(code, name.format(**match.groupdict()), family, metres, legs)
     raise UnknownEventError(code)
@@ -135,8 +135,23 @@ def canonical(code: str) -> str:
 
 
 # Races run over yards count as the metric neighbour; 1 mile and its multiples have codes of their own.
-_YARDS = {50: 50, 60: 60, 70: 60, 100: 100, 110: 100, 120: 110, 220: 200, 300: 300, 330: 300, 440: 400, 600: 600,
-          880: 800, 1000: 1000, 1320: 1200, 1760: 1600}  # fmt: skip
+_YARDS = {
+    50: 50,
+    60: 60,
+    70: 60,
+    100: 100,
+    110: 100,
+    120: 110,
+    220: 200,
+    300: 300,
+    330: 300,
+    440: 400,
+    600: 600,
+    880: 800,
+    1000: 1000,
+    1320: 1200,
+    1760: 1600,
+}
 
 
 def metric_neighbour(yards: int) -> int | None:

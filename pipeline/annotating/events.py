@@ -56,7 +56,10 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
     ("4xRELAY", r"(?:swedish |medley |shuttle(?: hurdles?)? |scratch |weightmen's )?relays?(?! leg)"),
     # hurdles and chase
     ("400H", r"(?:one[ -]lap|long|quarter-mile|intermediate|int\.) hurdles|intermediate hurdler"),
-    ("HURDLES", r"(?:sprint|short|high|low) hurdles|hurdles|hurdling|(?<=over )the barriers|hurdlers?|(?<=over )hurdles"),
+    (
+        "HURDLES",
+        r"(?:sprint|short|high|low) hurdles|hurdles|hurdling|(?<=over )the barriers|hurdlers?|(?<=over )hurdles",
+    ),
     ("SC", r"steeple(?:chas(?:e|ing|ers?))?s?"),
     # field
     ("HJ", r"high[ -]jump(?:ers?|ing|s)?|(?-i:HJ)"),
@@ -68,19 +71,33 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
     ("TJ", rf"triple(?={_JOIN}(?:(?:high|long){_JOIN})?(?:high|long) jumps?\b)"),
     ("TJ", r"(?<=long jump and )triple\b|(?<=long jump, )triple\b|(?<=the )triple(?= (?:with|in) |[.,;:)])"),
     ("JUMPS", r"(?<=the )(?:horizontal )?jumps\b|horizontal jumps|jumps? (?=squad|coach|double|title|events?)"),
-    ("SP", r"shot[ -]?put(?:t?(?:ers?|ing)?|s)?|(?-i:SP)|(?<=the )shot(?! (?:at|of|from|clock|that|to win|out|put)\b)|putting (?=the shot)"),
+    (
+        "SP",
+        r"shot[ -]?put(?:t?(?:ers?|ing)?|s)?|(?-i:SP)|(?<=the )shot(?! (?:at|of|from|clock|that|to win|out|put)\b)"
+        r"|putting (?=the shot)",
+    ),
     ("SP", r"(?:(?<=men['’]s )|(?<=girls['’] )|(?<=boys['’] )|(?<=girls )|(?<=boys ))shot\b"),
-    ("SP", r"(?:(?<=[^ ] and )|(?<=discus, )|(?<=hammer, )|(?<=javelin, ))shot(?! (?:at|of|to|from|out|through|up|down|past|away|clear|into|a|his|her)\b)"),
+    (
+        "SP",
+        r"(?:(?<=[^ ] and )|(?<=discus, )|(?<=hammer, )|(?<=javelin, ))shot(?! (?:at|of|to|from|out|through|up"
+        r"|down|past|away|clear|into|a|his|her)\b)",
+    ),
     ("SP", r"(?-i:Shot)(?=[,.;:)/]| (?:with|and|in|\d))|shot(?= (?:and|&) (?:discus|javelin|hammer))"),
     ("DT", r"discus(?:[ -]throw(?:ers?|ing)?)?|(?-i:DT)"),
     ("HT", r"hammer(?:[ -]throw(?:ers?|ing)?)?(?! (?:down|home|blow|his|her|it|the|away))|(?-i:HT)"),
     ("JT", r"jav(?:elin)?s?(?:[ -]throw(?:ers?|ing)?)?|(?-i:JT)"),
     (
         "WT",
-        r"(?:\d\d ?-?(?:#|lbs?\.?|pounds?) )?weight[ -]?throw(?:ers?|ing)?|\d\d ?-?(?:#|lbs?\.?|pound) weight|(?-i:WT)"
-        r"|(?-i:Weight)(?= (?:with|and|in)\b)|(?<=the )weight(?=[.,;)]| (?:with|in|and (?:shot|hammer)|final|competition)\b)",
+        r"(?:\d\d ?-?(?:#|lbs?\.?|pounds?) )?weight[ -]?throw(?:ers?|ing)?|\d\d ?-?(?:#|lbs?\.?|pound) weight"
+        r"|(?-i:WT)"
+        r"|(?-i:Weight)(?= (?:with|and|in)\b)|(?<=the )weight(?=[.,;)]| (?:with|in|and (?:shot|hammer)|final"
+        r"|competition)\b)",
     ),
-    ("THROWS", r"(?<=the )throws\b(?! (?:in|up|out|away|down))|throws (?=squad|coach|double|title|events?|group)|throwing events"),
+    (
+        "THROWS",
+        r"(?<=the )throws\b(?! (?:in|up|out|away|down))|throws (?=squad|coach|double|title|events?|group)"
+        r"|throwing events",
+    ),
     # combined
     ("HEP", r"heptath(?:lon|letes?)s?"),
     ("DEC", r"decath(?:lon|letes?)s?"),
@@ -88,18 +105,38 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
     # road, country, walks without a distance
     ("HMW", r"half[ -]marathon (?:race[ -]?)?walk"),
     ("MARW", r"marathon (?:race[ -]?)?walk"),
-    ("HM", r"half[ -]?marathon(?:s|ers?|ing)?|half(?= (?:and|or) (?:full )?marathons?)|(?<=[a-z] )(?-i:Half)(?=[.,;:)]| (?:of|in|on|with|and|last)\b)"),
+    (
+        "HM",
+        r"half[ -]?marathon(?:s|ers?|ing)?|half(?= (?:and|or) (?:full )?marathons?)"
+        r"|(?<=[a-z] )(?-i:Half)(?=[.,;:)]| (?:of|in|on|with|and|last)\b)",
+    ),
     ("HM", r"\d\d-minute half\b|(?<=the )half(?= in (?:\d\d:|1:|\d\d\.|an hour|one hour))"),
     ("MAR", r"marathon(?:s|ers?|ing)?(?! man\b)"),
     ("5K", r"park ?runs?"),
     ("XC", r"cross[ -]?country|(?-i:XC)"),
-    ("TRAIL", r"(?:fell|mountain|hill|trail|sky|mountain and trail)[ -]?(?:races?|running|runs?|runners?|racing|marathon|ultra)"),
+    (
+        "TRAIL",
+        r"(?:fell|mountain|hill|trail|sky|mountain and trail)[ -]?(?:races?|running|runs?|runners?|racing|marathon"
+        r"|ultra)",
+    ),
     ("TRAIL", r"ultra[ -]?trail|vertical (?:kilometre|kilometer|k)|uphill race"),
     ("ROAD", r"road[ -](?:race|relay|racing|run)s?"),
-    ("RW", r"race[ -]?walk(?:s|ers?|ing)?|(?:heel-and-toe|walks?) (?=title|champion|record|event|race|medal|specialist)|(?-i:walkers?)"),
+    (
+        "RW",
+        r"race[ -]?walk(?:s|ers?|ing)?|(?:heel-and-toe|walks?) (?=title|champion|record|event|race|medal"
+        r"|specialist)|(?-i:walkers?)",
+    ),
     # laps
-    ("800", r"(?:two|2)[ -]lap(?:per)?s?(?=[ -](?:race|event|final|distance|title|specialist|champion|crown|star))|half-milers?"),
-    ("400", r"(?:one|single)[ -]lap(?=[ -](?:race|event|final|distance|title|specialist|champion|sprint|crown|performance))|quarter-milers?"),
+    (
+        "800",
+        r"(?:two|2)[ -]lap(?:per)?s?(?=[ -](?:race|event|final|distance|title|specialist|champion|crown|star))"
+        r"|half-milers?",
+    ),
+    (
+        "400",
+        r"(?:one|single)[ -]lap(?=[ -](?:race|event|final|distance|title|specialist|champion|sprint|crown"
+        r"|performance))|quarter-milers?",
+    ),
     ("200", r"half[ -]lap(?= (?:race|event|final|distance|title|sprint|specialist))|furlong"),
     ("1500", r"metric mile|(?:three[ -]and[ -]three[ -]quarter|3¾|3\.75)[ -]lap(?:s| race)?"),
     ("3000", r"(?:seven[ -]and[ -]a[ -]half|7½|7\.5|7 1/2)[ -]lap(?:s| race| journey| event)"),
@@ -107,39 +144,65 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
     ("10000", r"25[ -]lap(?:s| race| journey| event)"),
     # trades without an event
     (None, r"sprinters?"),
-)  # fmt: skip
-_PERSON_WORD = re.compile(r"(?:jump|vault|put|putt|throw|hurdl|chas|walk|mil|runn|sprint|marathon)ers?$|letes?$", re.IGNORECASE)
+)
+_PERSON_WORD = re.compile(
+    r"(?:jump|vault|put|putt|throw|hurdl|chas|walk|mil|runn|sprint|marathon)ers?$|letes?$",
+    re.IGNORECASE,
+)
 
 # --- events with numbers -------------------------------------------------------------------------------------------
 
-_SMALL_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "fifteen": 15,
-                  "twenty": 20}  # fmt: skip
+_SMALL_NUMBERS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "eight": 8,
+    "ten": 10,
+    "fifteen": 15,
+    "twenty": 20,
+}
 _BARE_METRES = frozenset((55, 60, 100, 200, 300, 400, 500, 600, 800, 1000, 1500, 1600, 2000, 3000, 3200, 5000, 10000))
 _METRES = _BARE_METRES | {30, 40, 50, 70, 75, 80, 110, 120, 150, 1200, 4000, 6000, 8000, 12000, 20000, 50000}
 _HURDLES = frozenset((50, 55, 60, 70, 75, 80, 100, 110, 120, 200, 300, 400))
-_RELAY_TOTALS = {200: "4x50", 400: "4x100", 800: "4x200", 1600: "4x400", 3200: "4x800", 6000: "4x1500",
-                 440: "4x100", 880: "4x200"}  # fmt: skip
+_RELAY_TOTALS = {
+    200: "4x50",
+    400: "4x100",
+    800: "4x200",
+    1600: "4x400",
+    3200: "4x800",
+    6000: "4x1500",
+    440: "4x100",
+    880: "4x200",
+}
 _RELAY_SLANG = {1: 100, 2: 200, 4: 400, 8: 800}
 
 _DIGITS = r"\d{2,5}|[1-9],\d00|[1-5]\d,000"
-_METRE = r"(?:[ -]?met(?:re|er)s?|[ -]?mts?\b|[ -]?m)(?![\w/])"
+_METRE = r"(?:[ -]?m(?=(?-i:HH|H|SC|W)(?!\w))|(?:[ -]?met(?:re|er)s?|[ -]?mts?\b|[ -]?m)(?![\w/]))"
 _YARD = r"[ -]?(?:yards?|yds?|y)\b"
-_HURDLE_WORD = r"[ -]?(?:(?:high |low |intermediate |int\.? |inter )?hurdles?(?:r|rs)?\b|highs\b|lows\b|intermediates\b|(?-i:HH|IH|LH|H)(?!\w))"
+_HURDLE_WORD = (
+    r"[ -]?(?:(?:high |low |intermediate |int\.? |inter )?hurdles?(?:r|rs)?\b|highs\b|lows\b|intermediates\b"
+    r"|(?-i:HH|IH|LH|H)(?!\w))"
+)
 _CHASE_WORD = r"[ -]?(?:steeple(?:chas(?:e|ers?))?\b|s/?c\b|chase\b)"
-_WALK_WORD = r"[ -](?:race[ -]?|track )?walk(?:s|ers?|ing)?\b"
+_WALK_WORD = r"(?:(?<=m)(?-i:W)(?!\w)|[ -](?:race[ -]?|track )?walk(?:s|ers?|ing)?\b)"
 _EVENT = re.compile(
-    r"(?<![\w.,:$£€#@-])(?:"
-    rf"(?P<relay>4[ -]?(?:x|×|\*|by)[ -]?(?P<legs>\d,\d00|\d{{1,4}}|one|mile)(?P<legmile>[ -]?miles?)?(?P<legunit>{_METRE}|{_YARD})?"
-    rf"(?: mixed)?(?: hurdles?)?(?:[ -]relays?)?(?!\w|[.,]\d))"
+    r"(?=\w)(?<![\w.,:$£€#@-])(?:"
+    rf"(?P<relay>4[ -]?(?:x|×|\*|by)[ -]?(?P<legs>\d,\d00|\d{{1,4}}|one"
+    rf"|mile)(?P<legmile>[ -]?miles?)?(?P<legunit>{_METRE}|{_YARD})?"
+    r"(?: mixed)?(?: hurdles?)?(?:[ -]relays?)?(?!\w|[.,]\d))"
     rf"|(?P<total>(?:{_DIGITS})(?:{_METRE}|{_YARD})?(?: (?:mixed|medley|sprint))?[ -]relays?)"
-    rf"|(?P<track>(?P<n>{_DIGITS})(?![.,]?\d)(?:(?P<metre>{_METRE})|(?P<yard>{_YARD}))?"
-    rf"(?:(?P<hurdle>{_HURDLE_WORD})|(?P<chase>{_CHASE_WORD})|(?P<walk>{_WALK_WORD})|(?P<dash>[ -](?:dash|run|flat)\b(?! of))|(?!\w)))"
-    rf"|(?P<road>(?P<k>\d{{1,3}}(?:\.\d)?|{'|'.join(_SMALL_NUMBERS)})(?P<km>(?:-?k|[ -]?(?:kms?|kilomet(?:re|er)s?))\b(?!/))(?P<kmwalk>{_WALK_WORD})?)"
-    rf"|(?P<miles>(?:(?P<m>\d{{1,3}}(?:\.\d)?|{'|'.join(_SMALL_NUMBERS)})[ -]?|\b)(?P<mile>miles?|milers?)\b(?P<mwalk>{_WALK_WORD})?(?! (?:an|per) hour))"
     + "".join(f"|(?P<e{number}>\\b(?:{pattern})(?!\\w))" for number, (_, pattern) in enumerate(_NAMED))
-    + ")",
+    + rf"|(?P<road>(?P<k>\d{{1,3}}(?:\.\d)?|{'|'.join(_SMALL_NUMBERS)})(?:-?k|[ -]?(?:kms?|kilomet(?:re|er)s?))\b(?!/)(?P<kmwalk>{_WALK_WORD})?)"
+    rf"|(?P<miles>(?:(?P<m>\d{{1,3}}(?:\.\d)?|{'|'.join(_SMALL_NUMBERS)})[ -]?)?\b(?P<mile>miles?"
+    rf"|milers?)\b(?P<mwalk>{_WALK_WORD})?(?! (?:an|per) hour))"
+    rf"|(?P<track>(?P<n>{_DIGITS})(?![.,]?\d)(?:(?P<metre>{_METRE})|(?P<yard>{_YARD}))?"
+    rf"(?:(?P<hurdle>{_HURDLE_WORD})|(?P<chase>{_CHASE_WORD})|(?P<walk>{_WALK_WORD})|(?P<dash>[ -](?:dash|run"
+    r"|flat)\b(?! of))|(?!\w)))" + ")",
     re.IGNORECASE,
-)  # fmt: skip
+)
 
 
 def _whole(digits: str) -> int:
@@ -154,7 +217,9 @@ def _relay_code(match: re.Match[str]) -> str | None:
     if match["legunit"] and re.search("y", match["legunit"]):
         metres = metric_neighbour(metres) or 0
     metres = _RELAY_SLANG.get(metres, metres)
-    return {440: "4x400", 110: "4x100", 220: "4x200", 880: "4x800"}.get(metres) or (f"4x{metres}" if metres >= 50 else None)
+    return {440: "4x400", 110: "4x100", 220: "4x200", 880: "4x800"}.get(metres) or (
+        f"4x{metres}" if metres >= 50 else None
+    )
 
 
 def _total_code(text: str) -> str | None:
@@ -200,9 +265,12 @@ def _mile_code(match: re.Match[str]) -> str | None:
 # --- words around --------------------------------------------------------------------------------------------------
 
 _MODIFIER = (
-    r"(?:indoor|outdoor|open|junior|senior|intermediate|youth|masters?|veterans?|varsity|jv|freshm[ae]n|novice|elite|mass|wheelchair|para|ambulant"
-    r"|individual|world|olympic|european|british|national|commonwealth|invitational|championship|premier|college|collegiate|state|class|division|group"
-    r"|[1-6]A{1,3}|[1-6]|[AB]|U-?\d\d|under[ -]?\d\d|over[ -]?\d\d|[VMWF]\d\d|[TF]\d\d|year \d\d?|flat|short|own|combined|mixed|the)"
+    r"(?:indoor|outdoor|open|junior|senior|intermediate|youth|masters?|veterans?|varsity|jv|freshm[ae]n|novice"
+    r"|elite|mass|wheelchair|para|ambulant"
+    r"|individual|world|olympic|european|british|national|commonwealth|invitational|championship|premier|college"
+    r"|collegiate|state|class|division|group"
+    r"|[1-6]A{1,3}|[1-6]|[AB]|U-?\d\d|under[ -]?\d\d|over[ -]?\d\d|[VMWF]\d\d|[TF]\d\d|year \d\d?|flat|short|own"
+    r"|combined|mixed|the)"
 )
 _SEX_WORDS: tuple[tuple[Sex, str], ...] = (
     ("X", r"mixed(?:[ -](?:sex|gender))?"),
@@ -211,67 +279,99 @@ _SEX_WORDS: tuple[tuple[Sex, str], ...] = (
 )
 _SEX = "|".join(f"(?P<{sex}>{words})" for sex, words in _SEX_WORDS)
 _SEX_BEFORE = re.compile(
-    rf"(?<![\w'’-])(?:(?i:{_SEX})|(?P<F2>(?:U\d\d|S|J)?[WFG])|(?P<M2>(?:U\d\d|S|J)?[MB]))[:,]?(?:[ -](?i:{_MODIFIER})){{0,4}}[ \t-]$"
+    rf"(?<![\w'’-])(?:(?i:{_SEX})|(?P<F2>(?:U\d\d|S|J)?[WFG])|(?P<M2>(?:U\d\d|S"
+    rf"|J)?[MB]))[:,]?(?:[ -](?i:{_MODIFIER})){{0,4}}[ \t-]$"
 )
 _SEX_AND = re.compile(r"(?:wom[ae]n|m[ae]n|girls|boys)(?:['’]?s)?['’]? (?:and|&) $", re.IGNORECASE)
 _SEX_AFTER = re.compile(rf"(?i:[ ,(-]{{1,3}}(?:for )?(?:{_SEX}))(?![\w'’])(?! (?:who|won|and|were|in))")
 _INDOOR_BEFORE = re.compile(rf"\bindoor(?: {_MODIFIER}){{0,3}} $", re.IGNORECASE)
 _INDOOR_AFTER = re.compile(r" (?:\w+ )?indoors\b| indoor\b", re.IGNORECASE)
 _PERSON_AFTER = re.compile(
-    r"[ -](?:and |/)?(?:runners?|specialists?|man|woman|star|ace|sprinters?|hurdlers?|walkers?|athletes?|exponent|prospect|hopeful|king|queen|great)\b",
+    r"[ -](?:and |/)?(?:runners?|specialists?|man|woman|star|ace|sprinters?|hurdlers?|walkers?|athletes?|exponent"
+    r"|prospect|hopeful|king|queen|great)\b",
     re.IGNORECASE,
 )
 
 _DISTANCE_AFTER = re.compile(
-    r"[ ,-]*(?:(?:still )?to (?:go|run|race|the finish)|remaining|left\b|from (?:home|the (?:finish|end|line|tape|gun))|out\b|point\b|splits?\b"
-    r"|legs?\b|laps?\b(?! record)|track\b|loop|circuit|course|stage|oval|straight|pace\b|repeats|reps|behind|clear\b|ahead|lead\b|adrift|down\b|up\b"
-    r"|gap\b|back\b|away\b|later|stretch|carry|opener|of (?:the|his|her|their) (?:race|run|leg|marathon|5,?000|10,?000)|session|in (?:front|training))",
+    r"[ ,-]*(?:(?:still )?to (?:go|run|race|the finish)|remaining|left\b|from (?:home|the (?:finish|end|line|tape"
+    r"|gun))|out\b|point\b|splits?\b"
+    r"|legs?\b|laps?\b(?! record)|track\b|loop|circuit|course|stage|oval|straight|pace\b|repeats|reps|behind"
+    r"|clear\b|ahead|lead\b|adrift|down\b|up\b"
+    r"|gap\b|back\b|away\b|later|stretch|carry|opener|of (?:the|his|her|their) (?:race|run|leg|marathon|5,?000"
+    r"|10,?000)|session|in (?:front|training))",
     re.IGNORECASE,
 )
 _DISTANCE_BEFORE = re.compile(
-    r"\b(?:(?:last|final|first|opening|closing|next|middle|remaining|initial|second|third|fourth|fifth|sixth|penultimate|early|every|each|further|extra)"
-    r"(?: (?:half|two|three|four|quarter|few|of|the|a))*|with|through|thru|passed|passing|passes|reach(?:ed|es|ing)?|hit|after|inside|within|until|beyond"
-    r"|past|approaching|around|by|from|at|before|another|until|for|half of|quarter of|per|an?)(?: (?:about|around|over|just|only|nearly|almost|the))* $",
+    r"\b(?:(?:last|final|first|opening|closing|next|middle|remaining|initial|second|third|fourth|fifth|sixth"
+    r"|penultimate|early|every|each|further|extra)"
+    r"(?: (?:half|two|three|four|quarter|few|of|the|a))*|with|through|thru|passed|passing|passes|reach(?:ed|es"
+    r"|ing)?|hit|after|inside|within|until|beyond"
+    r"|past|approaching|around|by|from|at|before|another|until|for|half of|quarter of|(?:course|lap|loop"
+    r"|circuit) (?:is|was|of)|per|an?)(?: (?:about|around|over|just|only|nearly|almost|the))* $",
     re.IGNORECASE,
 )
 _STRICT_BEFORE = re.compile(
-    r"\b(?:(?:last|final|closing|opening|remaining|next|penultimate|every|further)(?: (?:the|a))*|through|thru|passed|passing|passes|reach(?:ed|es|ing)|hit)(?: the)?"
-    r"(?: (?:first|last|final|about|around))* $|\b(?:his|her|their|the|its|a|in) (?:first|second|third|fourth|fifth|sixth|early) $|\bat(?: about| around| the)? $",
+    r"\b(?:(?:last|final|closing|opening|remaining|next|penultimate|every|further)(?: (?:the|a))*|through|thru"
+    r"|passed|passing|passes|reach(?:ed|es|ing)|hit)(?: the)?"
+    r"(?: (?:first|last|final|about|around))* $|\b(?:his|her|their|the|its|a|in) (?:first|second|third|fourth"
+    r"|fifth|sixth|early) $|\bat(?: about| around| the)? $",
     re.IGNORECASE,
 )
-_FIRST_OF = re.compile(r"(?: \w+)? (?:of (?:the|this|his|her) (?:season|year|career|summer|winter)|since|ever\b|in (?:\w+ )?(?:years|months))", re.IGNORECASE)
-_A_MILE = re.compile(r"\b(?:an?|half a|quarter of a|a quarter|three-quarters of a|extra|another|each|every|\w+(?:st|nd|rd|th)|per|slowest|fastest|hilly) $", re.IGNORECASE)
+_FIRST_OF = re.compile(
+    r"(?: \w+)? (?:of (?:the|this|his|her) (?:season|year|career|summer|winter)|since|ever\b|in (?:\w+ )?(?:years"
+    r"|months))",
+    re.IGNORECASE,
+)
+_A_MILE = re.compile(
+    r"\b(?:an?|half a|quarter of a|a quarter|three-quarters of a|extra|another|each|every|\w+(?:st|nd|rd|th)|per"
+    r"|slowest|fastest|hilly) $",
+    re.IGNORECASE,
+)
 _MILE_NUMBER = re.compile(r"s? (?:one|two|three|four|five|six|\d{1,2})\b", re.IGNORECASE)
 _THROUGH = re.compile(r"\b(?:through|thru) (?:the )?(?:\w+ )?$", re.IGNORECASE)
 _THE = re.compile(r"(?:\b(?:the|indoor|outdoor|world|open)|['’]s?|over) $", re.IGNORECASE)
 _TIMED = re.compile(r"\d[:.]\d\d(?:\.\d+)? $|sub[- ]?\S+ $|-minute $|-metre $", re.IGNORECASE)
 
 _RACE_WORD = (
-    r"(?:final|finals|heats?|semi|quarter-?final|prelim|trials?|race|races|title|champion|record|crown|gold|silver|bronze|winner|victory|win\b|dash|sprint"
-    r"|double|treble|field\b|runner|specialist|best|event|squad|qualif|team|medal|freestyle|indoors|in \d|in the\b|in an?\b|at the\b|with an? |hurdles"
+    r"(?:final|finals|heats?|semi|quarter-?final|prelim|trials?|race|races|title|champion|record|crown|gold|silver"
+    r"|bronze|winner|victory|win\b|dash|sprint"
+    r"|double|treble|field\b|runner|specialist|best|event|squad|qualif|team|medal|freestyle|indoors|in \d|in the\b"
+    r"|in an?\b|at the\b|with an? |hurdles"
     r"|highs|final|standard|pb\b|pr\b|meet|handicap|time trial|classic)"
 )
 _BARE_BEFORE = re.compile(
-    r"(?:\b(?:the|open|his|her|their|indoor|outdoor|boys|girls|men|women|mens|womens|varsity|individual|flat|both|also|longer|shorter|favou?rite|class"
+    r"(?:\b(?:the|open|his|her|their|indoor|outdoor|boys|girls|men|women|mens|womens|varsity|individual|flat|both"
+    r"|also|longer|shorter|favou?rite|class"
     r"|division|seeded|junior|senior|intermediate)['’]?s?['’]?(?: \dA)?|\b[1-6]A|(?<![\w])[MWBGF]|U\d\d)[ \t-]$",
     re.IGNORECASE,
 )
-_BARE_WEAK = re.compile(r"\b(?:won|win|winning|takes?|took|in|over|ran|running|run|from|for|double|at) $|[(;:\n\t]$|^$|[(;:] $", re.IGNORECASE)
+_BARE_WEAK = re.compile(
+    r"\b(?:won|win|winning|takes?|took|in|over|ran|running|run|from|for|double|at) $|[(;:\n\t]$|^$|[(;:] $",
+    re.IGNORECASE,
+)
 _BARE_NOT_AFTER = re.compile(
-    r"[ -](?:people|runners\b|athletes|fans|spectators|entr|competitors|starters|schools|teams|members|points|pts|years?|days|hours|min|sec|pounds|dollars|euros"
-    r"|miles|km|kilo|kg|lbs?|per ?cent|percent|of (?!the (?:season|year|day|meet))|best\b(?! of)|fastest|strong|men\b|women\b|finishers|participants|volunteers|games|olympics?|metres? (?:to|from|of)"
-    r"|season|plus|or so|more|pupils|students|strides|places|tickets|steps|park|block|calorie|grams|feet|yards? (?:to|from))|%|°|['’]s\b|\+|-(?:year|strong|plus|odd)",
+    r"[ -](?:people|runners\b|athletes|fans|spectators|entr|competitors|starters|schools|teams|members|points|pts"
+    r"|years?|days|hours|min|sec|pounds|dollars|euros"
+    r"|miles|km|kilo|kg|lbs?|per ?cent|percent|of (?!the (?:season|year|day|meet))|best\b(?! of)|fastest|strong"
+    r"|men\b|women\b|finishers|participants|volunteers|games|olympics?|metres? (?:to|from|of)"
+    r"|season|plus|or so|more|pupils|students|strides|places|tickets|steps|park|block|calorie|grams|feet"
+    r"|yards? (?:to|from))|%|°|['’]s\b|\+|-(?:year|strong|plus|odd)",
     re.IGNORECASE,
 )
 _IN_THE = re.compile(r"\b(?:in|won|win|winning|for|of|and) the $", re.IGNORECASE)
+_TRADE_AFTER = re.compile(r"[ -](?:runner|specialist|man|woman|star|ace|sprinter|exponent|champion)\b", re.IGNORECASE)
 _PLACED = re.compile(r" \(\d{1,2}(?:st|nd|rd|th)?\)")
 _HEADING = re.compile(r"(?: \([^()\n]{1,12}\))?:(?!\d)")
 _STADIUM = ("track", "hurdles", "chase", "jump", "throw", "relay")
 _CHAIN = re.compile(_JOIN + r"(?:the |a |his |her |in the )?|-", re.IGNORECASE)
 _BARRIERS = re.compile(
-    r"\b(?:first|last|two|three|four|five|eight|nine|ten|all|every|between|between the|clipp\w+|hit|hitting|final|next|remaining|of the)(?: the)? $", re.IGNORECASE
+    r"\b(?:first|last|two|three|four|five|eight|nine|ten|all|every|between|between the|clipp\w+|hit|hitting|final|next|remaining|of the)(?: the)? $",
+    re.IGNORECASE,
 )
-_SWIM = re.compile(r" (?:(?:m|met(?:re|er)s?) )?(?:freestyle|backstroke|breaststroke|butterfly|individual medley|im\b|fly\b)", re.IGNORECASE)
+_SWIM = re.compile(
+    r" (?:(?:m|met(?:re|er)s?) )?(?:freestyle|backstroke|breaststroke|butterfly|individual medley|im\b|fly\b)",
+    re.IGNORECASE,
+)
 _WINDOW = 64
 
 
@@ -319,7 +419,9 @@ def _is_distance(style: Style, code: str, before: str, after: str) -> bool:
     if style == "miles":
         if _STRICT_BEFORE.search(before) or _MILE_NUMBER.match(after) or _THROUGH.search(before):
             return True
-        named = bool(_TIMED.search(before)) or (not _A_MILE.search(before) if code == "MILE" else bool(_THE.search(before)))
+        named = bool(_TIMED.search(before)) or (
+            not _A_MILE.search(before) if code == "MILE" else bool(_THE.search(before))
+        )
         return not named and not (raced and not raced.group().strip().startswith("in"))
     if _STRICT_BEFORE.search(before):
         return True
@@ -334,12 +436,16 @@ def _bare_sure(text: str, match: re.Match[str], number: int, before: str, after:
     if _BARE_NOT_AFTER.match(after):
         return False
     raced = re.match(rf"[ -]{_RACE_WORD}", after, re.IGNORECASE)
-    if _HEADING.match(after) and (not before or before[-1] in ".\t;" or before.endswith((". ", "; ")) or _BARE_BEFORE.search(before)):
+    if _HEADING.match(after) and (
+        not before or before[-1] in ".\t;" or before.endswith((". ", "; ")) or _BARE_BEFORE.search(before)
+    ):
         return True
     if number == 2000 or number < 100:  # years and counts are likelier
-        sprinted = number < 100 and _IN_THE.search(before) and re.match(r"[.,;:)]| (?:and|or|with|where|when|he|she)\b", after)
+        sprinted = (
+            number < 100 and _IN_THE.search(before) and re.match(r"[.,;:)]| (?:and|or|with|where|when|he|she)\b", after)
+        )
         return bool(_BARE_BEFORE.search(before)) and bool(raced or sprinted)
-    if _PLACED.match(after) or (before.endswith("over ") and re.match(r"[.,;)]", after)):
+    if _PLACED.match(after) or _TRADE_AFTER.match(after) or (before.endswith("over ") and re.match(r"[.,;)]", after)):
         return True
     return bool(_BARE_BEFORE.search(before)) or (bool(raced) and bool(_BARE_WEAK.search(before)))
 
@@ -386,7 +492,7 @@ def _candidate(text: str, match: re.Match[str]) -> _Candidate | None:
     if number in (30, 40, 50) and code == str(number) and not re.match(rf"[ -]{_RACE_WORD}", after, re.IGNORECASE):
         value = replace(value, role="distance")
     measured = style in ("metric", "bare", "kilometres", "miles") and family in ("track", "road")
-    if code and measured and _is_distance(style, code, before, after):
+    if code and measured and not person and _is_distance(style, code, before, after):
         value = replace(value, role="distance")
     hurdle = number is not None and bool(match["hurdle"])
     return _Candidate(start, end, _sexed(value, before, after, start, end), sure, number, hurdle)

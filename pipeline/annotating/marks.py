@@ -122,10 +122,12 @@ _START = r"(?<![\w.,:/$£€¥#@&=+'’−-])(?<!\d[–:])(?<![$£€] )(?<!\d\.
 _END = r"(?![\w%°:/]|[.,]\d|[-–]\d| ?(?:%|°))"
 _NOT_TIME_OF_DAY = (
     r"(?!\s?(?:[ap]\.?m\b|GMT|BST|UTC|[EPCM][DS]T\b|NZ[DS]T|o['’]clock|noon|in the (?:morning|afternoon|evening)"
-    r"|local time|(?:on |this |tomorrow |yesterday )(?:mon|tues|wednes|thurs|fri|satur|sun|morning|afternoon|evening)))"
+    r"|local time|(?:on |this |tomorrow |yesterday )(?:mon|tues|wednes|thurs|fri|satur|sun|morning|afternoon"
+    r"|evening)))"
 )
 _NOT_MEASURE = (
-    r"(?!(?:g|k|mi|km|kg|lb)\b|[ -]?(?:kilos?|kg|kilograms?|grams?|lbs?|pounds?|stone|kms?|kilomet(?:re|er)s?|miles?|milers?|mph|kph"
+    r"(?!(?:g|k|mi|km|kg|lb)\b|[ -]?(?:kilos?|kg|kilograms?|grams?|lbs?|pounds?|stone|kms?|kilomet(?:re|er)s?"
+    r"|miles?|milers?|mph|kph"
     r"|laps?|per ?cent|percent|percentage|pc|million|billion|bn|degrees|points?|pts|years?|yrs?|yards?|yds?|months?"
     r"|weeks?|days?|times|litres|hours?|minutes?|mins?|mm|cm|acres|out of|of the)\b)"
 )
@@ -192,7 +194,8 @@ def _minutes_only(match: re.Match[str]) -> tuple[Reading, ...]:
 
 @_style(
     "primes",  # 6' 2", 17', 3'45"34, 6’2”
-    rf"(?P<a>\d{{1,3}}) ?['’′](?: ?(?P<b>\d\d?)(?:(?P<f>{_FRACTION}) ?(?:[\"”″]|'')?|[\"”″](?P<c>\d\d)?|''(?P<d>\d\d)?))?",
+    rf"(?P<a>\d{{1,3}}) ?['’′](?: ?(?P<b>\d\d?)(?:(?P<f>{_FRACTION}) ?(?:[\"”″]|'')?|[\"”″](?P<c>\d\d)?"
+    r"|''(?P<d>\d\d)?))?",
     r"(?![\w:])",
 )
 def _primes(match: re.Match[str]) -> tuple[Reading, ...]:
@@ -208,7 +211,8 @@ def _primes(match: re.Match[str]) -> tuple[Reading, ...]:
 
 @_style(
     "feet-words",  # 62 feet, 4 3/4 inches; 63ft 4in; six feet two; 20 feet
-    rf"(?P<f>\d{{1,3}}|{_W})[ -]?(?:feet|foot|ft)\.?(?:(?:,? and |, | |-)?(?P<i>\d\d?|{_W})(?:(?P<p>{_FRACTION})|(?P<half> and a half))?"
+    rf"(?P<f>\d{{1,3}}|{_W})[ -]?(?:feet|foot|ft)\.?(?:(?:,? and |, | |-)?(?P<i>\d\d?|{_W})(?:(?P<p>{_FRACTION})"
+    r"|(?P<half> and a half))?"
     r"(?: ?-?(?:inches|inch|ins?\b|[\"”″])| ?(?!-?\w)))?",
     r"(?![\w:]|\.\d)",
 )
@@ -270,7 +274,11 @@ def _leading(match: re.Match[str]) -> tuple[Reading, ...]:
     return (_time(0, 0, f"0.{match['s']}"),) if not match["d"] else ()
 
 
-@_style("dashed", rf"(?P<a>\d{{1,3}})-(?P<b>\d\d?)(?P<f>{_FRACTION})?", r"(?![\w:/]|\.\d|[-–'’][\w]| ?(?:%|°))" + _NOT_MEASURE)
+@_style(
+    "dashed",
+    rf"(?P<a>\d{{1,3}})-(?P<b>\d\d?)(?P<f>{_FRACTION})?",
+    r"(?![\w:/]|\.\d|[-–'’][\w]| ?(?:%|°))" + _NOT_MEASURE,
+)
 def _dashed(match: re.Match[str]) -> tuple[Reading, ...]:
     first, second, part = int(match["a"]), match["b"], match["f"]
     found = _feet(first, Decimal(second) + _fraction(part)) if first > 2 else ()
@@ -289,14 +297,19 @@ def _dots(match: re.Match[str]) -> tuple[Reading, ...]:
     return minutes + hours
 
 
-@_style("seconds", rf"(?P<s>\d{{1,3}}(?:[.,]\d{{1,3}})?|{_W})(?:[ -]?(?:seconds?|secs?)|(?<=[.,]\d)s|(?<=[.,]\d\d)s)", r"(?!\w|-\w)(?! ?/)")
+@_style(
+    "seconds",
+    rf"(?P<s>\d{{1,3}}(?:[.,]\d{{1,3}})?|{_W})(?:[ -]?(?:seconds?|secs?)|(?<=[.,]\d)s|(?<=[.,]\d\d)s)",
+    r"(?!\w|-\w)(?! ?/)",
+)
 def _seconds(match: re.Match[str]) -> tuple[Reading, ...]:
     return (_time(0, 0, _seconds_of(match["s"])),)
 
 
 @_style(
     "metres",  # 68.92 metres, 17.30m, 4m 12, 1m85, five metres
-    rf"(?:(?P<m>\d\d?) ?m ?(?P<c>\d\d)(?!\w)|(?P<d>\d{{1,3}}(?:\.\d{{1,3}}|,\d\d?)?|{_W})[ -]?(?:m|met(?:re|er)s?)(?!\w))",
+    rf"(?:(?P<m>\d\d?) ?m ?(?P<c>\d\d)(?!\w)|(?P<d>\d{{1,3}}(?:\.\d{{1,3}}|,\d\d?)?|{_W})[ -]?(?:m|met(?:re"
+    r"|er)s?)(?!\w))",
     r"(?! ?(?:per\b|/|a sec|people|viewers|pounds|dollars|euros)|[.,]\d)",
 )
 def _metre_words(match: re.Match[str]) -> tuple[Reading, ...]:
@@ -338,9 +351,15 @@ _CLOCKED = re.compile(
     r"|stopp(?:ed|ing) the (?:clock|watch) (?:at|in)) (?:a |an )?$",
     re.IGNORECASE,
 )
-_COMBINED = re.compile(r"heptath|decath|pentath|multi-?event|combined event|\bpoints? (?:score|total|tally)", re.IGNORECASE)
+_COMBINED = re.compile(
+    r"heptath|decath|pentath|multi-?event|combined event|\bpoints? (?:score|total|tally)",
+    re.IGNORECASE,
+)
 _NEAR = 4000
-_DISTANCE = re.compile(r"[ -]?(?:m\b|met(?:re|er)s?|yards?|h\b|hurdles|steeple|relay|people|spectators|fans|runners|run\b)", re.I)
+_DISTANCE = re.compile(
+    r"[ -]?(?:m\b|met(?:re|er)s?|yards?|h\b|hurdles|steeple|relay|people|spectators|fans|runners|run\b)",
+    re.IGNORECASE,
+)
 
 _NUMBER_STARTS = "|".join(sorted({word[:2] for word in _WORD_VALUES}))  # a cheap look before the fourteen patterns
 _MARK = re.compile(
@@ -353,48 +372,68 @@ _MARK = re.compile(
 
 # --- what looks alike ----------------------------------------------------------------------------------------------
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _NOT_BEFORE = re.compile(
-    rf"(?:\b{_MONTH},? (?:\d\d?(?:st|nd|rd|th)?,? )?(?:19|20)\d\d,? (?:(?:[–|•@-]|at) )?|\b(?:updated|published|posted): "
-    r"|\b(?:starts?|started|starting|begins?|beginning|from|updated|under ?way|kick-?off|gates open|doors open|race time|until"
-    r"|til|between)(?: at| from)? |\d{4}-\d\d-\d\d |\b(?:no|nr|number|bib|version|v|chapter|tel|phone|ext|page|p|lane|lanes|route|vol|channel"
+    rf"(?:\b{_MONTH},? (?:\d\d?(?:st|nd|rd|th)?,? )?(?:19|20)\d\d,? (?:(?:[–|•@-]|at) )?|\b(?:updated|published"
+    r"|posted): "
+    r"|\b(?:starts?|started|starting|begins?|beginning|from|updated|under ?way|kick-?off|gates open|doors open"
+    r"|race time|until"
+    r"|til|between)(?: at| from)? |\d{4}-\d\d-\d\d |\b(?:no|nr|number|bib|version|v|chapter|tel|phone|ext|page|p"
+    r"|lane|lanes|route|vol|channel"
     r"|aged?|ages|euros?|rank(?:ed)? \w+ in)[.:]? )$",
     re.IGNORECASE,
 )
 _DASH_BEFORE = re.compile(
-    rf"(?:\b{_MONTH}(?: \d\d? ?(?:,|and|&|-))?|\b(?:(?:score|lead) (?:of|to|was)|won|win|wins|beat|lost|losing|victory|defeat|draw|drew|leading|led|scor(?:e|es|ed)"
-    r"|finish(?:ed)?|(?:dual|overall|season|a) record(?: of)?|undefeated|odds(?: of| at)?|sweep|verses?|ages?|aged|grades?|years?|pages?|rounds?|lanes?|places?|positions?)) $",
+    rf"(?:\b{_MONTH}(?: \d\d? ?(?:,|and|&|-))?|\b(?:(?:score|lead) (?:of|to|was)|won|win|wins|beat|lost|losing"
+    r"|victory|defeat|draw|drew|leading|led|scor(?:e|es|ed)"
+    r"|finish(?:ed)?|(?:dual|overall|season|a) record(?: of)?|undefeated|odds(?: of| at)?|sweep|verses?|ages?|aged"
+    r"|grades?|years?|pages?|rounds?|lanes?|places?|positions?)) $",
     re.IGNORECASE,
 )
 _DASH_AFTER = re.compile(
-    rf"\s*(?:{_MONTH}\b|(?:event score|win|victory|defeat|loss|draw|record|lead|aggregate|finish|sweep|favou?rites?|odds|score|scoreline|punch|split"
-    r"|seconds?|secs?|met(?:re|er)s?|m|quarters?|pace|(?:age|junior|senior)\b|against|over (?:the )?[A-Z]|in (?:the )?(?:dual|season|league)|year|th\b))",
+    rf"\s*(?:{_MONTH}\b|(?:event score|win|victory|defeat|loss|draw|record|lead|aggregate|finish|sweep"
+    r"|favou?rites?|odds|score|scoreline|punch|split"
+    r"|seconds?|secs?|met(?:re|er)s?|m|quarters?|pace|(?:age|junior|senior)\b|against|over (?:the )?[A-Z]"
+    r"|in (?:the )?(?:dual|season|league)|year|th\b))",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _DATE_AFTER = re.compile(rf",? \d\d?(?:st|nd|rd|th)? {_MONTH} (?:19|20)\d\d", re.IGNORECASE)
 _BODY_AFTER = re.compile(r"[ -](?:tall|high\b|of water|wide|deep|long\b)", re.IGNORECASE)
 _DURATION_AFTER = re.compile(
-    r"[ -]*(?:later|ago|earlier|before|after|from|into|on|in|walk|runs?|jog|drive|without|per|a (?:day|week|night|mile)|each|warm|every"
-    r"|of (?!the (?:race|record)|his|her)|session|break|delay|bus|flight|documentary|film|time trial|rest|away|to spare|left|remaining|or so|long|wait)\b",
+    r"[ -]*(?:later|ago|earlier|before|after|from|into|on|in|walk|runs?|jog|drive|without|per|a (?:day|week|night"
+    r"|mile)|each|warm|every"
+    r"|of (?!the (?:race|record)|his|her)|session|break|delay|bus|flight|documentary|film|time trial|rest|away"
+    r"|to spare|left|remaining|or so|long|wait)\b",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
-    r"\b(?:in|of|at|clock(?:ed|ing|s)|ran|runs?|running|time|was|broke|breaking|break|breaks|under|over|inside|outside|below|beyond|than"
-    r"|cleared?|clears|clearing|jump(?:ed|s|ing)?|thr(?:ew|ow|ows|owing|own)|leapt|leaps?|vault(?:ed|ing|s)?|hurled|put|past|reached|height"
-    r"|distance|best|record|with|went|got|sub|to|over|mark)(?: (?:a|an|the|about|around|almost|nearly|just|only|exactly|some|roughly"
+    r"\b(?:in|of|at|clock(?:ed|ing|s)|ran|runs?|running|time|was|broke|breaking|break|breaks|under|over|inside"
+    r"|outside|below|beyond|than"
+    r"|cleared?|clears|clearing|jump(?:ed|s|ing)?|thr(?:ew|ow|ows|owing|own)|leapt|leaps?|vault(?:ed|ing|s)?"
+    r"|hurled|put|past|reached|height"
+    r"|distance|best|record|with|went|got|sub|to|over|mark)(?: (?:a|an|the|about|around|almost|nearly|just|only"
+    r"|exactly|some|roughly"
     r"|under|over|inside|outside|more|less|than|out|to|at|of|in)){0,4} $",
     re.IGNORECASE,
 )
 _RACE_AFTER = re.compile(
-    r"[ -]*(?:hurdles?|steeple|walk|relay|race|final|heats?|semis?|sprint|dash|run\b|runner|title|champion|record|indoor|b race|flat|freestyle|to go"
-    r"|from|out\b|left|remaining|mark\b|of the|later|in\b|further|ahead|behind|clear\b|lead|gap|back\b|down\b|up\b|short|away|adrift|,? and \d+ ?m)",
+    r"[ -]*(?:hurdles?|steeple|walk|relay|race|final|heats?|semis?|sprint|dash|run\b|runner|title|champion|record"
+    r"|indoor|b race|flat|freestyle|to go"
+    r"|from|out\b|left|remaining|mark\b|of the|later|in\b|further|ahead|behind|clear\b|lead|gap|back\b|down\b|up\b"
+    r"|short|away|adrift|,? and \d+ ?m)",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _CLEARED = re.compile(
-    r"\b(?:clear(?:ed|s|ing)?|jump(?:ed|s|ing)?|thr(?:ew|ow|ows|owing|own)|leapt|leap(?:ed)?|vault(?:ed|ing|s)?|hurl(?:ed|ing)|past|beyond"
-    r"|height of|distance of|mark of|effort of|best of|throw of|jump of|leap of|heave of|managed|bar (?:at|to|was)|failures at|attempts at|failed at"
-    r"|opened at|over)(?: (?:a|an|the|about|around|almost|nearly|just|only|exactly|out|to|over|at|past|beyond)){0,3} $",
+    r"\b(?:clear(?:ed|s|ing)?|jump(?:ed|s|ing)?|thr(?:ew|ow|ows|owing|own)|leapt|leap(?:ed)?|vault(?:ed|ing|s)?"
+    r"|hurl(?:ed|ing)|past|beyond"
+    r"|height of|distance of|mark of|effort of|best of|throw of|jump of|leap of|heave of|managed|bar (?:at|to|was)"
+    r"|failures at|attempts at|failed at"
+    r"|opened at|over)(?: (?:a|an|the|about|around|almost|nearly|just|only|exactly|out|to|over|at|past"
+    r"|beyond)){0,3} $",
     re.IGNORECASE,
 )
 
@@ -412,14 +451,18 @@ def _is_mark(text: str, match: re.Match[str], style: _Style) -> bool:
     if style.name == "feet-words" and re.match(r"\w+-(?:foot|feet)-", match_words, re.IGNORECASE):
         return bool(_CLEARED.search(before))  # a 6-foot-4 senior is a tall one
     if style.name == "metres" and not re.search(r"\d[.,]\d|m ?\d", match_words):
-        if re.match(r"\d{3}", match_words) or (re.match(r"(?:50|55|60|75|80)\D", match_words) and before.endswith("over ")):
+        if re.match(r"\d{3}", match_words) or (
+            re.match(r"(?:50|55|60|75|80)\D", match_words) and before.endswith("over ")
+        ):
             return False
         return bool(_CLEARED.search(before)) and not _RACE_AFTER.match(text, end)
     if style.name == "feet-words" and not re.search(r"(?:feet|ft)\.?[ ,]*(?:and )?\w", match_words, re.IGNORECASE):
         return bool(_CLEARED.search(before))
     if style.name.startswith("feet") and _BODY_AFTER.match(text, end):
         return False
-    if style.name == "minutes" or (style.name == "time-words" and re.fullmatch(rf"(?:\d+|{_W}){_H}", match_words, re.I)):
+    if style.name == "minutes" or (
+        style.name == "time-words" and re.fullmatch(rf"(?:\d+|{_W}){_H}", match_words, re.I)
+    ):
         return bool(_MEASURED.search(before)) and not _DURATION_AFTER.match(text, end)
     return not (style.name in ("colon", "decimal") and _DATE_AFTER.match(text, end))
 

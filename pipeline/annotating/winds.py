@@ -21,18 +21,21 @@ class WindValue:
 
 
 _NUMBER = r"(?P<{0}>\d{{1,2}}(?:[.,]\d)?)"
-_UNIT = (
-    r"(?:[ -]?(?:m/s(?:ec)?\b|m(?:etres?|eters?)?[ ]?(?:/|per\b|a\b)[ ]?s(?:ec(?:ond)?)?s?\b|mps\b|ms-1\b|m\.?s\b))"
-)
+_UNIT = r"(?:[ -]?(?:m/s(?:ec)?\b|m(?:etres?|eters?)?[ ]?(?:/|per\b|a\b)[ ]?s(?:ec(?:ond)?)?s?\b|mps\b|ms-1\b|m\.?s\b))"
 _SIGN = r"(?:plus|minus|[+\-−–]) ?"
-_ABOUT = r"(?:(?:of|at|reading|measured|was|were|is|a|an|the|only|just|about|around|some|legal|illegal|strong|light" \
-         r"|slight|following|stiff|gusting|up to|came in at|registered|read|over-the-limit|allowable|over|:|=|,) ?){0,5}"
-_WIND_NOUN = r"(?:(?:head|tail|back|cross)[ -]?winds?|head|tail|following winds?|assistance|assisted|aided|wind|breeze" \
-             r"|gust|gale|at (?:his|her|their) back)"
+_ABOUT = (
+    r"(?:(?:of|at|reading|measured|was|were|is|a|an|the|only|just|about|around|some|legal|illegal|strong|light|slight"
+    r"|following|stiff|gusting|up to|came in at|registered|read|over-the-limit|allowable|over|:|=|,) ?){0,5}"
+)
+_WIND_NOUN = (
+    r"(?:(?:head|tail|back|cross)[ -]?winds?|head|tail|following winds?|assistance|assisted|aided|wind|breeze|gust|gale"
+    r"|at (?:his|her|their) back)"
+)
 
 _WIND = re.compile(
     # 10.61 (plus 3.4), 6.86m (+2.5), -0.6m/s; a bare sign needs one decimal and no further digit: +0.26 is a margin
-    rf"(?P<signed>(?<![\w.,:)])(?P<sign>{_SIGN}){_NUMBER.format('n1')}(?!\d|[.:]\d|[ -]?(?:points?|sec|min|%|years?|hours?))"
+    rf"(?P<signed>(?<![\w.,:)])(?P<sign>{_SIGN}){_NUMBER.format('n1')}(?!\d|[.:]\d|[ -]?(?:points?|sec|min|%"
+    r"|years?|hours?))"
     rf"{_UNIT}?)"
     # w 1.3, w:+1.3, (w1.3), wind 1.9, headwind of 0.3 metres per second, tailwind was 2.3m/s
     rf"|(?P<labelled>(?<!\w)(?P<label>w(?=[ :=+\-−]?[ +\-−]?\d\.\d)|nwi(?= )|wind(?:[ -](?:reading|speed|gauge))?"
@@ -42,7 +45,8 @@ _WIND = re.compile(
     rf"|(?P<trailing>(?<![\w.,:+\-])(?P<sign3>{_SIGN})?{_NUMBER.format('n3')}{_UNIT}?"
     rf"(?P<noun>,? (?:(?:of|legal|illegal|strong|light|following|stiff) ){{0,2}}{_WIND_NOUN})\b)"
     # 3.2m/s of it, (1.3m/s): only the unit says so
-    rf"|(?P<unit>(?<![\w.,:+\-]){_NUMBER.format('n4')}(?=[ -]?(?:m/s|m(?:et(?:re|er)s?)?[ ]?(?:per|a) ?sec|mps\b)){_UNIT})"
+    rf"|(?P<unit>(?<![\w.,:+\-]){_NUMBER.format('n4')}(?=[ -]?(?:m/s|m(?:et(?:re|er)s?)?[ ]?(?:per|a) ?sec"
+    rf"|mps\b)){_UNIT})"
     # (1.3) after a short time cannot be told from other brackets; "legal 1.9" can
     rf"|(?P<legal>(?<!\w)(?:wind-)?(?:legal|allowable|illegal) (?:at )?{_NUMBER.format('n5')}(?![\d:]|\.\d))",
     re.IGNORECASE,

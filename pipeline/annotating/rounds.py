@@ -1,0 +1,145 @@
+"""Rounds: heat, quarter-final, semi-final, final, qualifying; told from the adjective, the weather and selection trials.
+
+>>> [(mention.value.code, mention.value.number) for mention in find("won heat 2, was fifth in the semis, in the final lap")]
+[('heat', 2), ('semifinal', None)]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from racemark.models.mentions import Mention
+
+RoundCode = Literal["heat", "quarterfinal", "semifinal", "final", "qualifying"]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundValue:
+    """`number` is that of the heat or semi-final, where the words give one (`heat 2`, `second semi-final`, `B final`)."""
+
+    code: RoundCode
+    number: int | None = None
+
+
+_ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "5th": 5,
+    "6th": 6,
+}
+_CARDINALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "a": 1, "b": 2, "c": 3, "d": 4}
+_NTH = f"(?P<nth{{0}}>{'|'.join(_ORDINALS)})[ -]"
+_NO = (
+    rf" (?P<no{{0}}>\d\d?(?![\d.:]|th|rd|nd|st)|(?:{'|'.join(word for word in _CARDINALS if len(word) > 1)})\b"
+    r"|(?-i:[A-D])\b)"
+)
+_ONE_OF = (
+    r"(?:his|her|their|my|that|each|every|same|fast(?:er|est)?|slow(?:er|est)?|quick(?:er|est)?|opening"
+    r"|prelim(?:inary)?|qualifying|first-round|[ABC]|\d{2,5}m?|m(?:et(?:re|er)s?)?|hurdles|dash|sprint)"
+)
+_EVENT_WORD = (
+    r"(?:\d00m?|met(?:re|er)s?|dash|hurdles|jump|put|throw|vault|discus|javelin|hammer|steeplechase|sprint|relay)"
+)
+
+_ROUND = re.compile(
+    rf"(?<![\w-])(?:(?P<quarter>(?:{_NTH.format('q')})?quarter[ -]?finals?(?:{_NO.format('q')})?|\bQF\b)"
+    rf"|(?P<semi>(?:{_NTH.format('s')})?semi[ -]?finals?(?:{_NO.format('s')})?|semis?(?![\w-]|/"
+    rf"|[ -](?:professional|retire|pro\b|detached|truck|trailer))(?:{_NO.format('t')})?)"
+    r"|(?P<qualifying>qualifying[ -](?:rounds?|competition|pools?|groups?|session)|qualification(?:[ -](?:rounds?"
+    r"|competition|pools?|groups?))?"
+    r"(?=[.,;)]| (?:in|on|of|at|and|with|when|where|to)\b)|(?<=in )qualifying(?= |[.,;)])(?! (?:for|times?|marks?"
+    r"|standards?|heights?|distance|runs?|performances?|heats?|window|period|conditions))"
+    rf"|(?<=after )qualifying(?=[.,;)])|(?<=from )qualifying(?=[.,;)]))"
+    rf"|(?P<heat>(?:{_NTH.format('h')})heat(?! (?:stress|wave|of (?:the )?(?:summer|day)))|(?:first"
+    r"|opening)[ -]round(?=(?:[ -]heats?| of (?:the )?(?:women['’]s |men['’]s )?\d))"
+    rf"|(?:preliminary|first[ -]round|qualifying|opening)[ -]heats?|preliminary[ -]rounds?|prelims?\b|preliminaries"
+    rf"|heat{_NO.format('n')}|heats(?! up)|(?:(?<=his )|(?<=her )|(?<=their )|(?<=each )|(?<=same )|(?<=[a-z]er )"
+    r"|(?<=est )|(?<=[ABC] )|(?<=0m )|(?<=res )|(?<=ers )|(?<=les ))"
+    r"heat(?! ?(?:stress|wave|exhaust|stroke|training|index|chamber|prep|accl|tolerance|of summer|of the day"
+    r"|and humid|haze))"
+    r"|heat(?= (?:winners?|run|race|victory|time|draw|and (?:the )?(?:semi|final)))|(?<=the )heat(?=,? (?:in \d"
+    r"|\d|of the \d)))"
+    rf"|(?P<trials>trials)"
+    rf"|(?P<final>(?P<letter>(?-i:[ABC])[ -])?(?:(?:timed|straight|grand) )?finals?(?![\w-])"
+    r"(?=[.,;:!?)\]\"”’'(\n\t]|$| [(–-]| (?:in|on|of|at|with|by|and|or|but|as|after|before|for|from|to|into|over"
+    r"|where|when|which|that|who|was|is|were|are|will|would|had|has|saw"
+    r"|tonight|today|yesterday|tomorrow|later|the|an?|he|she|they|it|his|her|also|then|here|there|again|despite"
+    r"|because|since|last|this|next|only|proved|produced|went|behind"
+    r"|on|if|while|whose|against|alongside|earlier|came|began|started|took|did|does|did|under|through|until"
+    r"|without|so|not|just|still|(?:two|three|four|five|six) (?:days|weeks|hours)|(?:mon|tues|wednes|thurs|fri"
+    r"|satur|sun)day)\b)))",
+    re.IGNORECASE,
+)
+_NOT_FINAL_BEFORE = re.compile(
+    r"\b(?:semi|quarter|cup|play-?off|not|all but|is|was|are|were|its|league) $",
+    re.IGNORECASE,
+)
+_SELECTION = re.compile(
+    r"\b(?:olympic|us|u\.s\.|usa|american|british|uk|gb|european|world|national|nationals?|canadian|kenyan"
+    r"|jamaican|australian|selection|team|games|championships?"
+    r"|commonwealth|area|south-east|north|country|county|indoor|clinical|drug|court|criminal|time|aaas?|aviva"
+    r"|sainsbury['’]s) trials\b",
+    re.IGNORECASE,
+)
+_TRIALS_BEFORE = re.compile(
+    rf"(?:\b{_EVENT_WORD} |\b(?:in|out of|from|during|after|through|of) (?:the |his |her |their )?)$",
+    re.IGNORECASE,
+)
+_NOT_TRIALS_AFTER = re.compile(r" (?:for|in (?!\d)|at|of|next|on|last|and tribulations|this)\b", re.IGNORECASE)
+_FINALS = re.compile(r"\bfinals?\b", re.IGNORECASE)
+_NEAR = 300
+
+
+def _is_trials(text: str, start: int, end: int, selection: bool) -> bool:
+    """Whether `trials` are the heats of a meet (as college pages call them) and no selection race."""
+    before = text[max(start - 30, 0) : start]
+    if re.search(rf"\b{_EVENT_WORD} $", before, re.IGNORECASE):
+        return not re.search(r"time $", before)
+    if selection or _NOT_TRIALS_AFTER.match(text, end) or not _TRIALS_BEFORE.search(before):
+        return False
+    return bool(_FINALS.search(text, max(start - _NEAR, 0), end + _NEAR))
+
+
+def _number(match: re.Match[str]) -> int | None:
+    for group, words in match.groupdict().items():
+        if words and group.startswith("nth"):
+            return _ORDINALS[words.lower()]
+        if words and (group.startswith("no") or group == "letter"):
+            word = words.strip(" -").lower()
+            return int(word) if word.isdigit() else _CARDINALS[word]
+    return None
+
+
+def find(text: str) -> list[Mention[RoundValue]]:
+    """Rounds in `text`, in order."""
+    selection = bool(_SELECTION.search(text))
+    mentions = []
+    for match in _ROUND.finditer(text):
+        start, end = match.span()
+        code: RoundCode
+        if match["quarter"]:
+            code = "quarterfinal"
+        elif match["semi"]:
+            code = "semifinal"
+        elif match["qualifying"]:
+            code = "qualifying"
+        elif match["final"]:
+            if _NOT_FINAL_BEFORE.search(text[max(start - 12, 0) : start]) and not match["letter"]:
+                continue
+            code = "final"
+        elif match["trials"] and not _is_trials(text, start, end, selection):
+            continue
+        else:
+            code = "heat"
+        mentions.append(Mention(start, end, RoundValue(code, _number(match))))
+    return mentions
