@@ -64,14 +64,7 @@ _HOSTING = re.compile(rf"\b(?P<name>{_NAME}) (?:hosted|hosts|staged|stages)\b")
 _DATELINE = re.compile(
     rf"(?:(?<=\n)|^)(?P<name>[A-Z][A-Z.'’ -]{{2,24}}[A-Z](?:, (?:[A-Z][\w. ]{{1,18}}))?)(?: ?\([A-Z][\w ]+\))?(?: ?(?:--|—|–|:(?=\n))| - )(?=[ \nA-Z“\"'])"
 )
-_TITLE_TRAVEL = {
-    "to": re.compile(
-        r"\b(?:travel\w*|went|trip|drive|drove|journey\w*|head\w*|flew|return\w*|trek\w*|venture\w*|moved?)\b[^.;\n]{0,40}$"
-    ),
-    "from": re.compile(r"\d (?:seconds |metres )?$"),
-}
-_HOSTING = re.compile(rf"\b(?P<name>{_NAME}) (?:hosted|hosts|staged|stages)\b")
-_DATELINE = re.compile(
+_TITLE_DATELINE = re.compile(
     r"(?:(?<=\n)|^)(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:, [A-Z][\w. ]+)?(?: \((?:Reuters|AP|AFP|PA|CP)\))? (?:--|—|–) "
 )
 _NOT_PLACES = frozenset(
