@@ -1,7 +1,7 @@
 """Turn the hand-written truth of the fixtures into the forms that programs compare with.
 
-`fixtures/truth/NAME.toml` says what a careful reader finds in `fixtures/articles/NAME.*`; fixtures/README.md explains its
-form. From it come `fixtures/expected/NAME.jsonl` (the record contract) and `fixtures/gold/NAME.json` (flat fields and
+`fixtures/truth/NAME.toml` says what a careful reader finds in `fixtures/articles/NAME.*`; fixtures/README.md explains
+its form. From it come `fixtures/expected/NAME.jsonl` (the record contract) and `fixtures/gold/NAME.json` (flat fields and
 evidence). Offsets are searched here, never typed by hand.
 
     python tests/fixture_truth.py            write both forms for every fixture
@@ -80,7 +80,10 @@ def names() -> list[str]:
 
 
 def occurrences(raw: str, quote: str, within: Span | None = None) -> list[Span]:
-    """Where `quote` stands in `raw` as whole words and numbers; white space may differ, ` ... ` stands for anything (the shortest)."""
+    """Where `quote` stands in `raw` as whole words and numbers.
+
+    White space may differ; ` ... ` stands for whatever lies between, as short as can be.
+    """
     parts = [r"\s+".join(re.escape(word) for word in part.split()) for part in quote.split(" ... ")]
     head = r"(?<!\w)(?<!\d[.:,/-])" if quote[0].isalnum() else ""
     tail = r"(?!\w)(?![.:,/-]\d)" if quote[-1].isalnum() else ""
@@ -102,7 +105,7 @@ def locate(raw: str, quote: str, evidence: tuple[Span, ...]) -> Span:
             return found[0]
     found = occurrences(raw, quote)
     if len(found) != 1:
-        raise TruthError(f"{quote!r} is not in the evidence and occurs {len(found)} times in the file; say which with @n")
+        raise TruthError(f"{quote!r} is not in the evidence and occurs {len(found)} times in the file; add @n")
     return found[0]
 
 
@@ -149,7 +152,8 @@ def parse(raw: str, entry: Mapping[str, Any]) -> Claim:
     if unknown := entry.keys() - {*FIELDS, "scope", "evidence", "note", "is_team", "members"}:
         raise TruthError(f"unknown keys {sorted(unknown)}")
     # one span may say the same field twice (two flags in one phrase): once is enough
-    return Claim(values, tuple(flags), tuple(dict.fromkeys(spans)), place, entry.get("is_team", False), members, entry.get("note"))
+    once = tuple(dict.fromkeys(spans))
+    return Claim(values, tuple(flags), once, place, entry.get("is_team", False), members, entry.get("note"))
 
 
 def claims(fixture: Fixture) -> Iterator[Claim]:
@@ -195,14 +199,14 @@ def flag(text: str) -> dict[str, Any]:
 
 
 def results(fixture: Fixture) -> Iterator[Result]:
-    """The truth in the contract's form. Text offsets are null: they belong to the program's cleaning, not to the reader."""
+    """The truth in the contract's form. Text offsets are null: they belong to the program's cleaning."""
     article = {"encoding": "utf-8", **fixture.truth["article"], "source": fixture.source, "sha256": fixture.sha256}
     for extra in ("kind", "main_competition", "noise"):
         article.pop(extra, None)
     seen: Counter[str] = Counter()
     for claim in claims(fixture):
         get = claim.values.get
-        key: list[Any] = [fixture.source, fixture.sha256, get("athlete"), get("event"), get("round"), get("competition")]
+        key: list[Any] = [fixture.source, fixture.sha256, *map(get, ("athlete", "event", "round", "competition"))]
         same = json.dumps(key)
         key.append(seen[same])
         seen[same] += 1

@@ -1,4 +1,4 @@
-"""The fixtures themselves: what is expected is well formed, is what the hand-written truth says, and covers the subject."""
+"""The fixtures themselves: what they expect is well formed, is what the hand-written truth says, covers the subject."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from racemark.models.records import Result
 
 sys.path.insert(0, str(Path(__file__).parent))
