@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from racemark.models import Article, ExtractedArticle, Failure, Source
+from racemark.pipeline.reading import DEFAULT_LIMITS, Fields, Limits, read
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 In = TypeVar("In")
 Out = TypeVar("Out")
+DEFAULT_FIELDS = Fields()
 Stage = Literal["cleaning", "annotating", "assembling"]
 
 
@@ -26,14 +28,16 @@ class Extractor:
     Args:
         model: name or path of a spaCy pipeline; None takes the one that racemark depends on.
         published: ISO date, base for relative dates ("on Saturday") in articles that state no date of their own.
+        limits: how much one article may ask of the machine.
 
     Raises:
         MissingModelError: no such model; the message has the command that installs it.
     """
 
-    def __init__(self, model: str | None = None, published: str | None = None) -> None:
+    def __init__(self, model: str | None = None, published: str | None = None, limits: Limits = DEFAULT_LIMITS) -> None:
         self._nlp = load(model)
         self._published = published
+        self._limits = limits
 
     def __call__(self, source: Source | Failure) -> ExtractedArticle | Failure:
         """The article and its records; a Failure where a stage gives up. Never raises: the next article matters too."""
@@ -44,7 +48,7 @@ class Extractor:
         if isinstance(source, Failure):
             return source
         try:
-            article = _stage("cleaning", clean, source)
+            article = _stage("cleaning", lambda it: clean(it, limits=self._limits), source)
             doc = _stage("annotating", lambda it: annotate(self._nlp, it, self._published), article)
             results = _stage("assembling", lambda it: assemble(it, article), doc)
         except _StageError as error:
@@ -86,7 +90,7 @@ def clean(data: bytes, source: str) -> Article:
     """
     from racemark.pipeline import cleaning
 
-    return cleaning.clean(Source(name=source, data=data))
+    return cleaning.clean_bytes(data, source)
 
 
 def extract(path: str | Path | Source, *, model: str | None = None, published: str | None = None) -> ExtractedArticle:
@@ -107,18 +111,33 @@ def extract_many(
 ) -> Iterator[ExtractedArticle | Failure]:
     """One ExtractedArticle or Failure per source, in the order of the paths; files, folders and archives alike.
 
-    Nothing is kept: memory does not grow with the number of articles.
+    Nothing is kept: memory does not grow with the number of articles. With one worker all happens in this process;
+    more are processes of their own, so a script must call this under `if __name__ == "__main__":`.
     """
-    extractor = Extractor(model, published)
-    return map(extractor, sources(paths))
+    if workers == 1:
+        yield from map(Extractor(model, published), sources(paths))
+        return
+    from racemark.pipeline.batch.workers import Lost, Workers
+
+    crew: Workers[Source | Failure, ExtractedArticle | Failure] = Workers(workers, Extractor, (model, published))
+    with crew:
+        for answer in crew.answers(sources(paths)):
+            if isinstance(answer, Lost):
+                yield Failure(source=_name(answer.task), stage="annotating", reason=answer.reason)
+            else:
+                yield answer
 
 
-def sources(paths: Iterable[str | Path | Source]) -> Iterator[Source | Failure]:
+def _name(source: Source | Failure) -> str:
+    return source.source if isinstance(source, Failure) else source.name
+
+
+def sources(
+    paths: Iterable[str | Path | Source], *, limits: Limits = DEFAULT_LIMITS, fields: Fields = DEFAULT_FIELDS
+) -> Iterator[Source | Failure]:
     """What lies in files, folders and archives, in the order given; folders in the order of their names."""
-    from racemark.pipeline.reading import read
-
     for path in paths:
         if isinstance(path, Source):
             yield path
         else:
-            yield from read(Path(path))
+            yield from read(path, limits=limits, fields=fields)

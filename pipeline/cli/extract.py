@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Protocol
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from racemark.pipeline.writing import WritingError, formats, open_writer
+from racemark.pipeline.writing import WritingError, formats
 from racemark.pipeline.writing.formats import format_named
 
-from . import Version
+from . import Version, options
 from .messages import Run, complain
+from .options import STDIN
 
 if TYPE_CHECKING:
-    from racemark.models import ExtractedArticle, Failure, Source
+    from racemark.models import Failure, Source
+    from racemark.pipeline.batch.run import Places
 
-STDIN = "-"
+SMALL = 1_000_000
+"""Bytes of input that one process has done before others would have loaded the model."""
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells have it: 128 and the signal's number."""
 
 
 class Scope(StrEnum):
@@ -34,13 +37,6 @@ class Scope(StrEnum):
     TITLE = "title"
 
 
-def _iso_date(value: str | None) -> str | None:
-    try:
-        return date.fromisoformat(value).isoformat() if value else None
-    except ValueError:
-        raise typer.BadParameter(f"{value!r} is no date; write it as 2024-05-25") from None
-
-
 def _format(value: str | None) -> str | None:
     try:
         return format_named(value).name if value else None
@@ -48,10 +44,6 @@ def _format(value: str | None) -> str | None:
         raise typer.BadParameter(str(error)) from None
 
 
-Paths = Annotated[
-    list[str],
-    typer.Argument(metavar="PATH...", help="Files, folders (with all that is below them), archives; - is stdin."),
-]
 Format = Annotated[
     str | None,
     typer.Option(
@@ -67,28 +59,42 @@ Output = Annotated[
     typer.Option("--output", "-o", metavar="FILE", help="Write here, not to stdout; replaced when the run ends well."),
 ]
 Db = Annotated[str | None, typer.Option(metavar="URL", help="Load into this database, such as sqlite:///results.db.")]
-Published = Annotated[
-    str | None,
-    typer.Option(metavar="DATE", callback=_iso_date, help="Base of relative dates where an article has none."),
-]
 Scopes = Annotated[list[Scope] | None, typer.Option(help="Only such performances; may be repeated.")]
 MinConfidence = Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out records less certain than this.")]
-Model = Annotated[str | None, typer.Option(metavar="NAME", help="Another spaCy pipeline: a package or a folder.")]
-SourceName = Annotated[str, typer.Option(metavar="NAME", help="What standard input is called in the records.")]
+NumberOfWorkers = Annotated[
+    int | None, typer.Option("--workers", "-w", min=1, help="Processes; all cores for more than a few articles.")
+]
+Resume = Annotated[bool, typer.Option("--resume", help="Skip what an earlier run into -o has done, if unchanged.")]
+Errors = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="List failures here; errors.jsonl beside -o if not given.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; failures are still told.")]
 
 
 def extract(
-    paths: Paths,
+    paths: options.Paths,
     format: Format = None,
     output: Output = None,
     db: Db = None,
-    published: Published = None,
+    published: options.Published = None,
     scope: Scopes = None,
     min_confidence: MinConfidence = 0.0,
-    model: Model = None,
-    source_name: SourceName = "stdin",
+    model: options.Model = None,
+    source_name: options.SourceName = "stdin",
+    workers: NumberOfWorkers = None,
+    resume: Resume = False,
+    errors: Errors = None,
     quiet: Quiet = False,
+    text_field: options.TextField = None,
+    title_field: options.TitleField = None,
+    date_field: options.DateField = None,
+    max_file_size: options.MaxFileSize = None,
+    max_unpacked_size: options.MaxUnpackedSize = None,
+    max_ratio: options.MaxRatio = None,
+    max_members: options.MaxMembers = None,
+    max_nesting: options.MaxNesting = None,
+    max_depth: options.MaxDepth = None,
+    max_seconds: options.MaxSeconds = None,
     version: Version = False,
 ) -> None:
     """Read articles and write a record for every performance, each field tied to the words that say so.
@@ -96,87 +102,56 @@ def extract(
     Exit status: 0 all fine, 1 some article failed (the others are written), 2 wrong usage.
     """
     from racemark.pipeline.annotating import MissingModelError
+    from racemark.pipeline.batch.recording import Job
+    from racemark.pipeline.batch.run import InterruptedRunError, NothingReadError, cores, run
+    from racemark.pipeline.batch.workers import WorkerStartError
+    from racemark.pipeline.reading import Fields
 
-    choice = Choice(frozenset(scope or Scope), min_confidence)
-    run = Run("extract", _expected(paths), quiet)
-    try:
-        # The places first: one that cannot be written is told at once, not after the model is loaded.
-        with run, _sinks(format, output, db, _options(model, published, choice)) as sinks:
-            from racemark.pipeline.running import Extractor
-
-            _write_all(map(Extractor(model, published), _sources(paths, source_name)), choice, sinks, run)
-    except (WritingError, MissingModelError) as error:
-        complain("extract", str(error))
-        raise typer.Exit(1 if run.articles else 2) from None
-    if run.failed:
-        raise typer.Exit(1)
-
-
-class Sink(Protocol):
-    """Where records go: a file, the terminal, a database."""
-
-    def write(self, extracted: ExtractedArticle, /) -> None: ...
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Which records are wanted."""
-
-    scopes: frozenset[str]
-    min_confidence: float
-
-    def of(self, extracted: ExtractedArticle) -> ExtractedArticle:
-        results = tuple(
-            result
-            for result in extracted.results
-            if result.scope in self.scopes and result.confidence >= self.min_confidence
-        )
-        return extracted.model_copy(update={"results": results})
+    limits = options.limits(
+        file_size=max_file_size,
+        unpacked_size=max_unpacked_size,
+        ratio=max_ratio,
+        members=max_members,
+        nesting=max_nesting,
+        depth=max_depth,
+        seconds=max_seconds,
+    )
+    places = _places(format, output, db, resume, errors)
+    sources = _sources(paths, source_name, limits, Fields(text_field, title_field, date_field))
+    job = Job(model, published, tuple(sorted(scope or Scope)), min_confidence, limits)
+    status = 0
+    with Run("extract", lambda: _count(paths), quiet) as told:
+        try:
+            run(sources, job, places, workers or (1 if _small(paths) else cores()), told)
+        except (WritingError, MissingModelError, WorkerStartError) as error:
+            complain("extract", str(error))
+            status = 1 if told.articles else 2
+        except NothingReadError:
+            status = 1
+        except InterruptedRunError:
+            told.note(f"interrupted; go on with: {_command()} --resume" if places.by_ledger else "interrupted")
+            status = INTERRUPTED
+    if status or told.failed:
+        raise typer.Exit(status or 1)
 
 
-def _write_all(outcomes: Iterable[ExtractedArticle | Failure], choice: Choice, sinks: list[Sink], run: Run) -> None:
-    from racemark.models import Failure
+def _places(format: str | None, output: Path | None, db: str | None, resume: bool, errors: Path | None) -> Places:
+    """`table` is for the terminal, even beside a file or a database."""
+    from racemark.pipeline.batch.run import Places
 
-    for outcome in outcomes:
-        if isinstance(outcome, Failure):
-            run.fail(outcome)
-            continue
-        wanted = choice.of(outcome)
-        for sink in sinks:
-            sink.write(wanted)
-        run.done(len(wanted.results))
-    if run.failed and not run.articles:
-        # Leaves the block that holds the output open: a mistyped path must not empty yesterday's file.
-        raise typer.Exit(1)
-
-
-@contextmanager
-def _sinks(format: str | None, output: Path | None, db: str | None, options: dict[str, object]) -> Iterator[list[Sink]]:
-    """Everything that was asked for. `table` is for the terminal, even beside a file or a database."""
-    with ExitStack() as stack:
-        sinks: list[Sink] = []
-        if output and str(output) != STDIN:
-            sinks.append(stack.enter_context(open_writer(_file_format(format, output), output)))
-        if db:
-            from racemark.pipeline.writing.database import open_loader
-
-            sinks.append(stack.enter_context(open_loader(db)))
-        if not sinks or format == "table":
-            sinks.append(stack.enter_context(open_writer(format or "jsonl", sys.stdout)))
-        yield sinks
-
-
-def _options(model: str | None, published: str | None, choice: Choice) -> dict[str, object]:
-    """What the database notes of this run."""
-    chosen = {"scope": sorted(choice.scopes), "min_confidence": choice.min_confidence}
-    return {"model": model, "published": published} | chosen
-
-
-def _open_loader(db: str, options: dict[str, object]) -> AbstractContextManager[Sink]:
-    from racemark.pipeline.writing.database import open_loader
-
-    model = options.pop("model") or "en_core_web_sm"
-    return open_loader(db, model=str(model), options=options)
+    if output and str(output) == STDIN:
+        output = None
+    if resume and output is None:
+        raise typer.BadParameter("--resume needs -o FILE: that file knows what is done")
+    terminal = (format or "jsonl") if format == "table" or not (output or db) else None
+    return Places(
+        format=_file_format(format, output) if output else "jsonl",
+        output=output,
+        terminal=terminal,
+        db=db,
+        resume=resume,
+        errors=errors or (output.with_name("errors.jsonl") if output else None),
+    )
 
 
 def _file_format(format: str | None, output: Path) -> str:
@@ -186,16 +161,47 @@ def _file_format(format: str | None, output: Path) -> str:
     return suffix if suffix != "table" and suffix in {each.name for each in formats()} else "jsonl"
 
 
-def _sources(paths: list[str], source_name: str) -> Iterator[Source | Failure]:
-    from racemark.models import Source
-    from racemark.pipeline.running import sources
+def _sources(paths: list[str], source_name: str, limits: Any, fields: Any) -> Iterator[Source | Failure]:
+    from racemark.pipeline.reading import read, read_stream
 
-    for path in paths:
-        yield from sources([Source(source_name, sys.stdin.buffer.read()) if path == STDIN else path])
+    return chain.from_iterable(
+        read_stream(sys.stdin.buffer, source_name, limits=limits, fields=fields)
+        if path == STDIN
+        else read(path, limits=limits, fields=fields)
+        for path in paths
+    )
 
 
-def _expected(paths: list[str]) -> int | None:
+def _files(paths: list[str]) -> Iterator[Path]:
+    from racemark.pipeline.reading import find
+
+    return (file for path in paths if path != STDIN for file in find([path]))
+
+
+def _count(paths: list[str]) -> int | None:
     """How many files there are, for the progress bar; None where standard input is among them."""
-    if STDIN in paths:
+    try:
+        return None if STDIN in paths else sum(1 for _ in _files(paths))
+    except OSError:
         return None
-    return sum(sum(len(files) for *_, files in os.walk(path)) if Path(path).is_dir() else 1 for path in paths)
+
+
+def _small(paths: list[str]) -> bool:
+    """Whether other processes would come too late."""
+    size = 0
+    try:
+        for file in _files(paths):
+            size += file.stat().st_size
+            if size > SMALL:
+                return False
+    except OSError:  # which reading will tell
+        pass
+    return True
+
+
+def _command() -> str:
+    import shlex
+
+    program = os.path.basename(sys.argv[0])  # noqa: PTH119 - what the user typed, not a path to be opened
+    words = ["python -m racemark"] if program == "__main__.py" else [program]
+    return " ".join([*words, *(shlex.quote(word) for word in sys.argv[1:] if word != "--resume")])

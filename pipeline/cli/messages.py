@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -30,14 +31,14 @@ class Run:
 
     Args:
         command: what the lines start with.
-        total: how many articles are expected, where known.
+        count: how many articles are expected, where that is known; asked only if a bar is shown.
         quiet: failures only.
     """
 
-    def __init__(self, command: str, total: int | None = None, quiet: bool = False) -> None:
-        self.articles = self.results = self.failed = 0
+    def __init__(self, command: str, count: Callable[[], int | None], quiet: bool = False) -> None:
+        self.articles = self.results = self.skipped = self.failed = 0
         self._command = command
-        self._total = total
+        self._count = count
         self._quiet = quiet
         self._started = time.monotonic()
         self._progress: Any = None
@@ -45,16 +46,18 @@ class Run:
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
-        if not self._quiet and sys.stderr.isatty() and (self._total is None or self._total > FEW):
-            self._progress = self._stack.enter_context(_progress_bar())
-            self._task = self._progress.add_task("reading", total=self._total)
+        if not self._quiet and sys.stderr.isatty():
+            total = self._count()
+            if total is None or total > FEW:
+                self._progress = self._stack.enter_context(_progress_bar())
+                self._task = self._progress.add_task("reading", total=total)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stack.close()
-        if kind is None and not self._quiet and self.articles + self.failed > 1:
+        if kind is None and not self._quiet and self.articles + self.skipped + self.failed > 1:
             print(self.summary(), file=sys.stderr)
 
     def done(self, results: int) -> None:
@@ -63,22 +66,34 @@ class Run:
         self.results += results
         self._advance()
 
+    def skip(self, results: int) -> None:
+        """One more article was done by an earlier run."""
+        self.skipped += 1
+        self.results += results
+        self._advance()
+
     def fail(self, failure: Failure) -> None:
         """One more source failed: said at once, above the bar."""
         self.failed += 1
-        line = f"{self._command}: {one_line(f'{failure.source}: {failure.reason}')}"
+        self.note(f"{failure.source}: {failure.reason}")
+        self._advance()
+
+    def note(self, message: str) -> None:
+        """Something else that people must know: one line, above the bar."""
         if self._progress:
+            line = f"{self._command}: {one_line(message)}"
             self._progress.console.print(line, markup=False, highlight=False, soft_wrap=True)
         else:
-            print(line, file=sys.stderr, flush=True)
-        self._advance()
+            complain(self._command, message)
 
     def summary(self) -> str:
         """`12 articles, 84 results, 1 failed in 3.2 s (3.7 articles/s)`."""
         seconds = time.monotonic() - self._started
         counts = [_counted(self.articles, "article"), _counted(self.results, "result")]
+        if self.skipped:
+            counts.append(f"{self.skipped:,} skipped")
         if self.failed:
-            counts.append(f"{self.failed} failed")
+            counts.append(f"{self.failed:,} failed")
         return f"{', '.join(counts)} in {seconds:.1f} s ({self.articles / max(seconds, 0.001):.1f} articles/s)"
 
     def _advance(self) -> None:

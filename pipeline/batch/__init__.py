@@ -1,0 +1,1 @@
+"""Batches: many articles over many processes, interruptible, and beyond one machine."""

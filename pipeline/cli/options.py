@@ -1,0 +1,80 @@
+"""Options that several commands have: what is read, and how much of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from racemark.pipeline.reading import Limits
+
+STDIN = "-"
+_LIMITS = "Limits"
+_DUMPS = "JSON dumps"
+_UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
+
+
+def _bytes(value: str | None) -> str | None:
+    """`20MB`, `500k` or a number of bytes, as a number."""
+    if value is None:
+        return None
+    found = re.fullmatch(r"(\d+)\s*([kmg]?)b?", value.strip().lower())
+    if not found:
+        raise typer.BadParameter(f"{value!r} is no size; write it as 20MB")
+    return str(int(found[1]) * _UNITS[found[2]])
+
+
+def _iso_date(value: str | None) -> str | None:
+    try:
+        return date.fromisoformat(value).isoformat() if value else None
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is no date; write it as 2024-05-25") from None
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Files, folders (with all that is below them), archives; - is stdin."),
+]
+SourceName = Annotated[str, typer.Option(metavar="NAME", help="What standard input is called in the records.")]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", callback=_iso_date, help="Base of relative dates where an article has none."),
+]
+Model = Annotated[str | None, typer.Option(metavar="NAME", help="Another spaCy pipeline: a package or a folder.")]
+
+TextField = Annotated[str | None, typer.Option(rich_help_panel=_DUMPS, metavar="NAME", help="Where the text stands.")]
+TitleField = Annotated[str | None, typer.Option(rich_help_panel=_DUMPS, metavar="NAME", help="Where the title stands.")]
+DateField = Annotated[str | None, typer.Option(rich_help_panel=_DUMPS, metavar="NAME", help="Where the date stands.")]
+
+MaxFileSize = Annotated[
+    str | None,
+    typer.Option(rich_help_panel=_LIMITS, metavar="SIZE", callback=_bytes, help="Of one article; 20MB if not given."),
+]
+MaxUnpackedSize = Annotated[
+    str | None,
+    typer.Option(rich_help_panel=_LIMITS, metavar="SIZE", callback=_bytes, help="Of all in one archive; 2GB."),
+]
+MaxRatio = Annotated[int | None, typer.Option(rich_help_panel=_LIMITS, min=1, help="Unpacked to packed size; 200.")]
+MaxMembers = Annotated[
+    int | None, typer.Option(rich_help_panel=_LIMITS, min=1, help="Articles in an archive; 1000000.")
+]
+MaxNesting = Annotated[int | None, typer.Option(rich_help_panel=_LIMITS, min=0, help="Archives within archives; 3.")]
+MaxDepth = Annotated[int | None, typer.Option(rich_help_panel=_LIMITS, min=1, help="Elements within elements; 400.")]
+MaxSeconds = Annotated[
+    float | None, typer.Option(rich_help_panel=_LIMITS, min=0.1, help="For reading and cleaning an article; 60.")
+]
+
+
+def limits(**given: float | str | None) -> Limits:
+    """The limits with what was given on the command line."""
+    from racemark.pipeline.reading import DEFAULT_LIMITS
+
+    sizes = ("file_size", "unpacked_size")
+    chosen: dict[str, Any] = {
+        name: int(value) if name in sizes else value for name, value in given.items() if value is not None
+    }
+    return replace(DEFAULT_LIMITS, **chosen)
