@@ -1,5 +1,5 @@
 """Cleaning: a `Source` to an `Article`: text in typed blocks, metadata, and the way back to the raw text."""
 
-from .articles import clean, clean_bytes
+from .articles import clean
 
-__all__ = ["clean", "clean_bytes"]
+__all__ = ["clean"]

@@ -11,7 +11,9 @@ from lxml import etree
 from .markup import Shadow
 
 _DROPPED_TAGS = frozenset("nav footer aside form button dialog label fieldset head title menu".split())
-_DROPPED_ROLES = frozenset("navigation complementary banner contentinfo dialog search menu menubar toolbar alertdialog".split())
+_DROPPED_ROLES = frozenset(
+    "navigation complementary banner contentinfo dialog search menu menubar toolbar alertdialog".split()
+)
 _WORDS = (
     r"comments?|comment-?list|comments?-?(?:area|section|box|count)|comments\d+|disqus\w*|respond|shar(?:e|es|ing)|share-?\w*|social|social-?\w+|addthis|addtoany\w*|sharedaddy|"
     r"related|related-?\w+|recirc\w*|recommend\w*|read-?more|more-?(?:on|from|stories|news|like|links)|newsletters?|signup|sign-?up|"
@@ -22,8 +24,13 @@ _WORDS = (
     r"bookmarks?|rhs|lhn|lhs|modal|popup|pop-?up|overlay|search\w*|utility|outbrain\w*|taboola\w*|hidden|sr-only|"
     r"visually-?hidden|screen-?reader\w*|kicker|inline-?video|video-?player|player|carousel|slideshow-?nav|teasers?|up-?next|next-?(?:prev|post|article)|prev-?next|jump-?\w+|reactions?|rating|votes?|counter|count"
 )
-_DROPPED_NAMES = re.compile(rf"(?:^|[\s_])(?:[a-z0-9]+[-_]{{1,2}}){{0,2}}?(?:{_WORDS})(?:$|[\s]|[-_]{{1,2}}[a-z0-9]*(?:$|\s))", re.IGNORECASE)
-_KEPT_NAMES = re.compile(r"article-?(?:body|content|text)|story-?(?:body|content|text)|entry-?content|post-?(?:body|content)|main-?content|articleBody", re.IGNORECASE)
+_DROPPED_NAMES = re.compile(
+    rf"(?:^|[\s_])(?:[a-z0-9]+[-_]{{1,2}}){{0,2}}?(?:{_WORDS})(?:$|[\s]|[-_]{{1,2}}[a-z0-9]*(?:$|\s))", re.IGNORECASE
+)
+_KEPT_NAMES = re.compile(
+    r"article-?(?:body|content|text)|story-?(?:body|content|text)|entry-?content|post-?(?:body|content)|main-?content|articleBody",
+    re.IGNORECASE,
+)
 _WHOLE = frozenset("html body main article".split())
 _SHARE_OF_PROSE = 0.4
 """An element that holds more of the page's prose than this is never furniture, whatever it is called."""
@@ -179,9 +186,7 @@ def _with_surroundings(
     return chosen
 
 
-def _kept(
-    weights: Weights, dropped: set[etree._Element]
-) -> Callable[[etree._Element, dict[etree._Element, int]], int]:
+def _kept(weights: Weights, dropped: set[etree._Element]) -> Callable[[etree._Element, dict[etree._Element, int]], int]:
     """Counts of an element without what is dropped in it."""
     lost: dict[int, dict[etree._Element, int]] = {id(weights.text): {}, id(weights.links): {}}
     for counts in (weights.text, weights.links):

@@ -10,7 +10,9 @@ import yaml
 
 from racemark.models.articles import MetaValue
 
-_YAML = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)(.*?)^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL | re.MULTILINE)
+_YAML = re.compile(
+    r"\ufeff?---[ \t]*(?:\r\n|\n|\r)(.*?)^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL | re.MULTILINE
+)
 _TOML = re.compile(r"\ufeff?\+\+\+[ \t]*(?:\r\n|\n|\r)(.*?)^\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL | re.MULTILINE)
 _LINE = re.compile(r"^[ \t]*([\w-]+)[ \t]*[:=][ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
 

@@ -91,8 +91,12 @@ def is_prose(draft: Draft) -> bool:
 
 def _body(drafts: Sequence[Draft]) -> tuple[int, int]:
     """First and last piece of prose (indexes); (0, -1) where there is none."""
-    prose = [index for index, draft in enumerate(drafts) if is_prose(draft)]
+    prose = [index for index, draft in enumerate(drafts) if is_prose(draft) or _is_result_row(draft)]
     return (prose[0], prose[-1]) if prose else (0, -1)
+
+
+def _is_result_row(draft: Draft) -> bool:
+    return draft.kind is BlockKind.TABLE_ROW and not draft.furniture and bool(MARK.search(draft.text))
 
 
 def _judge_head(drafts: Sequence[Draft], body: tuple[int, int], plain: bool) -> None:
@@ -122,7 +126,7 @@ def _could_be_headline(draft: Draft, plain: bool) -> bool:
     """Short; in a page, a line that does not end as a sentence does (quotes and questions aside)."""
     if len(draft.text) > 250 or draft.kind is not BlockKind.PARAGRAPH:
         return False
-    return plain and len(draft.text) <= 150 or not draft.text.rstrip().endswith((".", ":", ";", ","))
+    return (plain and len(draft.text) <= 80) or not draft.text.rstrip().endswith((".", ":", ";", ","))
 
 
 def _judge_middle(drafts: Sequence[Draft], body: tuple[int, int]) -> None:

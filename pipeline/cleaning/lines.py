@@ -77,7 +77,12 @@ def mend(drafts: list[Draft]) -> list[Draft]:
             gap = True
             mended.append(draft)
             continue
-        if open_at is not None and gap and draft.kind is BlockKind.PARAGRAPH and _goes_on(mended[open_at].text, draft.text):
+        if (
+            open_at is not None
+            and gap
+            and draft.kind is BlockKind.PARAGRAPH
+            and _goes_on(mended[open_at].text, draft.text)
+        ):
             mended[open_at].join(draft)
         else:
             mended.append(draft)

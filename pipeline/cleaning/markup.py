@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -19,12 +19,14 @@ from racemark.pipeline.reading.limits import Limits, LimitError
 from .drafts import Run
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
-_NAME = re.compile(r"(/?)([A-Za-z][A-Za-z0-9:_-]*)")
+_NAME = re.compile(r"(/?)([A-Za-z][A-Za-z0-9:._-]*)")
 _REST_QUOTED = re.compile(r"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 _MARK = re.compile(r"(\d+)\.")
 
 # Elements whose content is no markup, or nothing that a reader sees: neither it nor they reach the parser.
-_SKIPPED = frozenset("script style template noscript svg math iframe object audio video canvas textarea select xmp noembed".split())
+_SKIPPED = frozenset(
+    "script style template noscript svg math iframe object audio video canvas textarea select xmp noembed".split()
+)
 _HEAD = frozenset("html head meta link base title body".split())
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr frame isindex basefont".split())
 # Elements that nest: an unclosed one of these makes the tree deeper; paragraphs and items close each other.
@@ -37,9 +39,12 @@ _NESTING = frozenset(
 class Shadow:
     """A page with numbers for text. Fill it with `html`, `text` and `tag`, then take the `tree`."""
 
-    def __init__(self, raw: str, limits: Limits) -> None:
+    def __init__(self, raw: str, limits: Limits, aliases: Mapping[str, str] | None = None) -> None:
+        """`aliases`: elements of another vocabulary under the names (and attributes) that HTML has for them."""
         self.raw = raw
         self.limits = limits
+        self._aliases = aliases or {}
+        self._deadline = limits.deadline()
         self.runs: list[Run] = []
         self.scripts: list[tuple[str, int, int]] = []
         """Scripts that hold data: (attributes of the tag, start, end) of each JSON-LD or similar."""
@@ -63,6 +68,8 @@ class Shadow:
         """A stretch of HTML: its tags as they are, its text as numbers, scripts and comments gone."""
         raw, position, lenient = self.raw, start, False
         while position < end:
+            if not len(self._out) & 4095:
+                self._deadline.check()
             opening = raw.find("<", position, end)
             if opening < 0:
                 opening = end
@@ -102,6 +109,9 @@ class Shadow:
 
     def _element(self, name: re.Match[str], attributes: str, close: int, end: int) -> int:
         closing, tag = name.group(1), name.group(2).lower()
+        if tag in self._aliases:
+            tag, _, attributes = self._aliases[tag].partition(" ")
+            attributes = f" {attributes}"
         if tag in _SKIPPED:
             if closing or attributes.endswith("/"):
                 return close
@@ -109,13 +119,7 @@ class Shadow:
         if tag not in _HEAD:
             self._in_head = False
         if tag in _NESTING:
-            self._depth += -1 if closing else 1
-            if self._depth < 0:
-                self._depth = 0
-            if self._depth > self.limits.depth:
-                raise LimitError(
-                    f"markup nested more than {self.limits.depth} deep; if the page is sound, raise --max-depth"
-                )
+            self._nest(-1 if closing else 1)
         if closing:
             self._out.append(f"</{tag}>")
         else:
@@ -123,6 +127,13 @@ class Shadow:
         if tag == "body" and not closing:
             self._in_head = False
         return close
+
+    def _nest(self, step: int) -> None:
+        self._depth = max(self._depth + step, 0)
+        if self._depth > self.limits.depth:
+            raise LimitError(
+                f"markup nested more than {self.limits.depth} deep; if the page is sound, raise --max-depth"
+            )
 
     def _skip(self, tag: str, attributes: str, start: int, end: int) -> int:
         """Leave out an element with its content; returns where to go on."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from racemark.models.articles import Article, Block, BlockKind, Metadata, MetaValue
@@ -21,12 +21,33 @@ Found = dict[Field, MetaValue]
 
 _FRONT = {
     "title": ("title", "headline"),
-    "byline": ("author", "author.name", "authors.0.name", "authors.0", "author.0.name", "author.0", "byline", "news_author.name", "by"),
+    "byline": (
+        "author",
+        "author.name",
+        "authors.0.name",
+        "authors.0",
+        "author.0.name",
+        "author.0",
+        "byline",
+        "news_author.name",
+        "by",
+    ),
     "publisher": ("publisher", "publication", "news_author.publication", "source", "site", "site_name", "newspaper"),
     "url": ("canonical", "canonical_url", "url", "permalink", "link"),
     "section": ("section", "category", "categories.0"),
     "language": ("lang", "language", "locale"),
-    "published": ("published", "news_author.date", "author.date", "date", "pubdate", "publishdate", "publish_date", "date_published", "published_at", "created"),
+    "published": (
+        "published",
+        "news_author.date",
+        "author.date",
+        "date",
+        "pubdate",
+        "publishdate",
+        "publish_date",
+        "date_published",
+        "published_at",
+        "created",
+    ),
     "modified": ("modified", "updated", "lastmod", "last_modified", "last_modified_at", "date_modified"),
 }
 _META = {
@@ -49,7 +70,9 @@ _CANONICAL = re.compile(r"<link\b[^>]*\brel=[\"']?canonical\b[^>]*>", re.IGNOREC
 _TITLE = re.compile(r"<title[^>]*>([^<]*)", re.IGNORECASE)
 _LANG = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']?([A-Za-z-]{2,12})", re.IGNORECASE)
 _TIME = re.compile(r"<time\b[^>]*?\bdatetime\s*=\s*[\"']([^\"']{8,40})[\"']", re.IGNORECASE)
-_PROPERTY = re.compile(r"itemprop\s*=\s*[\"']datePublished[\"'][^>]*?\b(?:content|datetime)\s*=\s*[\"']([^\"']{8,40})[\"']", re.IGNORECASE)
+_PROPERTY = re.compile(
+    r"itemprop\s*=\s*[\"']datePublished[\"'][^>]*?\b(?:content|datetime)\s*=\s*[\"']([^\"']{8,40})[\"']", re.IGNORECASE
+)
 _ARTICLE_TYPES = re.compile(r"article|posting|report|review|webpage", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:updated|modified|last\s+(?:updated|modified))\b", re.IGNORECASE)
 _BY = re.compile(
@@ -74,13 +97,17 @@ def from_front_matter(values: Mapping[str, MetaValue]) -> Found:
 
 def from_page(raw: str, shadow: Shadow) -> Found:
     """What a page declares: JSON-LD first, then its meta elements, its link and title, its first time element."""
-    found: Found = {}
     head = raw[:200_000]
-    for part in (_json_ld(raw, shadow), _meta(head), _elements(head)):
-        for name, value in part:
-            checked = _checked(name, value)
-            if checked is not None:
-                found.setdefault(name, checked)
+    return checked(chain(_json_ld(raw, shadow), _meta(head), _elements(head)))
+
+
+def checked(facts: Iterable[tuple[Field, MetaValue]]) -> Found:
+    """Facts tidied and dates normalised, the first that says something for each field."""
+    found: Found = {}
+    for name, fact in facts:
+        value = _checked(name, fact)
+        if value is not None:
+            found.setdefault(name, value)
     return found
 
 
@@ -94,6 +121,8 @@ def _checked(name: str, value: MetaValue) -> MetaValue | None:
         return replace(value, value=iso) if iso else None
     if name == "language":
         return replace(value, value=text.replace("_", "-"))
+    if name == "url" and not text.startswith(("http:", "https:")):
+        return None
     if name == "byline" and text.startswith(("http:", "https:", "@")):
         return None
     return replace(value, value=text)
@@ -167,22 +196,25 @@ def _placed(raw: str, start: int, end: int, value: str) -> MetaValue:
 def _meta(raw: str) -> Iterator[tuple[Field, MetaValue]]:
     given: dict[str, MetaValue] = {}
     for tag in _META_TAG.finditer(raw):
-        attributes = {name.lower(): span for name, *span in _attributes(tag)}
-        name = next((attributes[key][0] for key in ("property", "name", "itemprop", "http-equiv") if key in attributes), "")
+        attributes = dict(_attributes(tag))
+        name = next(
+            (attributes[key].value for key in ("property", "name", "itemprop", "http-equiv") if key in attributes), ""
+        )
         content = attributes.get("content")
-        if name and content and content[0].strip():
-            given.setdefault(name.lower(), MetaValue(content[0], content[1], content[2]))
+        if name and content and content.value.strip():
+            given.setdefault(name.lower(), content)
     for field_name, keys in _META.items():
         for key in keys:
             if key in given:
                 yield field_name, given[key]
 
 
-def _attributes(tag: re.Match[str]) -> Iterator[tuple[str, str, int, int]]:
+def _attributes(tag: re.Match[str]) -> Iterator[tuple[str, MetaValue]]:
     base = tag.start(1)
     for match in _ATTRIBUTE.finditer(tag.group(1)):
         group = next((number for number in (2, 3, 4) if match.group(number) is not None), 4)
-        yield match.group(1), match.group(group), base + match.start(group), base + match.end(group)
+        low, high = match.span(group)
+        yield match.group(1).lower(), MetaValue(match.group(group), base + low, base + high)
 
 
 def _elements(raw: str) -> Iterator[tuple[Field, MetaValue]]:
@@ -204,7 +236,9 @@ def _elements(raw: str) -> Iterator[tuple[Field, MetaValue]]:
 def from_blocks(article: Article) -> Found:
     """Title, byline, publisher, published and modified date from the headline and the byline lines."""
     found: Found = {}
-    headline = next((block for block in article.blocks if block.kind not in (BlockKind.BYLINE, BlockKind.CAPTION)), None)
+    headline = next(
+        (block for block in article.blocks if block.kind not in (BlockKind.BYLINE, BlockKind.CAPTION)), None
+    )
     if headline is not None and headline.kind is BlockKind.HEADING:
         found["title"] = _from_text(article, headline.start, headline.end)
     bylines = [block for block in article.blocks if block.kind is BlockKind.BYLINE]
@@ -224,7 +258,11 @@ def _read_byline(article: Article, block: Block, found: Found) -> None:
     for date in find_dates(text, day_first=_day_first(article)):
         updated = _UPDATED.search(text[: date.start])
         clause = text[: date.start].rsplit("|", 1)[-1]
-        name = "modified" if updated and _UPDATED.search(clause) and not re.search("page last", clause, re.IGNORECASE) else "published"
+        name = (
+            "modified"
+            if updated and _UPDATED.search(clause) and not re.search("page last", clause, re.IGNORECASE)
+            else "published"
+        )
         value = _from_text(article, block.start + date.start, block.start + date.end)
         found.setdefault(name, replace(value, value=date.iso))
 
@@ -274,11 +312,4 @@ def merged(*parts: Mapping[Field, MetaValue]) -> Metadata:
 
 def from_container(metadata: Mapping[str, str]) -> Found:
     """What the container of a source says of it."""
-    found: Found = {}
-    for name, value in metadata.items():
-        if name in Metadata.__slots__:
-            checked = _checked(name, MetaValue(value))
-            if checked is not None:
-                found[name] = checked
-    return found
-
+    return checked((name, MetaValue(value)) for name, value in metadata.items() if name in Metadata.__slots__)

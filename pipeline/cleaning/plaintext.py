@@ -17,12 +17,12 @@ _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x85\u2028\u20
 _BULLET = re.compile(r"[ \t]*(?:[-*•●▪‣◦·∙]|–)[ \t]+(?=\S)")
 
 
-def plain_drafts(raw: str) -> list[Draft]:
+def plain_drafts(raw: str, *, titled: bool = False) -> list[Draft]:
     """The blocks of a plain text, sentences whole again, furniture marked."""
     drafts: list[Draft] = []
     for group in _groups(raw):
         drafts.extend(join_wrapped(group))
-    judge(drafts, plain=True)
+    judge(drafts, plain=True, titled=titled)
     return mend(drafts)
 
 

@@ -32,7 +32,7 @@ _BYLINE_CLASS = re.compile(
 _LINE = re.compile(r"[^\n]*\n?")
 
 
-def page_drafts(shadow: Shadow) -> list[Draft]:
+def page_drafts(shadow: Shadow, *, titled: bool = False) -> list[Draft]:
     """The blocks of a page's article, sentences whole again; furniture marked."""
     root = shadow.tree()
     if root is None:
@@ -41,7 +41,7 @@ def page_drafts(shadow: Shadow) -> list[Draft]:
     drafts: list[Draft] = []
     for part in parts:
         drafts.extend(Walker(shadow, dropped).walk(part))
-    judge(drafts, plain=False)
+    judge(drafts, plain=False, titled=titled)
     return mend(drafts)
 
 
@@ -259,7 +259,9 @@ class Walker:
                 continue
             if not contents:
                 continue
-            draft = Draft(BlockKind.TABLE_ROW, [runs for runs, _ in contents], linked=sum(linked for _, linked in contents))
+            draft = Draft(
+                BlockKind.TABLE_ROW, [runs for runs, _ in contents], linked=sum(linked for _, linked in contents)
+            )
             draft.header = all(cell.tag == "th" for cell in cells) or _in_head(row) or (rows == 0 and _all_bold(cells))
             if draft.text.strip():
                 self.drafts.append(draft)
@@ -287,7 +289,10 @@ def is_data_table(table: etree._Element, shadow: Shadow) -> bool:
     """Does the table hold data in cells, rather than the page's layout or a box of prose?"""
     if table.get("role") in ("presentation", "none"):
         return False
-    if table.find(".//table") is not None or next(table.iter("h1", "h2", "form", "article", "nav", "ul", "ol"), None) is not None:
+    if (
+        table.find(".//table") is not None
+        or next(table.iter("h1", "h2", "form", "article", "nav", "ul", "ol"), None) is not None
+    ):
         return False
     rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
     rows = [row for row in rows if row]

@@ -27,7 +27,9 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 """A full date in one of the usual written forms."""
-_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?(?![\d\w])|\b\d{1,2}\s*[ap]\.?m\b\.?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?(?![\d\w])|\b\d{1,2}\s*[ap]\.?m\b\.?", re.IGNORECASE
+)
 _DATE_WORDS = re.compile(
     r"\b(?:page|first|last|originally|published|updated|modified|posted|created|written|date|time|at|on|by|"
     r"[A-Z]{2,4}T|GMT|UTC|BST|UK|ET|min(?:ute)?s?\s+read|\d+)\b",

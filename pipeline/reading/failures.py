@@ -1,0 +1,21 @@
+"""Failures of reading: one clear line each."""
+
+from __future__ import annotations
+
+from racemark.models import Failure
+
+
+def failure(source: str, reason: str) -> Failure:
+    """A source that could not be read, and why."""
+    return Failure(source=source, stage="reading", reason=" ".join(reason.split()))
+
+
+def os_reason(error: OSError) -> str:
+    """What the system says, with the mend."""
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder; check the path"
+    if isinstance(error, PermissionError):
+        return "may not be read; check its permissions"
+    if isinstance(error, IsADirectoryError):
+        return "is a folder"
+    return f"cannot be read: {error.strerror or error}"

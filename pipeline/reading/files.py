@@ -1,0 +1,76 @@
+"""Paths to sources: files, folders, and whatever they turn out to hold."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO
+
+from racemark.models import Failure, Source
+
+from .failures import failure, os_reason
+from .jsons import USUAL_FIELDS, Fields
+from .kinds import is_article_name
+from .limits import DEFAULT_LIMITS, Limits
+from .opening import Opener
+
+
+def find(paths: Iterable[str | Path]) -> Iterator[Path]:
+    """The files that the paths name: a file is itself; a folder is every article file below it, in order of the names.
+
+    Hidden files and files of other kinds (pictures, style sheets) are passed over in folders. Links to folders are not
+    followed, so that a circle of links is no endless loop.
+    """
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            yield from _below(path)
+        else:
+            yield path
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            if not path.is_symlink():
+                yield from _below(path)
+        elif is_article_name(path.name):
+            yield path
+
+
+def read(
+    path: str | Path, *, limits: Limits = DEFAULT_LIMITS, fields: Fields = USUAL_FIELDS
+) -> Iterator[Source | Failure]:
+    """Every article in a file, a container or a folder, in order; a Failure for whatever cannot be read.
+
+    Containers in containers are opened as far as the limits allow. Never raises; memory holds one article at a time.
+    """
+    path = Path(path)
+    try:
+        if path.is_dir():
+            yield from _read_folder(path, limits, fields)
+            return
+        with path.open("rb") as stream:
+            yield from Opener(limits, fields).open(str(path), stream, path.stat().st_size)
+    except OSError as error:
+        yield failure(str(path), os_reason(error))
+
+
+def _read_folder(folder: Path, limits: Limits, fields: Fields) -> Iterator[Source | Failure]:
+    empty = True
+    for path in find([folder]):
+        empty = False
+        yield from read(path, limits=limits, fields=fields)
+    if empty:
+        yield failure(str(folder), "no article in this folder; it needs .txt, .md, .html or another kind that is read")
+
+
+def read_stream(
+    stream: IO[bytes], name: str, *, limits: Limits = DEFAULT_LIMITS, fields: Fields = USUAL_FIELDS
+) -> Iterator[Source | Failure]:
+    """Every article in a stream (standard input); `name` is what it goes by."""
+    data = stream.read(limits.unpacked_size + 1)
+    yield from Opener(limits, fields).open(name, io.BytesIO(data), len(data))
