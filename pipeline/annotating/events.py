@@ -15,12 +15,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from racemark.models.disciplines import Family, UnknownEventError, discipline, metric_neighbour
 from racemark.models.mentions import Mention
 
-Sex = Literal["M", "F", "X"]
+from .event_surroundings import (
+    COUNT_AFTER,
+    RACE_WORD,
+    Sex,
+    is_bare_event,
+    is_distance,
+    is_indoor,
+    line_around,
+    sex_around,
+)
+
 Style = Literal["metric", "bare", "kilometres", "miles", "relay", "named", "laps"]
 
 
@@ -73,7 +84,7 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
     ("JUMPS", r"(?<=the )(?:horizontal )?jumps\b|horizontal jumps|jumps? (?=squad|coach|double|title|events?)"),
     (
         "SP",
-        r"shot[ -]?put(?:t?(?:ers?|ing)?|s)?|(?-i:SP)|(?<=the )shot(?! (?:at|of|from|clock|that|to win|out|put)\b)"
+        r"shot[ -]?put(?:t?(?:ers?|ing)?|s)?|(?-i:SP)|(?<=the )shot(?! (?:at(?! \d)|of|from|clock|that|to win|out|put)\b)"
         r"|putting (?=the shot)",
     ),
     ("SP", r"(?:(?<=men['’]s )|(?<=girls['’] )|(?<=boys['’] )|(?<=girls )|(?<=boys ))shot\b"),
@@ -89,9 +100,8 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
     (
         "WT",
         r"(?:\d\d ?-?(?:#|lbs?\.?|pounds?) )?weight[ -]?throw(?:ers?|ing)?|\d\d ?-?(?:#|lbs?\.?|pound) weight"
-        r"|(?-i:WT)"
-        r"|(?-i:Weight)(?= (?:with|and|in)\b)|(?<=the )weight(?=[.,;)]| (?:with|in|and (?:shot|hammer)|final"
-        r"|competition)\b)",
+        r"|(?-i:WT)|(?-i:Weight)(?= (?:with|and|in)\b)|(?<=the )weight(?=[.,;)]| (?:with|in|and (?:shot|hammer)"
+        r"|final|competition)\b)",
     ),
     (
         "THROWS",
@@ -142,8 +152,8 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
     ("3000", r"(?:seven[ -]and[ -]a[ -]half|7½|7\.5|7 1/2)[ -]lap(?:s| race| journey| event)"),
     ("5000", r"(?:twelve[ -]and[ -]a[ -]half|12½|12\.5|12 1/2)[ -]lap(?:s| race| journey| event)"),
     ("10000", r"25[ -]lap(?:s| race| journey| event)"),
-    # trades without an event
-    (None, r"sprinters?"),
+    # a sprint of unknown length
+    (None, r"sprinters?|(?:(?<=men's )|(?<=men’s ))dash(?:es)?"),
 )
 _PERSON_WORD = re.compile(
     r"(?:jump|vault|put|putt|throw|hurdl|chas|walk|mil|runn|sprint|marathon)ers?$|letes?$",
@@ -188,19 +198,17 @@ _HURDLE_WORD = (
 )
 _CHASE_WORD = r"[ -]?(?:steeple(?:chas(?:e|ers?))?\b|s/?c\b|chase\b)"
 _WALK_WORD = r"(?:(?<=m)(?-i:W)(?!\w)|[ -](?:race[ -]?|track )?walk(?:s|ers?|ing)?\b)"
+_COUNT = rf"\d{{1,3}}(?:\.\d)?|{'|'.join(_SMALL_NUMBERS)}"
 _EVENT = re.compile(
-    r"(?=\w)(?<![\w.,:$£€#@-])(?:"
-    rf"(?P<relay>4[ -]?(?:x|×|\*|by)[ -]?(?P<legs>\d,\d00|\d{{1,4}}|one"
-    rf"|mile)(?P<legmile>[ -]?miles?)?(?P<legunit>{_METRE}|{_YARD})?"
-    r"(?: mixed)?(?: hurdles?)?(?:[ -]relays?)?(?!\w|[.,]\d))"
-    rf"|(?P<total>(?:{_DIGITS})(?:{_METRE}|{_YARD})?(?: (?:mixed|medley|sprint))?[ -]relays?)"
+    rf"(?=\w)(?<![\w.,:$£€#@-])(?:(?P<relay>4[ -]?(?:x|×|\*|by)[ -]?(?P<legs>\d,\d00|\d{{1,4}}|one"
+    rf"|mile)(?P<legmile>[ -]?miles?)?(?P<legunit>{_METRE}|{_YARD})?(?: mixed)?(?: hurdles?)?(?:[ -]relays?)?(?!\w"
+    rf"|[.,]\d))|(?P<total>(?:{_DIGITS})(?:{_METRE}|{_YARD})?(?: (?:mixed|medley|sprint))?[ -]relays?)"
     + "".join(f"|(?P<e{number}>\\b(?:{pattern})(?!\\w))" for number, (_, pattern) in enumerate(_NAMED))
-    + rf"|(?P<road>(?P<k>\d{{1,3}}(?:\.\d)?|{'|'.join(_SMALL_NUMBERS)})(?:-?k|[ -]?(?:kms?|kilomet(?:re|er)s?))\b(?!/)(?P<kmwalk>{_WALK_WORD})?)"
-    rf"|(?P<miles>(?:(?P<m>\d{{1,3}}(?:\.\d)?|{'|'.join(_SMALL_NUMBERS)})[ -]?)?\b(?P<mile>miles?"
-    rf"|milers?)\b(?P<mwalk>{_WALK_WORD})?(?! (?:an|per) hour))"
-    rf"|(?P<track>(?P<n>{_DIGITS})(?![.,]?\d)(?:(?P<metre>{_METRE})|(?P<yard>{_YARD}))?"
-    rf"(?:(?P<hurdle>{_HURDLE_WORD})|(?P<chase>{_CHASE_WORD})|(?P<walk>{_WALK_WORD})|(?P<dash>[ -](?:dash|run"
-    r"|flat)\b(?! of))|(?!\w)))" + ")",
+    + rf"|(?P<road>(?P<k>{_COUNT})(?:-?k|[ -]?(?:kms?|kilomet(?:re|er)s?))\b(?!/)(?P<kmwalk>{_WALK_WORD})?)"
+    rf"|(?P<miles>(?:(?P<m>{_COUNT})[ -]?)?\b(?P<mile>miles?|milers?)\b(?P<mwalk>{_WALK_WORD})?(?! (?:an|per) hour))"
+    rf"|(?P<track>(?P<n>{_DIGITS})(?![.,]?\d)(?:(?P<metre>{_METRE})"
+    rf"|(?P<yard>{_YARD}))?(?:(?P<hurdle>{_HURDLE_WORD})|(?P<chase>{_CHASE_WORD})|(?P<walk>{_WALK_WORD})"
+    r"|(?P<dash>[ -](?:dash|run|flat)\b(?! of))|(?!\w))))",
     re.IGNORECASE,
 )
 
@@ -262,117 +270,26 @@ def _mile_code(match: re.Match[str]) -> str | None:
     return f"{miles:g}M" if miles.is_integer() and 3 <= miles <= 250 else None
 
 
-# --- words around --------------------------------------------------------------------------------------------------
+# --- what a match means --------------------------------------------------------------------------------------------
 
-_MODIFIER = (
-    r"(?:indoor|outdoor|open|junior|senior|intermediate|youth|masters?|veterans?|varsity|jv|freshm[ae]n|novice"
-    r"|elite|mass|wheelchair|para|ambulant"
-    r"|individual|world|olympic|european|british|national|commonwealth|invitational|championship|premier|college"
-    r"|collegiate|state|class|division|group"
-    r"|[1-6]A{1,3}|[1-6]|[AB]|U-?\d\d|under[ -]?\d\d|over[ -]?\d\d|[VMWF]\d\d|[TF]\d\d|year \d\d?|flat|short|own"
-    r"|combined|mixed|the)"
-)
-_SEX_WORDS: tuple[tuple[Sex, str], ...] = (
-    ("X", r"mixed(?:[ -](?:sex|gender))?"),
-    ("F", r"wom[ae]n(?:['’]?s)?['’]?|female|girls?['’]?s?['’]?|lad(?:y|ies)['’]?s?"),
-    ("M", r"m[ae]n(?:['’]?s)?['’]?|male|boys?['’]?s?['’]?|gents|gentlemen(?:['’]?s)?"),
-)
-_SEX = "|".join(f"(?P<{sex}>{words})" for sex, words in _SEX_WORDS)
-_SEX_BEFORE = re.compile(
-    rf"(?<![\w'’-])(?:(?i:{_SEX})|(?P<F2>(?:U\d\d|S|J)?[WFG])|(?P<M2>(?:U\d\d|S"
-    rf"|J)?[MB]))[:,]?(?:[ -](?i:{_MODIFIER})){{0,4}}[ \t-]$"
-)
-_SEX_AND = re.compile(r"(?:wom[ae]n|m[ae]n|girls|boys)(?:['’]?s)?['’]? (?:and|&) $", re.IGNORECASE)
-_SEX_AFTER = re.compile(rf"(?i:[ ,(-]{{1,3}}(?:for )?(?:{_SEX}))(?![\w'’])(?! (?:who|won|and|were|in))")
-_INDOOR_BEFORE = re.compile(rf"\bindoor(?: {_MODIFIER}){{0,3}} $", re.IGNORECASE)
-_INDOOR_AFTER = re.compile(r" (?:\w+ )?indoors\b| indoor\b", re.IGNORECASE)
-_PERSON_AFTER = re.compile(
-    r"[ -](?:and |/)?(?:runners?|specialists?|man|woman|star|ace|sprinters?|hurdlers?|walkers?|athletes?|exponent"
-    r"|prospect|hopeful|king|queen|great)\b",
-    re.IGNORECASE,
-)
-
-_DISTANCE_AFTER = re.compile(
-    r"[ ,-]*(?:(?:still )?to (?:go|run|race|the finish)|remaining|left\b|from (?:home|the (?:finish|end|line|tape"
-    r"|gun))|out\b|point\b|splits?\b"
-    r"|legs?\b|laps?\b(?! record)|track\b|loop|circuit|course|stage|oval|straight|pace\b|repeats|reps|behind"
-    r"|clear\b|ahead|lead\b|adrift|down\b|up\b"
-    r"|gap\b|back\b|away\b|later|stretch|carry|opener|of (?:the|his|her|their) (?:race|run|leg|marathon|5,?000"
-    r"|10,?000)|session|in (?:front|training))",
-    re.IGNORECASE,
-)
-_DISTANCE_BEFORE = re.compile(
-    r"\b(?:(?:last|final|first|opening|closing|next|middle|remaining|initial|second|third|fourth|fifth|sixth"
-    r"|penultimate|early|every|each|further|extra)"
-    r"(?: (?:half|two|three|four|quarter|few|of|the|a))*|with|through|thru|passed|passing|passes|reach(?:ed|es"
-    r"|ing)?|hit|after|inside|within|until|beyond"
-    r"|past|approaching|around|by|from|at|before|another|until|for|half of|quarter of|(?:course|lap|loop"
-    r"|circuit) (?:is|was|of)|per|an?)(?: (?:about|around|over|just|only|nearly|almost|the))* $",
-    re.IGNORECASE,
-)
-_STRICT_BEFORE = re.compile(
-    r"\b(?:(?:last|final|closing|opening|remaining|next|penultimate|every|further)(?: (?:the|a))*|through|thru"
-    r"|passed|passing|passes|reach(?:ed|es|ing)|hit)(?: the)?"
-    r"(?: (?:first|last|final|about|around))* $|\b(?:his|her|their|the|its|a|in) (?:first|second|third|fourth"
-    r"|fifth|sixth|early) $|\bat(?: about| around| the)? $",
-    re.IGNORECASE,
-)
-_FIRST_OF = re.compile(
-    r"(?: \w+)? (?:of (?:the|this|his|her) (?:season|year|career|summer|winter)|since|ever\b|in (?:\w+ )?(?:years"
-    r"|months))",
-    re.IGNORECASE,
-)
-_A_MILE = re.compile(
-    r"\b(?:an?|half a|quarter of a|a quarter|three-quarters of a|extra|another|each|every|\w+(?:st|nd|rd|th)|per"
-    r"|slowest|fastest|hilly) $",
-    re.IGNORECASE,
-)
-_MILE_NUMBER = re.compile(r"s? (?:one|two|three|four|five|six|\d{1,2})\b", re.IGNORECASE)
-_THROUGH = re.compile(r"\b(?:through|thru) (?:the )?(?:\w+ )?$", re.IGNORECASE)
-_THE = re.compile(r"(?:\b(?:the|indoor|outdoor|world|open)|['’]s?|over) $", re.IGNORECASE)
-_TIMED = re.compile(r"\d[:.]\d\d(?:\.\d+)? $|sub[- ]?\S+ $|-minute $|-metre $", re.IGNORECASE)
-
-_RACE_WORD = (
-    r"(?:final|finals|heats?|semi|quarter-?final|prelim|trials?|race|races|title|champion|record|crown|gold|silver"
-    r"|bronze|winner|victory|win\b|dash|sprint"
-    r"|double|treble|field\b|runner|specialist|best|event|squad|qualif|team|medal|freestyle|indoors|in \d|in the\b"
-    r"|in an?\b|at the\b|with an? |hurdles"
-    r"|highs|final|standard|pb\b|pr\b|meet|handicap|time trial|classic)"
-)
-_BARE_BEFORE = re.compile(
-    r"(?:\b(?:the|open|his|her|their|indoor|outdoor|boys|girls|men|women|mens|womens|varsity|individual|flat|both"
-    r"|also|longer|shorter|favou?rite|class"
-    r"|division|seeded|junior|senior|intermediate)['’]?s?['’]?(?: \dA)?|\b[1-6]A|(?<![\w])[MWBGF]|U\d\d)[ \t-]$",
-    re.IGNORECASE,
-)
-_BARE_WEAK = re.compile(
-    r"\b(?:won|win|winning|takes?|took|in|over|ran|running|run|from|for|double|at) $|[(;:\n\t]$|^$|[(;:] $",
-    re.IGNORECASE,
-)
-_BARE_NOT_AFTER = re.compile(
-    r"[ -](?:people|runners\b|athletes|fans|spectators|entr|competitors|starters|schools|teams|members|points|pts"
-    r"|years?|days|hours|min|sec|pounds|dollars|euros"
-    r"|miles|km|kilo|kg|lbs?|per ?cent|percent|of (?!the (?:season|year|day|meet))|best\b(?! of)|fastest|strong"
-    r"|men\b|women\b|finishers|participants|volunteers|games|olympics?|metres? (?:to|from|of)"
-    r"|season|plus|or so|more|pupils|students|strides|places|tickets|steps|park|block|calorie|grams|feet"
-    r"|yards? (?:to|from))|%|°|['’]s\b|\+|-(?:year|strong|plus|odd)",
-    re.IGNORECASE,
-)
-_IN_THE = re.compile(r"\b(?:in|won|win|winning|for|of|and) the $", re.IGNORECASE)
-_TRADE_AFTER = re.compile(r"[ -](?:runner|specialist|man|woman|star|ace|sprinter|exponent|champion)\b", re.IGNORECASE)
-_PLACED = re.compile(r" \(\d{1,2}(?:st|nd|rd|th)?\)")
-_HEADING = re.compile(r"(?: \([^()\n]{1,12}\))?:(?!\d)")
 _STADIUM = ("track", "hurdles", "chase", "jump", "throw", "relay")
 _CHAIN = re.compile(_JOIN + r"(?:the |a |his |her |in the )?|-", re.IGNORECASE)
 _BARRIERS = re.compile(
-    r"\b(?:first|last|two|three|four|five|eight|nine|ten|all|every|between|between the|clipp\w+|hit|hitting|final|next|remaining|of the)(?: the)? $",
+    r"\b(?:first|last|two|three|four|five|eight|nine|ten|all|every|between|clipp\w+|hit|hitting|final|next|remaining"
+    r"|of the)(?: the)? $",
     re.IGNORECASE,
 )
 _SWIM = re.compile(
     r" (?:(?:m|met(?:re|er)s?) )?(?:freestyle|backstroke|breaststroke|butterfly|individual medley|im\b|fly\b)",
     re.IGNORECASE,
 )
-_WINDOW = 64
+_PERSON_AFTER = re.compile(
+    r"[ -](?:and |/)?(?:runners?|specialists?|man|woman|star|ace|sprinters?|hurdlers?|walkers?|athletes?|exponent"
+    r"|prospect|hopeful|king|queen|great)\b",
+    re.IGNORECASE,
+)
+_STRIDES = (30, 40, 50)
+"""Metres that are raced indoors by few and covered in every race."""
 
 
 @dataclass(slots=True)
@@ -387,139 +304,106 @@ class _Candidate:
     hurdle: bool = False
 
 
-def _line(text: str, start: int, end: int) -> tuple[str, str]:
-    """The words before and after on the same line, a window's worth."""
-    low = max(start - _WINDOW, 0)
-    low = max(low, text.rfind("\n", low, start) + 1)
-    high = text.find("\n", end, end + _WINDOW)
-    return text[low:start], text[end : high if high >= 0 else end + _WINDOW]
+def _coded(match: re.Match[str]) -> tuple[str | None, Style]:
+    """The code of what is written and the style; None for a length that is nobody's event, and for sprints of unknown length."""
+    kind = match.lastgroup or ""
+    if kind.startswith("e") and kind[1:].isdigit():
+        return _NAMED[int(kind[1:])][0], "named"
+    if kind == "relay":
+        return _relay_code(match), "relay"
+    if kind == "total":
+        return _total_code(match.group()), "relay"
+    if kind == "road":
+        return _road_code(match), "kilometres"
+    if kind == "miles":
+        return _mile_code(match), "miles"
+    unit = any(match[group] for group in ("metre", "yard", "hurdle", "chase", "walk", "dash"))
+    return _track_code(match), "metric" if unit else "bare"
 
 
-def _sexed(value: EventValue, before: str, after: str, start: int, end: int) -> EventValue:
-    """The value with the sex glued to it and the indoor hint."""
-    found, offset = _SEX_BEFORE.search(before), start - len(before)
-    if not found:
-        found, offset = _SEX_AFTER.match(after), end
-    if found and not _SEX_AND.search(before[: found.start()] if offset != end else before):
-        group = next(name for name, text in found.groupdict().items() if text)
-        sex: Sex = "X" if group == "X" else ("F" if group[0] == "F" else "M")
-        value = replace(value, sex=sex, sex_start=offset + found.start(group), sex_end=offset + found.end(group))
-    if _INDOOR_BEFORE.search(before) or _INDOOR_AFTER.match(after):
-        value = replace(value, indoor=True)
-    return value
-
-
-def _is_distance(style: Style, code: str, before: str, after: str) -> bool:
-    """Whether a length names a part of a race rather than an event."""
-    if _DISTANCE_AFTER.match(after) or (before.endswith("the ") and re.match(r"[ -]mark\b", after)):
+def _excluded(match: re.Match[str], code: str | None, style: Style, before: str, after: str) -> bool:
+    """Whether it is surely no event: another sport's, single barriers, fractions, numbers of anything."""
+    if style == "bare" and (code is None or int(code) not in _BARE_METRES or match.group() == "2,000"):
         return True
-    if _FIRST_OF.match(after):
-        return False
-    raced = re.match(rf"[ -]*(?:road |cross-country )?{_RACE_WORD}", after, re.IGNORECASE)
-    if style == "miles":
-        if _STRICT_BEFORE.search(before) or _MILE_NUMBER.match(after) or _THROUGH.search(before):
-            return True
-        named = bool(_TIMED.search(before)) or (
-            not _A_MILE.search(before) if code == "MILE" else bool(_THE.search(before))
-        )
-        return not named and not (raced and not raced.group().strip().startswith("in"))
-    if _STRICT_BEFORE.search(before):
+    if code is None and style != "named":
         return True
-    if style == "kilometres":
-        return not raced and bool(_DISTANCE_BEFORE.search(before))
-    with_ = re.search(r"\bwith (?:about |just |only )?(?:the )?$", before)
-    return bool(with_) and bool(re.match(r"[ -]*(?:to|left|remaining)", after))
+    if code == "HURDLES" and _BARRIERS.search(before):
+        return True
+    return bool(_SWIM.match(after)) or (style == "miles" and before.endswith("/"))  # 2 1/4 miles
 
 
-def _bare_sure(text: str, match: re.Match[str], number: int, before: str, after: str) -> bool:
-    """Whether a naked number is surely an event."""
-    if _BARE_NOT_AFTER.match(after):
-        return False
-    raced = re.match(rf"[ -]{_RACE_WORD}", after, re.IGNORECASE)
-    if _HEADING.match(after) and (
-        not before or before[-1] in ".\t;" or before.endswith((". ", "; ")) or _BARE_BEFORE.search(before)
-    ):
-        return True
-    if number == 2000 or number < 100:  # years and counts are likelier
-        sprinted = (
-            number < 100 and _IN_THE.search(before) and re.match(r"[.,;:)]| (?:and|or|with|where|when|he|she)\b", after)
-        )
-        return bool(_BARE_BEFORE.search(before)) and bool(raced or sprinted)
-    if _PLACED.match(after) or _TRADE_AFTER.match(after) or (before.endswith("over ") and re.match(r"[.,;)]", after)):
-        return True
-    return bool(_BARE_BEFORE.search(before)) or (bool(raced) and bool(_BARE_WEAK.search(before)))
+def _role(code: str, style: Style, family: Family, before: str, after: str) -> Literal["distance"] | None:
+    if style in ("named", "relay") or family not in ("track", "road"):
+        return None
+    if code.isdigit() and int(code) in _STRIDES and not re.match(rf"[ -]{RACE_WORD}", after, re.IGNORECASE):
+        return "distance"
+    return "distance" if is_distance(style, code, before, after) else None
 
 
 def _candidate(text: str, match: re.Match[str]) -> _Candidate | None:
     """The event that a match names; None for lengths that are nobody's event."""
-    kind = match.lastgroup or ""
     start, end = match.span()
-    words = match.group()
-    before, after = _line(text, start, end)
-    style: Style
-    number: int | None = None
-    bare = sure = False
-    if kind.startswith("e") and kind[1:].isdigit():
-        code, style, sure = _NAMED[int(kind[1:])][0], "named", True
-    elif match["relay"]:
-        code, style, sure = _relay_code(match), "relay", True
-    elif match["total"]:
-        code, style, sure = _total_code(words), "relay", True
-    elif match["road"]:
-        code, style, sure = _road_code(match), "kilometres", True
-    elif match["miles"]:
-        code, style, sure = _mile_code(match), "miles", True
-    else:
-        code, style, number = _track_code(match), "metric", _whole(match["n"])
-        sure = any(match[group] for group in ("metre", "yard", "hurdle", "chase", "walk", "dash"))
-        if not sure:
-            style, bare = "bare", True
-            if number not in _BARE_METRES or (number >= 1000 and number == 2000 and "," in words):
-                return None
-            sure = _bare_sure(text, match, number, before, after)
-    if code == "HURDLES" and _BARRIERS.search(before):
-        return None
-    if match["miles"] and before.endswith("/"):  # 2 1/4 miles
-        return None
-    if _SWIM.match(after) or (code is None and kind not in (f"e{len(_NAMED) - 1}",)):
+    before, after = line_around(text, start, end)
+    code, style = _coded(match)
+    if _excluded(match, code, style, before, after):
         return None
     try:
         family: Family = discipline(code).family if code else "track"
     except UnknownEventError:
         return None
-    person = bool(_PERSON_WORD.search(words) or _PERSON_AFTER.match(after))
-    value = EventValue(code, family, style, bare=bare, person=person)
-    if number in (30, 40, 50) and code == str(number) and not re.match(rf"[ -]{_RACE_WORD}", after, re.IGNORECASE):
-        value = replace(value, role="distance")
-    measured = style in ("metric", "bare", "kilometres", "miles") and family in ("track", "road")
-    if code and measured and not person and _is_distance(style, code, before, after):
-        value = replace(value, role="distance")
-    hurdle = number is not None and bool(match["hurdle"])
-    return _Candidate(start, end, _sexed(value, before, after, start, end), sure, number, hurdle)
+    person = bool(_PERSON_WORD.search(match.group()) or _PERSON_AFTER.match(after))
+    role = None if person or not code else _role(code, style, family, before, after)
+    sex = sex_around(before, after)
+    value = EventValue(
+        code,
+        family,
+        style,
+        sex=sex[0] if sex else None,
+        sex_start=(start if sex[1] < 0 else end) + sex[1] if sex else None,
+        sex_end=(start if sex[1] < 0 else end) + sex[2] if sex else None,
+        indoor=True if is_indoor(before, after) else None,
+        bare=style == "bare",
+        person=person,
+        role=role,
+    )
+    number = _whole(match["n"]) if match["n"] else None
+    sure = style != "bare" or (number is not None and is_bare_event(number, before, after))
+    return _Candidate(start, end, value, sure, number, hurdle=bool(match["hurdle"]))
 
 
 def _settle(text: str, candidates: list[_Candidate]) -> None:
     """Bare numbers in a list with an event are events: `100, 200 and 400 metres`, `the 100 and 300 hurdles`."""
-    for left, right in reversed(list(zip(candidates, candidates[1:], strict=False))):
-        if not _CHAIN.fullmatch(text, left.end, right.start):
-            continue
-        if right.value.family == "walk" and left.number and left.number >= 1000 and left.value.family == "track":
-            left.value = replace(left.value, code=f"{left.number}W", family="walk")
-        if not left.value.bare:
-            continue
-        if right.sure and right.value.style in ("metric", "bare", "relay", "named") and right.value.family in _STADIUM:
-            left.sure = True
-        if right.hurdle and left.number in _HURDLES:
-            left.value, left.hurdle = replace(left.value, code=f"{left.number}H", family="hurdles"), True
-        if left.value.sex is None and right.value.role and left.value.role is None:
-            left.value = replace(left.value, role=right.value.role)
-    for left, right in zip(candidates, candidates[1:], strict=False):
-        if _CHAIN.fullmatch(text, left.end, right.start) and left.sure:
-            if right.value.bare and not right.sure and not _BARE_NOT_AFTER.match(text, right.end):
-                right.sure = left.value.family != "road"
-            if right.value.sex is None and left.value.sex and left.value.role is None:
-                value = left.value
-                right.value = replace(right.value, sex=value.sex, sex_start=value.sex_start, sex_end=value.sex_end)
+    neighbours = [
+        (left, right) for left, right in pairwise(candidates) if _CHAIN.fullmatch(text, left.end, right.start)
+    ]
+    for left, right in reversed(neighbours):
+        _take_from_right(left, right)
+    for left, right in neighbours:
+        if left.sure:
+            _take_from_left(left, right, counted=bool(COUNT_AFTER.match(text, right.end)))
+
+
+def _take_from_right(left: _Candidate, right: _Candidate) -> None:
+    """What the last of a list says for all: `3000 and 5000 metre walk`, `100 and 300 hurdles`, `200 and 400`."""
+    event, other = left.value, right.value
+    if other.family == "walk" and event.family == "track" and left.number and left.number >= 1000:
+        left.value = event = replace(event, code=f"{left.number}W", family="walk")
+    if not event.bare:
+        return
+    left.sure = left.sure or (right.sure and other.family in _STADIUM)
+    if right.hurdle and left.number in _HURDLES:
+        left.value, left.hurdle = replace(event, code=f"{left.number}H", family="hurdles"), True
+    elif other.role and event.role is None:
+        left.value = replace(event, role=other.role)
+
+
+def _take_from_left(left: _Candidate, right: _Candidate, counted: bool) -> None:
+    """What the first of a list says for all: that it is races, and whose."""
+    if right.value.bare and not counted and left.value.family != "road":
+        right.sure = True
+    event = left.value
+    if right.value.sex is None and event.sex and event.role is None:
+        right.value = replace(right.value, sex=event.sex, sex_start=event.sex_start, sex_end=event.sex_end)
 
 
 def find(text: str) -> list[Mention[EventValue]]:

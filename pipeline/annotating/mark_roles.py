@@ -19,9 +19,8 @@ Role = Literal["margin", "difference", "split", "standard", "seed"]
 _REACH = 70
 _HEDGE = (
     r"(?:(?:an?|the|about|around|almost|nearly|over|under|just|only|some|roughly|exactly|all of|more than"
-    r"|less than|better"
-    r" than|at least|barely|mere|massive|whole|further|solid|fine|strong|quick|fast|slow|swift|blistering|steady"
-    r"|brisk) ){0,3}"
+    r"|less than|better than|at least|barely|mere|massive|whole|further|solid|fine|strong|quick|fast|slow|swift"
+    r"|blistering|steady|brisk) ){0,3}"
 )
 _NTH = r"(?:first|second|third|fourth|fifth|sixth|opening|last|final|closing|middle|penultimate)"
 _LENGTH = r"(?:\d{2,5}|\d{1,2},\d{3})(?: ?k?m\b|[ -]?met(?:re|er)s?| yards?)?"
@@ -31,8 +30,8 @@ _STRETCH = (
 )
 _POINT = (
     rf"(?:half ?way|the half(?:way)?|the bell|(?:the )?(?:{_LENGTH}|mile|quarter|kilomet(?:re|er)|\d{{1,2}} ?(?:k"
-    r"|km|miles?)"
-    rf"|(?:one|two|three|five|ten) (?:laps?|miles?|kilomet(?:re|er)s?))|{_STRETCH})(?: (?:mark|point|stage))?"
+    rf"|km|miles?)|(?:one|two|three|five|ten) (?:laps?|miles?|kilomet(?:re|er)s?))|{_STRETCH})(?: (?:mark|point"
+    r"|stage))?"
 )
 _VERBS = r"(?:es|s|ed|d|ing)?"
 
@@ -41,46 +40,50 @@ def _table(patterns: tuple[tuple[Role, str], ...], end: str = "") -> tuple[tuple
     return tuple((role, re.compile(pattern + end, re.IGNORECASE)) for role, pattern in patterns)
 
 
+MEASURED_BEFORE = re.compile(
+    r"\b(?:in|of|at|clock(?:ed|ing|s)|ran|runs?|running|time|was|broke|breaking|break|breaks|under|over|inside"
+    r"|outside|below|beyond|than|cleared?|clears|clearing|jump(?:ed|s|ing)?|thr(?:ew|ow|ows|owing|own)|leapt"
+    r"|leaps?|vault(?:ed|ing|s)?|hurled|put|past|reached|height|distance|best|record|with|went|got|sub|to|over"
+    r"|mark)(?: (?:a|an|the|about|around|almost|nearly|just|only|exactly|some|roughly|under|over|inside|outside"
+    r"|more|less|than|out|to|at|of|in)){0,4} $",
+    re.IGNORECASE,
+)
+"""What a time or a distance that was achieved follows."""
+
 _BEFORE = _table(
     (
         (
             "difference",
-            r"\b(?:improv(?:ed?|es|ing|ement)(?: \w+){0,7} (?:by|of)|(?:took|taking|takes?|knock\w*|shav\w+"
-            r"|slic(?:es?|ed|ing)|chop\w*"
-            r"|lop(?:s|ped|ping)|carv\w+|wip(?:es?|ed|ing)|trim\w*|cut(?:s|ting)?|slash\w*|shed(?:s|ding)?|added"
-            r"|adding|adds)(?: off)?"
-            rf"(?! (?:the|in|to))|(?:record|best|pb|pr|standard) (?:\w+ )?by) {_HEDGE}",
+            rf"\b(?:improv(?:ed?|es|ing|ement)(?: \w+){{0,7}} (?:by|of)|(?:took|taking|takes?|knock\w*|shav\w+"
+            r"|slic(?:es?|ed|ing)|chop\w*|lop(?:s|ped|ping)|carv\w+|wip(?:es?|ed|ing)|trim\w*|cut(?:s|ting)?"
+            r"|slash\w*|shed(?:s|ding)?|added|adding|adds)(?: off)?(?! (?:the|in|to))|(?:record|best|pb|pr"
+            rf"|standard) (?:\w+ )?by) {_HEDGE}",
         ),
         (
             "margin",
             r"\b(?:by|margins? (?:of|was|is)|(?:gap|lead|advantage|deficit|cushion|buffer|delta"
-            r"|difference)(?: to \w+)?"
-            r" (?:of|was|to|had been|is)|to within|came within|(?:adrift|clear|beaten|lost) by|(?:lost|losing"
+            r"|difference)(?: to \w+)? (?:of|was|to|had been|is)|to within|came within|(?:adrift|clear|beaten"
+            r"|lost) by|(?:lost|losing"
             r"|gained|gaining)) " + _HEDGE,
         ),
         (
             "split",
             rf"(?:\b(?:through|pass{_VERBS}|reach{_VERBS}|hit(?:s|ting)?|cover{_VERBS}|at"
-            rf"|split) {_POINT}(?: (?:was|reached|passed"
-            rf"|covered|timed)){{0,2}} (?:in|at|of) {_HEDGE}|\b{_STRETCH} (?:was |of |in |took "
-            rf"|\w+ed (?:in )?){{1,2}}{_HEDGE}"
-            rf"|\b(?:half ?way|the bell)(?: (?:mark|point|stage))? (?:in|at|was) {_HEDGE}"
-            rf"|\b(?:splits?|leg|laps?|quarters?|pace|lead-?off)(?: (?:of|in|at|was|were|from))? {_HEDGE}"
-            rf"|\b(?:anchor{_VERBS}|clos(?:es|ed|ing)|finish(?:ed|ing) up|(?:took|taking|take) it out|(?:went"
-            r"|going|go) out|led off"
-            rf"|leading off|opened(?: up)?) (?:in|with|at) {_HEDGE})",
+            rf"|split) {_POINT}(?: (?:was|reached|passed|covered|timed)){{0,2}} (?:in|at|of) {_HEDGE}"
+            rf"|\b{_STRETCH} (?:was |of |in |took |\w+ed (?:in )?){{1,2}}{_HEDGE}|\b(?:half ?way"
+            rf"|the bell)(?: (?:mark|point|stage))? (?:in|at|was) {_HEDGE}|\b(?:splits?|leg|laps?|quarters?|pace"
+            rf"|lead-?off)(?: (?:of|in|at|was|were|from))? {_HEDGE}|\b(?:anchor{_VERBS}|clos(?:es|ed|ing)"
+            r"|finish(?:ed|ing) up|(?:took|taking|take) it out|(?:went|going|go) out|led off|leading off"
+            rf"|opened(?: up)?) (?:in|with|at) {_HEDGE})",
         ),
         (
             "standard",
             r"(?:\b(?:(?:standards?|qualifying (?:mark|time|height|distance)|qualifier|target|goal|limit|cut-?off"
-            r"|schedule|requirement"
-            r"|barrier)(?: (?:mark|time|height|distance))?,? (?:of|is|was|at|set at)|[AB][ -]standard(?: of)?"
-            r"|(?:want|hop|aim|try|trying|tried"
-            r"|need|chas|target|look|bid|attempt|threaten|expect|dream|require)\w*(?: \w+){0,3} (?:to|for|at|of"
-            r"|run|jump|throw|clear|under)"
-            r"|under|inside|below|sub|beyond|(?:break(?:s|ing)?|broke|broken)(?: the)?|going for|capable of|shy of"
-            r"|short of|outside of"
-            rf"|on (?:schedule|course|pace|target) for) {_HEDGE}|\bsub-?)",
+            r"|schedule|requirement|barrier)(?: (?:mark|time|height|distance))?,? (?:of|is|was|at|set at)"
+            r"|[AB][ -]standard(?: of)?|(?:want|hop|aim|try|trying|tried|need|chas|target|look|bid|attempt"
+            rf"|threaten|expect|dream|require)\w*(?: \w+){{0,3}} (?:to|for|at|of|run|jump|throw|clear|under)|under"
+            r"|inside|below|sub|beyond|(?:break(?:s|ing)?|broke|broken)(?: the)?|going for|capable of|shy of"
+            rf"|short of|outside of|on (?:schedule|course|pace|target) for) {_HEDGE}|\bsub-?)",
         ),
         (
             "seed",
@@ -100,12 +103,10 @@ _AFTER_DURATION = _table(
         (
             "margin",
             r"[ -]*(?:(?:of a second|of (?:a|him|her|them)|further|farther|too|clear) )*(?:ahead\b|behind|clear\b"
-            r"|adrift|down\b|back\b|up\b"
-            r"|in front|in arrears|slower|faster|quicker|later|earlier|off\b|outside\b|inside\b|shy|away|better\b"
-            r"|worse\b|longer\b"
-            r"|farther\b|shorter|higher\b|more\b|less\b|apart|separat|margin|leads?\b|advantage|gap\b|deficit"
-            r"|improvement|cushion"
-            r"|buffer|delta|victory|win\b|out of|short of|spread|difference|penalt)",
+            r"|adrift|down\b|back\b|up\b|in front|in arrears|slower|faster|quicker|later|earlier|off\b|outside\b"
+            r"|inside\b|shy|away|better\b|worse\b|longer\b|farther\b|shorter|higher\b|more\b|less\b|apart|separat"
+            r"|margin|leads?\b|advantage|gap\b|deficit|improvement|cushion|buffer|delta|victory|win\b|out of"
+            r"|short of|spread|difference|penalt)",
         ),
     )
 )
@@ -114,36 +115,39 @@ _AFTER = _table(
         (
             "margin",
             r"(?: of a second)? (?:ahead|behind|clear of|adrift|(?:further|farther) back|in (?:front|arrears)"
-            r"|slower|faster|quicker"
-            r"|better|worse|shy of|short of|apart|off (?:the|his|her)|outside (?:the|his|her)|inside (?:the|his"
-            r"|her)|out of first)\b",
+            r"|slower|faster|quicker|better|worse|shy of|short of|apart|off (?:the|his|her)|outside (?:the|his"
+            r"|her)|inside (?:the|his|her)|out of first)\b",
         ),
         (
             "split",
             rf"[ -]*(?:(?:\d{{2,4}}m?|mile) )?(?:(?:anchor|relay|lead-?off|{_NTH}) )*(?:(?:\d{{2,4}}(?: ?m\b"
-            r"| ?-?met(?:re|er)s?)?|mile|km) )?"
-            r"(?:splits?|legs?|laps?|quarters?|circuit|anchor|opener|lead-?off)\b",
+            r"| ?-?met(?:re|er)s?)?|mile|km) )?(?:splits?|legs?|laps?|quarters?|circuit|anchor|opener"
+            r"|lead-?off)\b",
         ),
         ("split", rf"[ -]*(?:seconds? )?{_NTH} (?:half|mile|lap|k|\d{{3}})\b"),
         (
             "split",
             r",? (?:at|through|for|over|by) (?:the )?(?:half ?way|bell|half\b|quarter|(?:first|opening|last|final"
-            r"|closing)\b(?! time)"
-            r"|(?<=at )\d{2,4}(?:m| mark)\b)",
+            r"|closing)\b(?! time)|(?<=at )\d{2,4}(?:m| mark)\b)",
         ),
         (
             "standard",
             r"[ -]*(?:(?:qualifying|entry|olympic|world|national|ncaa|auto(?:matic)?|provisional) )*(?:standard"
-            r"|barrier|target"
-            r"|pace\b|schedule|limit|cut-?off|requirement|needed|required|miling|miles\b|(?:per|a) (?:mile|km"
-            r"|kilomet))",
+            r"|barrier|target|pace\b|schedule|limit|cut-?off|requirement|needed|required|miling|miles\b|(?:per"
+            r"|a) (?:mile|km|kilomet))",
         ),
     )
 )
 
+_ROUNDLY = re.compile(r"\b(?:over|outside|more than|less than|around|nearly|almost|about) $", re.IGNORECASE)
+_FLAT = re.compile(r" (?:flat|dead)\b", re.IGNORECASE)
+_COLON_SECONDS = re.compile(r":0\d")
+_DECIMALS = re.compile(r"\d[.,]\d")
+_DURATIONS = ("seconds", "minutes", "metres", "feet-words", "leading", "time-words")
 
-def role_of(text: str, start: int, end: int, *, duration: bool = False, length: bool = False) -> Role | None:
-    """The role of the mark at `text[start:end]`, None where nothing speaks against a result.
+
+def _stated(text: str, start: int, end: int, *, duration: bool, length: bool) -> Role | None:
+    """The role that the words before or after the mark state.
 
     `duration`: the mark carries a unit or is small, so that it may be a gap ("five-second win"; a 12.92 win is none);
     `length`: it is a height or a length for sure, which has no splits.
@@ -159,4 +163,28 @@ def role_of(text: str, start: int, end: int, *, duration: bool = False, length: 
     for role, pattern in _BEFORE:
         if pattern.search(before) and not (length and role == "split"):
             return role
+    return None
+
+
+def role_of(text: str, start: int, end: int, style: str) -> Role | None:
+    """The role of the mark at `text[start:end]`, None where nothing speaks against a result.
+
+    `style` is the mark's way of writing (`MarkValue.style`): a duration in words may be a gap, a height has no splits.
+    """
+    raw = text[start:end]
+    role = _stated(
+        text,
+        start,
+        end,
+        duration=style in _DURATIONS or raw.startswith("0."),
+        length=style in ("metres", "feet-words"),
+    )
+    if role is not None:
+        return role
+    if raw[0] == "." or _COLON_SECONDS.fullmatch(raw):
+        return "margin"
+    if style == "minutes":
+        return "standard" if "-" in raw or _ROUNDLY.search(text, max(start - 20, 0), start) else None
+    if style == "seconds" and not _DECIMALS.search(raw) and not _FLAT.match(text, end):
+        return None if MEASURED_BEFORE.search(text, max(start - 40, 0), start) else "difference"
     return None

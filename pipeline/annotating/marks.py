@@ -25,6 +25,7 @@ from racemark.models.mentions import Mention
 from racemark.models.plausibility import Sex, score
 
 from . import winds
+from .mark_lookalikes import is_mark
 from .mark_roles import Role, role_of
 
 Kind = Literal["time", "distance", "points"]
@@ -370,121 +371,7 @@ _MARK = re.compile(
 )
 
 
-# --- what looks alike ----------------------------------------------------------------------------------------------
-
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-_NOT_BEFORE = re.compile(
-    rf"(?:\b{_MONTH},? (?:\d\d?(?:st|nd|rd|th)?,? )?(?:19|20)\d\d,? (?:(?:[–|•@-]|at) )?|\b(?:updated|published"
-    r"|posted): "
-    r"|\b(?:starts?|started|starting|begins?|beginning|from|updated|under ?way|kick-?off|gates open|doors open"
-    r"|race time|until"
-    r"|til|between)(?: at| from)? |\d{4}-\d\d-\d\d |\b(?:no|nr|number|bib|version|v|chapter|tel|phone|ext|page|p"
-    r"|lane|lanes|route|vol|channel"
-    r"|aged?|ages|euros?|rank(?:ed)? \w+ in)[.:]? )$",
-    re.IGNORECASE,
-)
-_DASH_BEFORE = re.compile(
-    rf"(?:\b{_MONTH}(?: \d\d? ?(?:,|and|&|-))?|\b(?:(?:score|lead) (?:of|to|was)|won|win|wins|beat|lost|losing"
-    r"|victory|defeat|draw|drew|leading|led|scor(?:e|es|ed)"
-    r"|finish(?:ed)?|(?:dual|overall|season|a) record(?: of)?|undefeated|odds(?: of| at)?|sweep|verses?|ages?|aged"
-    r"|grades?|years?|pages?|rounds?|lanes?|places?|positions?)) $",
-    re.IGNORECASE,
-)
-_DASH_AFTER = re.compile(
-    rf"\s*(?:{_MONTH}\b|(?:event score|win|victory|defeat|loss|draw|record|lead|aggregate|finish|sweep"
-    r"|favou?rites?|odds|score|scoreline|punch|split"
-    r"|seconds?|secs?|met(?:re|er)s?|m|quarters?|pace|(?:age|junior|senior)\b|against|over (?:the )?[A-Z]"
-    r"|in (?:the )?(?:dual|season|league)|year|th\b))",
-    re.IGNORECASE,
-)
-_DATE_AFTER = re.compile(rf",? \d\d?(?:st|nd|rd|th)? {_MONTH} (?:19|20)\d\d", re.IGNORECASE)
-_BODY_AFTER = re.compile(r"[ -](?:tall|high\b|of water|wide|deep|long\b)", re.IGNORECASE)
-_DURATION_AFTER = re.compile(
-    r"[ -]*(?:later|ago|earlier|before|after|from|into|on|in|walk|runs?|jog|drive|without|per|a (?:day|week|night"
-    r"|mile)|each|warm|every"
-    r"|of (?!the (?:race|record)|his|her)|session|break|delay|bus|flight|documentary|film|time trial|rest|away"
-    r"|to spare|left|remaining|or so|long|wait)\b",
-    re.IGNORECASE,
-)
-_MEASURED = re.compile(
-    r"\b(?:in|of|at|clock(?:ed|ing|s)|ran|runs?|running|time|was|broke|breaking|break|breaks|under|over|inside"
-    r"|outside|below|beyond|than"
-    r"|cleared?|clears|clearing|jump(?:ed|s|ing)?|thr(?:ew|ow|ows|owing|own)|leapt|leaps?|vault(?:ed|ing|s)?"
-    r"|hurled|put|past|reached|height"
-    r"|distance|best|record|with|went|got|sub|to|over|mark)(?: (?:a|an|the|about|around|almost|nearly|just|only"
-    r"|exactly|some|roughly"
-    r"|under|over|inside|outside|more|less|than|out|to|at|of|in)){0,4} $",
-    re.IGNORECASE,
-)
-_RACE_AFTER = re.compile(
-    r"[ -]*(?:hurdles?|steeple|walk|relay|race|final|heats?|semis?|sprint|dash|run\b|runner|title|champion|record"
-    r"|indoor|b race|flat|freestyle|to go"
-    r"|from|out\b|left|remaining|mark\b|of the|later|in\b|further|ahead|behind|clear\b|lead|gap|back\b|down\b|up\b"
-    r"|short|away|adrift|,? and \d+ ?m)",
-    re.IGNORECASE,
-)
-_CLEARED = re.compile(
-    r"\b(?:clear(?:ed|s|ing)?|jump(?:ed|s|ing)?|thr(?:ew|ow|ows|owing|own)|leapt|leap(?:ed)?|vault(?:ed|ing|s)?"
-    r"|hurl(?:ed|ing)|past|beyond"
-    r"|height of|distance of|mark of|effort of|best of|throw of|jump of|leap of|heave of|managed|bar (?:at|to|was)"
-    r"|failures at|attempts at|failed at"
-    r"|opened at|over)(?: (?:a|an|the|about|around|almost|nearly|just|only|exactly|out|to|over|at|past"
-    r"|beyond)){0,3} $",
-    re.IGNORECASE,
-)
-
-
-def _is_mark(text: str, match: re.Match[str], style: _Style) -> bool:
-    """Whether what is written like a mark is none: dates, times of day, scores, durations, race distances."""
-    start, end = match.span()
-    low = max(start - 40, 0)
-    before = text[max(low, text.rfind("\n", low, start) + 1) : start]
-    if _NOT_BEFORE.search(before):
-        return False
-    match_words = match.group()
-    if style.name == "dashed":
-        return not (_DASH_BEFORE.search(before) or _DASH_AFTER.match(text, end))
-    if style.name == "feet-words" and re.match(r"\w+-(?:foot|feet)-", match_words, re.IGNORECASE):
-        return bool(_CLEARED.search(before))  # a 6-foot-4 senior is a tall one
-    if style.name == "metres" and not re.search(r"\d[.,]\d|m ?\d", match_words):
-        if re.match(r"\d{3}", match_words) or (
-            re.match(r"(?:50|55|60|75|80)\D", match_words) and before.endswith("over ")
-        ):
-            return False
-        return bool(_CLEARED.search(before)) and not _RACE_AFTER.match(text, end)
-    if style.name == "feet-words" and not re.search(r"(?:feet|ft)\.?[ ,]*(?:and )?\w", match_words, re.IGNORECASE):
-        return bool(_CLEARED.search(before))
-    if style.name.startswith("feet") and _BODY_AFTER.match(text, end):
-        return False
-    if style.name == "minutes" or (
-        style.name == "time-words" and re.fullmatch(rf"(?:\d+|{_W}){_H}", match_words, re.I)
-    ):
-        return bool(_MEASURED.search(before)) and not _DURATION_AFTER.match(text, end)
-    return not (style.name in ("colon", "decimal") and _DATE_AFTER.match(text, end))
-
-
-_ROUNDLY = re.compile(r"\b(?:over|outside|more than|less than|around|nearly|almost|about) $", re.IGNORECASE)
-_FLAT = re.compile(r" (?:flat|dead)\b", re.IGNORECASE)
-_LIST = re.compile(r",? and |, ", re.IGNORECASE)
-
-
-def _role(text: str, start: int, end: int, style: str) -> Role | None:
-    raw = text[start:end]
-    duration = style in ("seconds", "minutes", "metres", "feet-words", "leading", "time-words") or raw.startswith("0.")
-    length = style in ("metres", "feet-words")
-    role = role_of(text, start, end, duration=duration, length=length)
-    if role is None and (raw[0] == "." or re.match(r":0\d$", raw)):
-        return "margin"
-    if role is None and style == "minutes":
-        roundly = "-" in raw or _ROUNDLY.search(text[max(start - 20, 0) : start])
-        return "standard" if roundly else None
-    if role is None and style == "seconds" and not re.search(r"\d[.,]\d", raw) and not _FLAT.match(text, end):
-        return None if _MEASURED.search(text[max(start - 40, 0) : start]) else "difference"
-    return role
+_LIST = re.compile(r",? and |, ")
 
 
 def find(text: str) -> list[Mention[MarkValue]]:
@@ -505,8 +392,8 @@ def find(text: str) -> list[Mention[MarkValue]]:
         readings = style.readings(parts) if parts else ()
         if style.name == "bare-integer" and readings and readings[0].kind == "points" and not _near(start, combined):
             continue
-        if readings and _is_mark(text, match, style):
-            role = _role(text, start, end, style.name)
+        if readings and is_mark(text, start, end, style.name):
+            role = role_of(text, start, end, style.name)
             last = mentions[-1] if mentions else None
             if last and last.value.role == "split" and role is None and _LIST.fullmatch(text, last.end, start):
                 role = "split"

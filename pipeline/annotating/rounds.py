@@ -1,6 +1,6 @@
-"""Rounds: heat, quarter-final, semi-final, final, qualifying; told from the adjective, the weather and selection trials.
+"""Rounds: heat, quarter-final, semi-final, final, qualifying; not the adjective, the weather, or selection trials.
 
->>> [(mention.value.code, mention.value.number) for mention in find("won heat 2, was fifth in the semis, in the final lap")]
+>>> [(mention.value.code, mention.value.number) for mention in find("won heat 2, fifth in the semis, on the final lap")]
 [('heat', 2), ('semifinal', None)]
 """
 
@@ -17,7 +17,7 @@ RoundCode = Literal["heat", "quarterfinal", "semifinal", "final", "qualifying"]
 
 @dataclass(frozen=True, slots=True)
 class RoundValue:
-    """`number` is that of the heat or semi-final, where the words give one (`heat 2`, `second semi-final`, `B final`)."""
+    """`number` is that of the heat or semi-final where the words give one: `heat 2`, `second semi-final`, `B final`."""
 
     code: RoundCode
     number: int | None = None

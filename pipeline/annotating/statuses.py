@@ -1,6 +1,7 @@
 """Statuses: who did not finish, did not start or was disqualified, and who was left without a mark.
 
->>> [(mention.value.status, mention.value.of_round) for mention in find("He pulled up at halfway; she withdrew from the final.")]
+>>> found = find("He pulled up at halfway; she withdrew from the final.")
+>>> [(mention.value.status, mention.value.of_round) for mention in found]
 [('DNF', False), ('DNS', True)]
 >>> find("She pulled out a narrow victory and avoided being disqualified.")
 []

@@ -1,0 +1,168 @@
+"""The words around an event: whose race it is, and whether a length or a number is an event at all.
+
+`before` and `after` are the words on the same line on either side, a window's worth (see `line_around`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Sex = Literal["M", "F", "X"]
+
+_WINDOW = 64
+_MODIFIER = (
+    r"(?:indoor|outdoor|open|junior|senior|intermediate|youth|masters?|veterans?|varsity|jv|freshm[ae]n|novice"
+    r"|elite|mass|wheelchair|para|ambulant|individual|world|olympic|european|british|national|commonwealth"
+    r"|invitational|championship|premier|college|collegiate|state|class|division|group|[1-6]A{1,3}|[1-6]|[AB]"
+    r"|U-?\d\d|under[ -]?\d\d|over[ -]?\d\d|[VMWF]\d\d|[TF]\d\d|year \d\d?|flat|short|own|combined|mixed|the)"
+)
+_SEX_WORDS: tuple[tuple[Sex, str], ...] = (
+    ("X", r"mixed(?:[ -](?:sex|gender))?"),
+    ("F", r"wom[ae]n(?:['’]?s)?['’]?|female|girls?['’]?s?['’]?|lad(?:y|ies)['’]?s?"),
+    ("M", r"m[ae]n(?:['’]?s)?['’]?|male|boys?['’]?s?['’]?|gents|gentlemen(?:['’]?s)?"),
+)
+_SEX = "|".join(f"(?P<{sex}>{words})" for sex, words in _SEX_WORDS)
+_SEX_BEFORE = re.compile(
+    rf"(?<![\w'’-])(?:(?i:{_SEX})|(?P<F2>(?:U\d\d|S|J)?[WFG])|(?P<M2>(?:U\d\d|S"
+    rf"|J)?[MB]))[:,]?(?:[ -](?i:{_MODIFIER})){{0,4}}[ \t-]$"
+)
+_SEX_AND = re.compile(r"(?:wom[ae]n|m[ae]n|girls|boys)(?:['’]?s)?['’]? (?:and|&) $", re.IGNORECASE)
+_SEX_AFTER = re.compile(rf"(?i:[ ,(-]{{1,3}}(?:for )?(?:{_SEX}))(?![\w'’])(?! (?:who|won|and|were|in))")
+_INDOOR_BEFORE = re.compile(rf"\bindoor(?: {_MODIFIER}){{0,3}} $", re.IGNORECASE)
+_INDOOR_AFTER = re.compile(r" (?:\w+ )?indoors\b| indoor\b", re.IGNORECASE)
+
+_DISTANCE_AFTER = re.compile(
+    r"[ ,-]*(?:(?:still )?to (?:go|run|race|the finish)|remaining|left\b|from (?:home|the (?:finish|end|line|tape"
+    r"|gun))|out\b|point\b|splits?\b|legs?\b|laps?\b(?! record)|track\b|loop|circuit|course|stage|oval|straight"
+    r"|pace\b|repeats|reps|behind|clear\b|ahead|lead\b|adrift|down\b|up\b|gap\b|back\b|away\b|later|stretch|carry"
+    r"|opener|of (?:the|his|her|their) (?:race|run|leg|marathon|5,?000|10,?000)|session|in (?:front|training))",
+    re.IGNORECASE,
+)
+_DISTANCE_BEFORE = re.compile(
+    r"\b(?:(?:last|final|first|opening|closing|next|middle|remaining|initial|second|third|fourth|fifth|sixth"
+    r"|penultimate|early|every|each|further|extra)(?: (?:half|two|three|four|quarter|few|of|the|a))*|with|through"
+    r"|thru|passed|passing|passes|reach(?:ed|es|ing)?|hit|after|inside|within|until|beyond|past|approaching|around"
+    r"|by|from|at|before|another|until|for|half of|quarter of|(?:course|lap|loop|circuit) (?:is|was|of)|per"
+    r"|an?)(?: (?:about|around|over|just|only|nearly|almost|the))* $",
+    re.IGNORECASE,
+)
+_STRICT_BEFORE = re.compile(
+    r"\b(?:(?:last|final|closing|opening|remaining|next|penultimate|every|further)(?: (?:the|a))*|through|thru"
+    r"|passed|passing|passes|reach(?:ed|es|ing)|hit)(?: the)?(?: (?:first|last|final|about|around))* $|\b(?:his"
+    r"|her|their|the|its|a|in) (?:first|second|third|fourth|fifth|sixth|early) $|\bat(?: about| around| the)? $",
+    re.IGNORECASE,
+)
+_FIRST_OF = re.compile(
+    r"(?: \w+)? (?:of (?:the|this|his|her) (?:season|year|career|summer|winter)|since|ever\b|in (?:\w+ )?(?:years"
+    r"|months))",
+    re.IGNORECASE,
+)
+_A_MILE = re.compile(
+    r"\b(?:an?|half a|quarter of a|a quarter|three-quarters of a|extra|another|each|every|\w+(?:st|nd|rd|th)|per"
+    r"|slowest|fastest|hilly) $",
+    re.IGNORECASE,
+)
+_MILE_NUMBER = re.compile(r"s? (?:one|two|three|four|five|six|\d{1,2})\b", re.IGNORECASE)
+_THROUGH = re.compile(r"\b(?:through|thru) (?:the )?(?:\w+ )?$", re.IGNORECASE)
+_THE = re.compile(r"(?:\b(?:the|indoor|outdoor|world|open)|['’]s?|over) $", re.IGNORECASE)
+_TIMED = re.compile(r"\d[:.]\d\d(?:\.\d+)? $|sub[- ]?\S+ $|-minute $|-metre $", re.IGNORECASE)
+
+RACE_WORD = (
+    r"(?:final|finals|heats?|semi|quarter-?final|prelim|trials?|race|races|title|champion|record|crown|gold|silver"
+    r"|bronze|winner|victory|win\b|dash|sprint|double|treble|field\b|runner|specialist|best|event|squad|qualif"
+    r"|team|medal|freestyle|indoors|in \d|in the\b|in an?\b|at the\b|with an? |hurdles|highs|final|standard|pb\b"
+    r"|pr\b|meet|handicap|time trial|classic)"
+)
+_BARE_BEFORE = re.compile(
+    r"(?:\b(?:the|open|his|her|their|indoor|outdoor|boys|girls|men|women|mens|womens|varsity|individual|flat|both"
+    r"|also|longer|shorter|favou?rite|class|division|seeded|junior|senior|intermediate)['’]?s?['’]?(?: \dA)?"
+    r"|\b[1-6]A|(?<![\w])[MWBGF]|U\d\d)[ \t-]$",
+    re.IGNORECASE,
+)
+_BARE_WEAK = re.compile(
+    r"\b(?:won|win|winning|takes?|took|in|over|ran|running|run|from|for|double|at) $|[(;:\n\t]$|^$|[(;:] $",
+    re.IGNORECASE,
+)
+COUNT_AFTER = re.compile(
+    r"[ -](?:people|runners\b|athletes|fans|spectators|entr|competitors|starters|schools|teams|members|points|pts"
+    r"|years?|days|hours|min|sec|pounds|dollars|euros|miles|km|kilo|kg|lbs?|per ?cent|percent|of (?!the (?:season"
+    r"|year|day|meet))|best\b(?! of)|fastest|strong|men\b|women\b|finishers|participants|volunteers|games"
+    r"|olympics?|metres? (?:to|from|of)|season|plus|or so|more|pupils|students|strides|places|tickets|steps|park"
+    r"|block|calorie|grams|feet|yards? (?:to|from))|%|°|['’]s\b|\+|-(?:year|strong|plus|odd)",
+    re.IGNORECASE,
+)
+_IN_THE = re.compile(r"\b(?:in|won|win|winning|for|of|and) the $", re.IGNORECASE)
+_TRADE_AFTER = re.compile(r"[ -](?:runner|specialist|man|woman|star|ace|sprinter|exponent|champion)\b", re.IGNORECASE)
+_PLACED = re.compile(r" \(\d{1,2}(?:st|nd|rd|th)?\)")
+_HEADING = re.compile(r"(?: \([^()\n]{1,12}\))?:(?!\d)")
+
+
+def line_around(text: str, start: int, end: int) -> tuple[str, str]:
+    """The words before and after on the same line, a window's worth."""
+    low = max(start - _WINDOW, 0)
+    low = max(low, text.rfind("\n", low, start) + 1)
+    high = text.find("\n", end, end + _WINDOW)
+    return text[low:start], text[end : high if high >= 0 else end + _WINDOW]
+
+
+def sex_around(before: str, after: str) -> tuple[Sex, int, int] | None:
+    """The sex glued to an event, with where its words begin and end: from the event's start if below 0, else its end.
+
+    `women's 60m`, `W 1500`, `boys 3,200`, `100m (men)`; `men's and women's 100m` is both, and so neither.
+    """
+    found = _SEX_BEFORE.search(before)
+    shift = -len(before)
+    if not found:
+        found, shift = _SEX_AFTER.match(after), 0
+    if not found or _SEX_AND.search(before[: found.start()] if shift else before):
+        return None
+    group = next(name for name, words in found.groupdict().items() if words)
+    sex: Sex = "X" if group == "X" else ("F" if group[0] == "F" else "M")
+    return sex, found.start(group) + shift, found.end(group) + shift
+
+
+def is_indoor(before: str, after: str) -> bool:
+    """Whether the words next to the event say that it was indoors."""
+    return bool(_INDOOR_BEFORE.search(before) or _INDOOR_AFTER.match(after))
+
+
+def is_distance(style: str, code: str, before: str, after: str) -> bool:
+    """Whether a length names a part of a race rather than an event."""
+    if _DISTANCE_AFTER.match(after) or (before.endswith("the ") and re.match(r"[ -]mark\b", after)):
+        return True
+    if _FIRST_OF.match(after):
+        return False
+    raced = re.match(rf"[ -]*(?:road |cross-country )?{RACE_WORD}", after, re.IGNORECASE)
+    if style == "miles":
+        if _STRICT_BEFORE.search(before) or _MILE_NUMBER.match(after) or _THROUGH.search(before):
+            return True
+        named = bool(_TIMED.search(before)) or (
+            not _A_MILE.search(before) if code == "MILE" else bool(_THE.search(before))
+        )
+        return not named and not (raced and not raced.group().strip().startswith("in"))
+    if _STRICT_BEFORE.search(before):
+        return True
+    if style == "kilometres":
+        return not raced and bool(_DISTANCE_BEFORE.search(before))
+    with_ = re.search(r"\bwith (?:about |just |only )?(?:the )?$", before)
+    return bool(with_) and bool(re.match(r"[ -]*(?:to|left|remaining)", after))
+
+
+def is_bare_event(number: int, before: str, after: str) -> bool:
+    """Whether a number without a unit is surely an event."""
+    if COUNT_AFTER.match(after):
+        return False
+    raced = re.match(rf"[ -]{RACE_WORD}", after, re.IGNORECASE)
+    if _HEADING.match(after) and (
+        not before or before[-1] in ".\t;" or before.endswith((". ", "; ")) or _BARE_BEFORE.search(before)
+    ):
+        return True
+    if number == 2000 or number < 100:  # years and counts are likelier
+        sprinted = (
+            number < 100 and _IN_THE.search(before) and re.match(r"[.,;:)]| (?:and|or|with|where|when|he|she)\b", after)
+        )
+        return bool(_BARE_BEFORE.search(before)) and bool(raced or sprinted)
+    if _PLACED.match(after) or _TRADE_AFTER.match(after) or (before.endswith("over ") and re.match(r"[.,;)]", after)):
+        return True
+    return bool(_BARE_BEFORE.search(before)) or (bool(raced) and bool(_BARE_WEAK.search(before)))

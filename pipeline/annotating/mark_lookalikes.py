@@ -1,0 +1,91 @@
+"""What is written like a mark and is none: dates, times of day, match scores, body heights, durations, race lengths."""
+
+from __future__ import annotations
+
+import re
+
+from .mark_roles import MEASURED_BEFORE
+
+_REACH = 40
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_NOT_BEFORE = re.compile(
+    rf"(?:\b{_MONTH},? (?:\d\d?(?:st|nd|rd|th)?,? )?(?:19|20)\d\d,? (?:(?:[–|•@-]|at) )?|\b(?:updated|published"
+    r"|posted): |\b(?:starts?|started|starting|begins?|beginning|from|updated|under ?way|kick-?off|gates open"
+    rf"|doors open|race time|until|til|between)(?: at| from)? |\d{{4}}-\d\d-\d\d |\b(?:no|nr|number|bib|version|v"
+    r"|chapter|tel|phone|ext|page|p|lane|lanes|route|vol|channel|aged?|ages|euros?|rank(?:ed)? \w+ in)[.:]? )$",
+    re.IGNORECASE,
+)
+_DASH_BEFORE = re.compile(
+    rf"(?:\b{_MONTH}(?: \d\d? ?(?:,|and|&|-))?|\b(?:(?:score|lead) (?:of|to|was)|won|win|wins|beat|lost|losing"
+    r"|victory|defeat|draw|drew|leading|led|scor(?:e|es|ed)|finish(?:ed)?|(?:dual|overall|season"
+    r"|a) record(?: of)?|undefeated|odds(?: of| at)?|sweep|verses?|ages?|aged|grades?|years?|pages?|rounds?"
+    r"|lanes?|places?|positions?)) $",
+    re.IGNORECASE,
+)
+_DASH_AFTER = re.compile(
+    rf"\s*(?:{_MONTH}\b|(?:event score|win|victory|defeat|loss|draw|record|lead|aggregate|finish|sweep"
+    r"|favou?rites?|odds|score|scoreline|punch|split|seconds?|secs?|met(?:re|er)s?|m|quarters?|pace|(?:age|junior"
+    r"|senior)\b|against|over (?:the )?[A-Z]|in (?:the )?(?:dual|season|league)|year|th\b))",
+    re.IGNORECASE,
+)
+_DATE_AFTER = re.compile(rf",? \d\d?(?:st|nd|rd|th)? {_MONTH} (?:19|20)\d\d", re.IGNORECASE)
+_BODY_AFTER = re.compile(r"[ -](?:tall|high\b|of water|wide|deep|long\b)", re.IGNORECASE)
+_DURATION_AFTER = re.compile(
+    r"[ -]*(?:later|ago|earlier|before|after|from|into|on|in|walk|runs?|jog|drive|without|per|a (?:day|week|night"
+    r"|mile)|each|warm|every|of (?!the (?:race|record)|his|her)|session|break|delay|bus|flight|documentary|film"
+    r"|time trial|rest|away|to spare|left|remaining|or so|long|wait)\b",
+    re.IGNORECASE,
+)
+_RACE_AFTER = re.compile(
+    r"[ -]*(?:hurdles?|steeple|walk|relay|race|final|heats?|semis?|sprint|dash|run\b|runner|title|champion|record"
+    r"|indoor|b race|flat|freestyle|to go|from|out\b|left|remaining|mark\b|of the|later|in\b|further|ahead|behind"
+    r"|clear\b|lead|gap|back\b|down\b|up\b|short|away|adrift|,? and \d+ ?m)",
+    re.IGNORECASE,
+)
+_CLEARED = re.compile(
+    r"\b(?:clear(?:ed|s|ing)?|jump(?:ed|s|ing)?|thr(?:ew|ow|ows|owing|own)|leapt|leap(?:ed)?|vault(?:ed|ing|s)?"
+    r"|hurl(?:ed|ing)|past|beyond|height of|distance of|mark of|effort of|best of|throw of|jump of|leap of"
+    r"|heave of|managed|bar (?:at|to|was)|failures at|attempts at|failed at|opened at|over)(?: (?:a|an|the|about"
+    r"|around|almost|nearly|just|only|exactly|out|to|over|at|past|beyond)){0,3} $",
+    re.IGNORECASE,
+)
+
+
+_WHOLE_METRES = re.compile(r"(?:\d+|[a-z]+(?:[- ][a-z]+)?)[ -]?(?:m|met(?:re|er)s?)", re.IGNORECASE)
+_HUNDREDS = re.compile(r"\d{3}")
+_DASHES = re.compile(r"(?:50|55|60|75|80)\D")
+_HOURS_ONLY = re.compile(r"(?:\d+|[a-z-]+)[ -]?(?:hours?|hrs?|h)\.?", re.IGNORECASE)
+_FEET_AND_INCHES = re.compile(r"(?:feet|foot|ft)[-., ]*(?:and )?\w", re.IGNORECASE)
+_BODY_HEIGHT = re.compile(r"\w+-(?:foot|feet)-", re.IGNORECASE)
+
+
+def is_mark(text: str, start: int, end: int, style: str) -> bool:
+    """Whether `text[start:end]`, written like a mark in `style`, is none of what looks like one."""
+    low = max(start - _REACH, 0)
+    before = text[max(low, text.rfind("\n", low, start) + 1) : start]
+    words = text[start:end]
+    if _NOT_BEFORE.search(before):
+        return False
+    if style == "dashed":
+        return not (_DASH_BEFORE.search(before) or _DASH_AFTER.match(text, end))
+    if style == "feet-words":
+        return _is_field_mark(words, before) and not _BODY_AFTER.match(text, end)
+    if style == "metres" and _WHOLE_METRES.fullmatch(words):
+        return bool(_CLEARED.search(before)) and not _RACE_AFTER.match(text, end) and not _is_race(words, before)
+    if style == "minutes" or (style == "time-words" and _HOURS_ONLY.fullmatch(words)):
+        return bool(MEASURED_BEFORE.search(before)) and not _DURATION_AFTER.match(text, end)
+    return not (style in ("colon", "decimal") and _DATE_AFTER.match(text, end))
+
+
+def _is_field_mark(words: str, before: str) -> bool:
+    """Feet with inches, or feet that somebody cleared or threw; a 6-foot-4 senior is a tall one."""
+    plain = _FEET_AND_INCHES.search(words) and not _BODY_HEIGHT.match(words)
+    return bool(plain or _CLEARED.search(before))
+
+
+def _is_race(words: str, before: str) -> bool:
+    """Whole metres that are a race's length: a hundred and more, and `over 60 metres`."""
+    return bool(_HUNDREDS.match(words) or (_DASHES.match(words) and before.endswith("over ")))
