@@ -1,8 +1,8 @@
 """Turn the hand-written truth of the fixtures into the forms that programs compare with.
 
 `fixtures/truth/NAME.toml` says what a careful reader finds in `fixtures/articles/NAME.*`; fixtures/README.md explains
-its form. From it come `fixtures/expected/NAME.jsonl` (the record contract) and `fixtures/gold/NAME.json` (flat fields and
-evidence). Offsets are searched here, never typed by hand.
+its form. From it come `fixtures/expected/NAME.jsonl` (the record contract) and `fixtures/gold/NAME.json` (flat fields
+and evidence). Offsets are searched here, never typed by hand.
 
     python tests/fixture_truth.py            write both forms for every fixture
     python tests/fixture_truth.py NAME ...   only for these
@@ -93,7 +93,13 @@ def occurrences(raw: str, quote: str, within: Span | None = None) -> list[Span]:
 
 
 def locate(raw: str, quote: str, evidence: tuple[Span, ...]) -> Span:
-    """`quote@n`: the n-th occurrence in the file. Else the first within the evidence; else the only one in the file."""
+    """`quote@n`: the n-th occurrence in the file. Else the first within the evidence; else the only one in the file.
+
+    `words {quote} words` is the quote where it stands between these words.
+    """
+    if around := re.fullmatch(r"(.*)\{(.+)\}(.*)", quote):
+        context = locate(raw, "".join(around.groups()), evidence)
+        return locate(raw, around[2], (context,))
     text, _, number = quote.rpartition("@")
     if text and number.isdigit():
         found = occurrences(raw, text)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import json
+import math
 import re
-import sys
-from pathlib import Path
+from fractions import Fraction
 
+import fixture_truth as truth
 import pytest
 
 from racemark.models.records import Result
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import fixture_truth as truth
 
 NAMES = truth.names()
 EVENTS = """
@@ -22,6 +20,7 @@ EVENTS = """
     5K 8K 10K 15K 10M 20K HM 25K 30K 20M MAR 50K 100K 3000W 10000W 20KW HMW MARW RW
     4x100 4x200 4x400 4x800 4x1500 4x1M 4xDMR 4xSMR 4xRELAY XC TRAIL ROAD THROWS JUMPS
 """.split()
+FEET = re.compile(r"""(\d+)(?:-|' ?)(\d+(?:\.\d+)?)(?: (\d)/(\d)|(½))?["]?""")
 FLAGS = "WR OR CR AR NR WL NL PB SB MR DLR CRS STR SCH CLB AGE OTHER".split()
 
 
@@ -80,6 +79,18 @@ def test_a_record_says_something_and_has_its_evidence_once(name: str) -> None:
             assert fixture.raw.count(quote) == 1, quote
     for quote in gold["noise"]:
         assert quote in fixture.raw
+
+
+def test_imperial_marks_are_converted_and_rounded_down() -> None:
+    checked = 0
+    for result in ALL:
+        if result.mark and result.mark.kind == "distance" and (match := FEET.fullmatch(html.unescape(result.mark.raw))):
+            feet, inches, over, under, half = match.groups()
+            part = Fraction(int(over), int(under)) if over else Fraction(1, 2) if half else Fraction(0)
+            metres = int(feet) * Fraction("0.3048") + (Fraction(inches) + part) * Fraction("0.0254")
+            assert result.mark.value == f"{math.floor(metres * 100) / 100:.2f}", result.mark.raw
+            checked += 1
+    assert checked >= 20
 
 
 def test_ids_are_unique() -> None:
