@@ -221,6 +221,14 @@ def _clusters(text: str, spans: list[tuple[int, int]]) -> list[Athlete]:
         index["^" + parts[0]].append(athlete)
     singles: dict[str, Athlete] = {}
     for start, end in short:
+        name = text[start:end]
+        if " " in name and _owner(text, start, end, index) is None:
+            athlete = by_full.setdefault(fold(name), Athlete(name))
+            athlete.mentions.append((start, end))
+            index[fold(names.surname(name))].append(athlete)
+    for start, end in short:
+        if " " in text[start:end] and fold(text[start:end]) in by_full:
+            continue
         owner = _owner(text, start, end, index)
         if owner is None:
             owner = singles.setdefault(fold(text[start:end]), Athlete(text[start:end]))

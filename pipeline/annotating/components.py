@@ -51,7 +51,9 @@ def _spans(doc: Doc, kind: str) -> list[tuple[int, int]]:
 
 
 def _athletes(doc: Doc) -> Sequence[Mention[Any]]:
-    blocked = [span for kind in ("nations", "competitions", "events", "dates") for span in _spans(doc, kind)]
+    blocked = [span for kind in ("nations", "events", "dates") for span in _spans(doc, kind)]
+    blocked += [(m.start, m.end) for m in doc._.racemark.get("competitions", ()) if not m.value.generic]
+    blocked += [(m.start, m.end) for m in doc._.racemark.get("venues", ()) if m.value.kind == "stadium"]
     return athletes.find(doc.text, _entities(doc), blocked)
 
 

@@ -41,10 +41,13 @@ def anchors_of(report: Report, sentence: Sentence) -> list[Anchor]:
     marks = [m for m in report.within("marks", low, high) if not _inside(m, events)]
     found += [Anchor("mark", m.start, m.end, m.value, sentence) for m in marks]
     for mention in report.within("places", low, high):
-        if mention.value.form == "beat" or _inside(mention, report.within("competitions", low, high)) or _is_part_of(mention, marks):
+        named = [c for c in report.within("competitions", low, high) if not c.value.implied]
+        if mention.value.form == "beat" or _inside(mention, named) or _is_part_of(mention, marks):
             continue
         found.append(Anchor(mention.value.form, mention.start, mention.end, mention.value, sentence))
     for mention in report.within("statuses", low, high):
+        if mention.value.status is None:
+            continue
         found.append(Anchor("status", mention.start, mention.end, mention.value, sentence))
     return sorted(found, key=lambda anchor: (anchor.start, anchor.end))
 

@@ -11,9 +11,14 @@ from .athlete_links import AthleteLinker
 from .claims import Claim
 from .context import Context, setting_of
 from .event_links import EventLinker
+from .headings import head_events
 from .lists import list_claims
+from .losers import add_losers
 from .merging import merge
+from .persons import Persons
 from .prose import prose_claims
+from .ranking import infer_places
+from .record_flags import add_flags
 from .report import Report
 from .results import results_of
 from .rosters import Roster
@@ -46,9 +51,16 @@ class Assembly:
         """The performances, merged and complete."""
         tables, tabled = table_claims(self.report, self.roster)
         lists, listed = list_claims(self.report, self.roster)
+        head_events(self.report, [*tables, *lists])
         prose = prose_claims(self.report, self.athletes, self.events, self.judge, tabled | listed)
-        context = Context(self.report, self.setting)
+        prose += add_losers(self.report, prose)
         claims = [*tables, *lists, *prose]
+        claims += add_flags(self.report, claims)
+        context = Context(self.report, self.setting)
+        persons = Persons(self.report)
         for claim in claims:
             context.complete(claim)
-        return [claim for claim in merge(claims) if claim.place or claim.mark or claim.status or claim.flags]
+            persons.complete(claim)
+        merged = merge(claims)
+        infer_places(merged)
+        return [claim for claim in merged if claim.place or claim.mark or claim.status or claim.flags]

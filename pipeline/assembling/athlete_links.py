@@ -85,6 +85,11 @@ _DESCRIPTION = re.compile(
     r"|star|freshman|sophomore|junior|senior|student|native|winner|youngster|veteran|captain|rookie|American|Briton|Kenyan|Ethiopian|Scot|Welshman|Irishman"
     r"|Dutchwoman|Frenchman|[A-Z]\w+(?:ian|an|ese|ish))\b(?! [A-Z])"
 )
+_SUBJECT_DESCRIPTION = re.compile(
+    r"(?:Then |But |And |Instead,? |Now |Still,? )?(?:The|Her|His|the) (?:[\w’'-]+ ){0,4}?(?:[\w-]+-year-old|\w*(?:runner|athlete|man|woman|girl|boy|teenager|youngster|sprinter"
+    r"|hurdler|jumper|thrower|vaulter|walker|miler|harrier|champion|medall?ist|holder|star|freshman|sophomore|junior|senior|student|native|winner"
+    r"|captain|rookie|veteran|favou?rite|pair|duo|trio|\w+ian|\w+ese|\w+ish|Scot|Briton|Swede|Dane|Pole|Finn|Turk|Czech|Croat|Serb|American))\b(?! [A-Z])"
+)
 _TOKENS = re.compile(r"\w+")
 _CLAUSE = re.compile(r";|\b(?:but|while|whereas|who|which|where|when|as|before|after|although|though|because|and)\b|[,:(]", re.IGNORECASE)
 
@@ -225,6 +230,7 @@ class AthleteLinker:
         names_before = sum(name.end <= anchor.start for name in sentence.names)
         reference = (
             "subject" if _SUBJECT_PRONOUN.search(text[sentence.start : anchor.end])
+            else "the_subject" if _SUBJECT_DESCRIPTION.match(text[sentence.start : anchor.start])
             else "pronoun" if _PRONOUN.search(head)
             else "description" if _DESCRIPTION.search(text[sentence.start : sentence.end])
             else "none"

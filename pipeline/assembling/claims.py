@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from racemark.models.mentions import Mention
 from racemark.pipeline.annotating.athletes import Athlete
 from racemark.pipeline.annotating.marks import MarkValue
 
@@ -44,6 +45,8 @@ class Claim:
     flags: list[tuple[Any, Span]] = field(default_factory=list)
     scope: str = "report"
     confidence: float = 1.0
+    label: Span | None = None
+    """The words that head a list entry: `U20 men (8km):`."""
     listed: bool = False
     """From a table or a result list: complete by itself."""
     spans: dict[str, list[Span]] = field(default_factory=dict)
@@ -55,3 +58,13 @@ class Claim:
 
     def copy(self) -> Claim:
         return replace(self, flags=list(self.flags), spans={name: list(spans) for name, spans in self.spans.items()})
+
+
+def say_event(claim: Claim, mention: Mention[Any] | None) -> None:
+    """Sets the event, and the sex where the event's words have it (`the women's 800m`)."""
+    if mention is None:
+        return
+    claim.say("event", mention.value.code, (mention.start, mention.end))
+    if mention.value.sex:
+        start, end = mention.value.sex_start, mention.value.sex_end
+        claim.say("sex", mention.value.sex, (mention.start, mention.end) if start is None or end is None else (start, end))

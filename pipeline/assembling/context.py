@@ -194,7 +194,7 @@ class Context:
             sentence = self.report.sentence_at(start)
             for mention in self.report.within("ages", sentence.start, sentence.end):
                 if -3 <= mention.start - end < 4 or (0 < start - mention.end < 30 and len(sentence.names) and not self._between(mention.end, start)):
-                    claim.say("age", mention.value.years, (mention.start, mention.end))
+                    claim.say("age", mention.value.age, (mention.start, mention.end))
                     return
 
     def _between(self, low: int, high: int) -> bool:

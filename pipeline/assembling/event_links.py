@@ -5,6 +5,7 @@ Weights in `models/weights/event_links.json`; see `athlete_links` for the way of
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -15,12 +16,15 @@ from racemark.models.articles import BlockKind
 from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import marks
 from racemark.pipeline.annotating.athletes import Athlete
+from racemark.pipeline.annotating.marks import MarkValue
 from racemark.pipeline.linear import LinearModel, softmax
 
 from .anchors import Anchor
-from .athlete_links import AthleteLinker, _bucket, _class_of
+from .athlete_links import AthleteLink, AthleteLinker, _bucket, _class_of
 from .report import Report, Sentence
 
+AGREEMENT = 0.15
+"""Anchors of one sentence and athlete are of one performance if the (geometric) mean probability of an event reaches this."""
 LOOK_BACK = 5
 """Sentences with events before the anchor's own that may hand theirs on."""
 
@@ -78,14 +82,41 @@ class EventLinker:
         events = [m for m in report.mentions["events"] if not m.value.person and m.value.role is None]
         self._common = Counter(m.value.code for m in events if m.value.code)
         self._events: dict[int, list[Mention[Any]]] = {}
+        self.state: Mention[Any] | None = None
+        """The event spoken of last: kept until another is named."""
 
     def events(self, sentence: Sentence) -> list[Mention[Any]]:
         if sentence.index not in self._events:
             self._events[sentence.index] = self.report.within("events", sentence.start, sentence.end)
         return self._events[sentence.index]
 
-    def link(self, anchor: Anchor, athlete: Athlete | None) -> EventLink:
-        candidates = self.candidates(anchor, athlete)
+    def link_bundle(
+        self, links: list[AthleteLink], athlete: Athlete | None, mark: MarkValue | None
+    ) -> list[tuple[list[AthleteLink], EventLink]]:
+        """The event of links that speak of one performance, all their evidence multiplied; apart where they disagree."""
+        rated = [self._rate(link.anchor, athlete, mark) for link in links]
+        if len(rated) > 1:
+            codes = {code for totals, _ in rated for code in totals}
+            joint = {code: math.prod(totals.get(code, 1e-4) for totals, _ in rated) ** (1 / len(rated)) for code in codes}
+            winner = max(codes, key=lambda code: (joint[code], str(code)))
+            if joint[winner] >= AGREEMENT:
+                mention = max((best[winner] for _, best in rated if winner in best), key=lambda pair: pair[0])[1]
+                return [(links, self._settled(mention, joint[winner]))]
+        parts = []
+        for link, (totals, best) in zip(links, rated, strict=True):
+            winner = max(totals, key=lambda code: totals[code])
+            parts.append(([link], self._settled(best[winner][1], totals[winner])))
+        return parts
+
+    def _settled(self, mention: Mention[Any] | None, probability: float) -> EventLink:
+        self.state = mention or self.state
+        return EventLink(mention, probability)
+
+    def _rate(
+        self, anchor: Anchor, athlete: Athlete | None, mark: MarkValue | None
+    ) -> tuple[dict[str | None, float], dict[str | None, tuple[float, Mention[Any] | None]]]:
+        """The probability of each code, and for each code its likeliest mention."""
+        candidates = self.candidates(anchor, athlete, mark)
         weights = softmax([self.model.score(c.features) for c in candidates])
         totals: dict[str | None, float] = {}
         best: dict[str | None, tuple[float, Mention[Any] | None]] = {}
@@ -94,17 +125,30 @@ class EventLinker:
             totals[code] = totals.get(code, 0.0) + weight
             if code not in best or best[code][0] < weight:
                 best[code] = (weight, candidate.mention)
-        winner = max(totals, key=lambda code: totals[code])
-        return EventLink(best[winner][1], totals[winner])
+        return totals, best
 
-    def candidates(self, anchor: Anchor, athlete: Athlete | None) -> list[EventCandidate]:
-        """Every event near enough or general enough, and the empty candidate last."""
+    def candidates(self, anchor: Anchor, athlete: Athlete | None, mark: MarkValue | None) -> list[EventCandidate]:
+        """Every event near enough or general enough, and the empty candidate last. `mark`: of the same performance."""
         here = self.events(anchor.sentence)
-        found = [EventCandidate(m, self._near(anchor, m, here) | self._fit(anchor, m, athlete)) for m in here]
-        found += self._earlier(anchor, athlete, bool(here))
-        found += self._general(anchor, athlete, found)
+        found = [EventCandidate(m, self._near(anchor, m, here) | self._fit(mark, m, athlete)) for m in here]
+        found += self._earlier(anchor, athlete, mark, bool(here))
+        found += self._general(anchor, athlete, mark, found)
         found.append(EventCandidate(None, self._empty(anchor, here)))
+        if self.state is not None:
+            for candidate in found:
+                self._continue(anchor, candidate, bool(here))
         return found
+
+    def _continue(self, anchor: Anchor, candidate: EventCandidate, has_own: bool) -> None:
+        """Marks the candidate that keeps to the event spoken of last."""
+        state = self.state
+        if state is None or candidate.mention is None:
+            return
+        same = candidate.mention.value.code == state.value.code
+        nearer = candidate.mention.start > state.start
+        kind = anchor.kind if anchor.kind in ("mark", "title") else "place"
+        candidate.features[f"state|same={same}|own={has_own}"] = 1.0
+        candidate.features[f"state|same={same}|{kind}|newer={nearer}"] = 1.0
 
     def _near(self, anchor: Anchor, mention: Mention[Any], here: list[Mention[Any]]) -> dict[str, float]:
         text = self.report.text
@@ -140,15 +184,15 @@ class EventLinker:
             features[f"{key}|turn"] = 1.0
         return features
 
-    def _fit(self, anchor: Anchor, mention: Mention[Any], athlete: Athlete | None) -> dict[str, float]:
+    def _fit(self, mark: MarkValue | None, mention: Mention[Any], athlete: Athlete | None) -> dict[str, float]:
         """How well mark, sex and the rest of the article go with the event, wherever it stands."""
         value = mention.value
         features = {f"role={value.role}": 1.0, f"person={value.person}": 1.0, f"coded={value.code is not None}": 1.0}
-        if anchor.kind == "mark" and value.code:
-            reading = marks.resolve(anchor.value, value.code, value.sex)
+        if mark is not None and value.code:
+            reading = marks.resolve(mark, value.code, value.sex if value.sex in ("M", "F") else None)
             features[f"fits={reading is not None}"] = 1.0
             if reading is not None:
-                features["fit"] = max(plausibility.score(value.code, reading.number, value.sex), -4.0)
+                features["fit"] = max(plausibility.score(value.code, reading.number, value.sex if value.sex in ("M", "F") else None), -4.0)
         if value.code:
             features["commonness"] = self._common[value.code] / max(self._common.total(), 1)
         if athlete is not None:
@@ -160,7 +204,7 @@ class EventLinker:
                 features["with_athlete"] = 1.0
         return features
 
-    def _earlier(self, anchor: Anchor, athlete: Athlete | None, has_own: bool) -> list[EventCandidate]:
+    def _earlier(self, anchor: Anchor, athlete: Athlete | None, mark: MarkValue | None, has_own: bool) -> list[EventCandidate]:
         report, sentence = self.report, anchor.sentence
         found: list[EventCandidate] = []
         seen = 0
@@ -171,7 +215,7 @@ class EventLinker:
                 continue
             seen += 1
             for mention in {id(events[0]): events[0], id(events[-1]): events[-1]}.values():
-                found.append(EventCandidate(mention, self._carried(anchor, mention, other, seen, has_own) | self._fit(anchor, mention, athlete)))
+                found.append(EventCandidate(mention, self._carried(anchor, mention, other, seen, has_own) | self._fit(mark, mention, athlete)))
             if seen >= LOOK_BACK or sentence.index - index > 14:
                 break
         return found
@@ -198,7 +242,9 @@ class EventLinker:
             f"carried|sexed={mention.value.sex is not None}": 1.0,
         }
 
-    def _general(self, anchor: Anchor, athlete: Athlete | None, found: list[EventCandidate]) -> list[EventCandidate]:
+    def _general(
+        self, anchor: Anchor, athlete: Athlete | None, mark: MarkValue | None, found: list[EventCandidate]
+    ) -> list[EventCandidate]:
         """The headline's events, the athlete's events elsewhere, the article's commonest: each code once, if not found nearer."""
         known = {c.mention.value.code for c in found if c.mention}
         general: list[EventCandidate] = []
@@ -219,7 +265,7 @@ class EventLinker:
                     f"general|later={mention.start > anchor.start}": 1.0,
                     f"general|{anchor.kind}": 1.0,
                 }
-                general.append(EventCandidate(mention, features | self._fit(anchor, mention, athlete)))
+                general.append(EventCandidate(mention, features | self._fit(mark, mention, athlete)))
         return general
 
     def _empty(self, anchor: Anchor, here: list[Mention[Any]]) -> dict[str, float]:

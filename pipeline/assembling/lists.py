@@ -123,7 +123,7 @@ def _claims(report: Report, roster: Roster, entry: _Entry, sentence: Sentence, l
     claims = []
     for start, end in people:
         athlete = roster.team(start, end) if is_team else roster.person(start, end)
-        claim = Claim(athlete, start, sentence, listed=True, is_team=is_team)
+        claim = Claim(athlete, start, sentence, listed=True, is_team=is_team, label=label)
         claim.spans["athlete"] = [(start, end)]
         if entry.rank is not None and entry.rank_span:
             claim.say("place", entry.rank, entry.rank_span)

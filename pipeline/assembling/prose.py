@@ -3,20 +3,68 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import marks
+from racemark.pipeline.annotating.athletes import Athlete
+from racemark.pipeline.annotating.marks import MarkValue
 
 from .anchors import Anchor
 from .athlete_links import AthleteLink, AthleteLinker
-from .claims import Claim
+from .claims import Claim, say_event
 from .event_links import EventLink, EventLinker
-from .report import Report, Sentence
+from .report import Report
 from .scopes import ScopeJudge
 
 _JOINED_EVENTS = re.compile(r"(?:m|-?met\w+)?(?:,| and|, and| &|/|, plus| plus| as well as|,? then| or) ?(?:the |in the |over )?", re.IGNORECASE)
 _JOINED_NAMES = re.compile(r"(?: ['’]\d\d)?(?: \([^()]{0,40}\))?(?:,| and|, and| &) ", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Bundle:
+    """Anchors of one sentence that speak of one performance of one athlete: at most one mark, one place, one status."""
+
+    links: list[AthleteLink]
+
+    @property
+    def athlete(self) -> Athlete:
+        return self.links[0].mention.value.athlete
+
+    @property
+    def mark(self) -> MarkValue | None:
+        return next((link.anchor.value for link in self.links if link.anchor.kind == "mark"), None)
+
+    def takes(self, link: AthleteLink) -> bool:
+        """Whether the link says nothing that differs from what the bundle says."""
+        first, new = self.links[0].anchor, link.anchor
+        if self.athlete is not link.mention.value.athlete or "title" in (first.kind, new.kind):
+            return False
+        for anchor in (known.anchor for known in self.links):
+            if "mark" in (anchor.kind, new.kind):
+                if anchor.kind == new.kind and not _one_mark(anchor.value, new.value):
+                    return False
+            elif anchor.places != new.places:
+                return False
+        return True
+
+
+def _one_mark(one: MarkValue, other: MarkValue) -> bool:
+    """`52.10m (170-11)`: the same mark in two units."""
+    return any(a.kind == b.kind and abs(a.number - b.number) < 0.021 for a in one.readings for b in other.readings)
+
+
+def bundles_of(links: list[AthleteLink]) -> list[Bundle]:
+    """The links of a sentence in bundles; a link joins its athlete's latest bundle unless it contradicts it."""
+    bundles: list[Bundle] = []
+    for link in links:
+        own = [b for b in bundles if b.athlete is link.mention.value.athlete and b.links[0].anchor.kind != "title"]
+        if own and own[-1].takes(link):
+            own[-1].links.append(link)
+        else:
+            bundles.append(Bundle([link]))
+    return bundles
 
 
 def prose_claims(report: Report, athletes: AthleteLinker, events: EventLinker, judge: ScopeJudge, listed: set[int]) -> list[Claim]:
@@ -26,29 +74,26 @@ def prose_claims(report: Report, athletes: AthleteLinker, events: EventLinker, j
         if sentence.index in listed:
             continue
         anchors = athletes.anchors(sentence)
-        links = [(anchor, athletes.link(anchor)[0]) for anchor in anchors]
-        for anchor, link in links:
-            if link is not None:
-                claims += _claims(report, events, judge, anchor, link, anchors)
+        links = [link for anchor in anchors if (link := athletes.link(anchor)[0]) is not None]
+        for bundle in bundles_of(links):
+            for part, event in events.link_bundle(bundle.links, bundle.athlete, bundle.mark):
+                for link in part:
+                    claims += _claims(report, judge, link, event, anchors)
     return claims
 
 
-def _claims(
-    report: Report, events: EventLinker, judge: ScopeJudge, anchor: Anchor, link: AthleteLink, anchors: list[Anchor]
-) -> list[Claim]:
+def _claims(report: Report, judge: ScopeJudge, link: AthleteLink, event: EventLink, anchors: list[Anchor]) -> list[Claim]:
     """One claim for each athlete and event that the anchor speaks of."""
-    event = events.link(anchor, link.mention.value.athlete)
+    anchor = link.anchor
     scope, certainty = judge.judge(anchor, link, event)
-    mentions = _event_group(report, anchor, event, anchors)
-    people = _people(report, anchor, link)
     claims = []
-    for number, person in enumerate(people):
-        for mention in mentions:
+    for number, person in enumerate(_people(report, anchor, link)):
+        for mention in _event_group(report, anchor, event, anchors):
             claim = Claim(person.value.athlete, anchor.start, anchor.sentence, scope=scope)
             claim.confidence = link.probability * event.probability * certainty
             claim.spans["athlete"] = [(person.start, person.end)]
             _say_anchor(claim, anchor, number)
-            _say_event(claim, mention)
+            say_event(claim, mention)
             claims.append(claim)
     return claims
 
@@ -63,15 +108,6 @@ def _say_anchor(claim: Claim, anchor: Anchor, number: int) -> None:
         return
     elif anchor.places:
         claim.say("place", anchor.places[min(number, len(anchor.places) - 1)], span)
-
-
-def _say_event(claim: Claim, mention: Mention[Any] | None) -> None:
-    if mention is None:
-        return
-    claim.say("event", mention.value.code, (mention.start, mention.end))
-    if mention.value.sex:
-        start, end = mention.value.sex_start, mention.value.sex_end
-        claim.say("sex", mention.value.sex, (start, end) if start is not None else (mention.start, mention.end))
 
 
 def _event_group(report: Report, anchor: Anchor, event: EventLink, anchors: list[Anchor]) -> list[Mention[Any] | None]:
@@ -122,10 +158,6 @@ def _same_kind(report: Report, anchor: Anchor) -> list[Mention[Any]]:
     kind = "marks" if anchor.kind == "mark" else "places"
     found = report.within(kind, anchor.sentence.start, anchor.sentence.end)
     return [m for m in found if kind == "marks" or m.value.form in (anchor.kind,)]
-
-
-def sentence_of(claim: Claim) -> Sentence:
-    return claim.sentence
 
 
 def reading_of(claim: Claim, sex: str | None = None) -> marks.Reading | None:

@@ -11,6 +11,8 @@ from racemark.models.articles import Article, Block, BlockKind
 from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import lead_of, sentences
 
+from .surroundings import settle_events
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -48,6 +50,7 @@ class Report:
             kind: list(found) for kind, found in doc._.racemark.items()
         }
         self.mentions["athletes"] = [m for m in self.mentions["athletes"] if m.value.athlete.probability >= LIKELY_ATHLETE]
+        self.mentions["events"] = settle_events(self.text, self.mentions["events"])
         self._starts = {kind: [m.start for m in found] for kind, found in self.mentions.items()}
         self.sentences: list[Sentence] = []
         for number, block in enumerate(self.blocks):

@@ -22,6 +22,8 @@ class Roster:
         athlete = self._at.get(start) or self._ends.get(end)
         name = self._report.text[start:end]
         if athlete is not None and fold(names.surname(athlete.name)) in fold(name):
+            if " " in name and " " not in athlete.name:
+                athlete.name = name
             return athlete
         return self._by_name.setdefault(fold(name), Athlete(name, [(start, end)], 0.9))
 

@@ -7,7 +7,7 @@ import re
 from racemark.models.articles import Block, BlockKind
 from racemark.pipeline.annotating import names, places
 
-from .claims import Claim, Span
+from .claims import Claim, Span, say_event
 from .report import Report
 from .rosters import Roster
 
@@ -106,6 +106,8 @@ def _claim(report: Report, roster: Roster, person: Span, index: int, cells: dict
             claim.say("place", chosen.value.places[0], (base + chosen.start, base + chosen.end))
         elif match := _RANK.match(text[base : cells["place"][1]].strip()):
             claim.say("place", int(match.group(1)), (base, base + len(match.group())))
+    if "event" in cells and (events := report.within("events", *cells["event"])):
+        say_event(claim, events[0])
     if "mark" in cells:
         marks = report.within("marks", *cells["mark"])
         if marks:
