@@ -17,6 +17,7 @@ from racemark import __version__
 
 COMMANDS = {
     # name: (module:function, or module:app of a typer.Typer with commands of its own; its line in `racemark --help`)
+    "clean": ("racemark.pipeline.cli.clean:clean", "Show what is taken for the article, block by block."),
     "extract": ("racemark.pipeline.cli.extract:extract", "Read articles and write a record for every performance."),
     "load": ("racemark.pipeline.cli.load:load", "Load results from files into a database."),
     "db": ("racemark.pipeline.cli.db:app", "Upgrade a database, or write out what it holds."),
