@@ -112,10 +112,9 @@ def _furniture(body: etree._Element, weights: Weights) -> set[etree._Element]:
     for _, element in walk:
         if not isinstance(element.tag, str) or element.tag in _WHOLE:
             continue
-        if _named_furniture(element) and weights.prose[element] <= _SHARE_OF_PROSE * whole:
-            dropped.add(element)
-            walk.skip_subtree()
-        elif _link_list(element, weights):
+        if (_named_furniture(element) and weights.prose[element] <= _SHARE_OF_PROSE * whole) or _link_list(
+            element, weights
+        ):
             dropped.add(element)
             walk.skip_subtree()
     return dropped

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
-from .wording import DATE
+from .wording import DATE, DATE_RANGE
 
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?")
@@ -29,7 +29,8 @@ class Found(NamedTuple):
 
 
 def find_dates(text: str, *, day_first: bool | None = None) -> Iterator[Found]:
-    """Every full date in `text`. `12/5/24` is taken only where `day_first` says which is the day, or one is over 12."""
+    """Every full date in `text`, ranges of days aside. `12/5/24` is taken only where `day_first` says which is the day, or one is over 12."""
+    text = DATE_RANGE.sub(lambda match: " " * len(match.group()), text)
     for match in DATE.finditer(text):
         iso = normalise(match.group(), day_first=day_first)
         if iso:

@@ -1,4 +1,4 @@
-"""Blocks in the making: runs of text that still know where they lie in the raw text, and the writing of an article from them."""
+"""Blocks in the making: runs of text that know where they lie in the raw text, and the article written from them."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def judge(drafts: list[Draft], *, plain: bool, titled: bool = False) -> None:
         _judge_alone(draft)
     _drop_counts(drafts)
     body = _body(drafts)
-    if not titled and not any(draft.kind is BlockKind.HEADING for draft in drafts[: body[0] + 1]):
+    if not titled and not _has_headline(drafts[: body[0] + 1]):
         _judge_head(drafts, body, plain)
     if plain:
         _judge_middle(drafts, body)
@@ -42,9 +42,9 @@ def _judge_alone(draft: Draft) -> None:
         return
     if draft.kind is BlockKind.TABLE_ROW:
         return
-    if draft.kind is not BlockKind.HEADING and _mostly_links(draft):
-        draft.furniture = True
-    elif is_furniture(text) and draft.kind is not BlockKind.HEADING:
+    if (draft.kind is not BlockKind.HEADING and _mostly_links(draft)) or (
+        is_furniture(text) and draft.kind is not BlockKind.HEADING
+    ):
         draft.furniture = True
     elif draft.kind in _PROSE or draft.kind is BlockKind.LIST_ITEM:
         if is_byline(text):
@@ -86,7 +86,7 @@ def is_prose(draft: Draft) -> bool:
     text = draft.text
     if terminated(text):
         return len(text) >= (25 if draft.hard else 60)
-    return len(text) >= 60 and unfinished(text) or result_like(text)
+    return (len(text) >= 60 and unfinished(text)) or result_like(text)
 
 
 def _body(drafts: Sequence[Draft]) -> tuple[int, int]:
@@ -117,9 +117,27 @@ def _judge_head(drafts: Sequence[Draft], body: tuple[int, int], plain: bool) -> 
         title = head[1]
     if _could_be_headline(drafts[title], plain):
         drafts[title].kind, drafts[title].level = BlockKind.HEADING, 1
-    last_line = drafts[head[-1]]
-    if head[-1] > title and len(last_line.text.split()) <= 10 and not terminated(last_line.text):
-        last_line.kind, last_line.level = BlockKind.HEADING, 2
+    for index in head[head.index(title) + 1 :]:
+        if _is_deck(drafts, index, index == head[-1]):
+            drafts[index].kind, drafts[index].level = BlockKind.HEADING, 2
+
+
+def _is_deck(drafts: Sequence[Draft], index: int, last: bool) -> bool:
+    """A second headline, above the byline; or a heading of the first part of the text, right above it."""
+    text = drafts[index].text
+    words = len(text.split())
+    below_byline = any(draft.kind is BlockKind.BYLINE for draft in drafts[:index])
+    if terminated(text) or (below_byline and drafts[index - 1].kind is BlockKind.BYLINE and words <= 4):
+        return False
+    return (words <= 20 and not below_byline) or (words <= _HEADING_WORDS and last)
+
+
+def _has_headline(drafts: Sequence[Draft]) -> bool:
+    """Is there a main heading, or a heading of any level before all other lines?"""
+    lines = [draft for draft in drafts if draft.text and not draft.furniture and draft.kind is not BlockKind.BYLINE]
+    if any(draft.kind is BlockKind.HEADING and draft.level <= 1 for draft in lines):
+        return True
+    return bool(lines) and lines[0].kind is BlockKind.HEADING
 
 
 def _could_be_headline(draft: Draft, plain: bool) -> bool:
@@ -176,7 +194,7 @@ def _drop_sections(drafts: Sequence[Draft], plain: bool) -> None:
             dropped = 0
         elif dropping and draft.text:
             ended = plain and draft.after_gap and dropped > 0 and index < last
-            if ended or is_prose(draft) or draft.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW) and not plain:
+            if ended or is_prose(draft) or (draft.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW) and not plain):
                 dropping = False
             else:
                 draft.furniture = True

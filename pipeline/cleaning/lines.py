@@ -1,4 +1,4 @@
-"""Lines to paragraphs: which line breaks are only the width of somebody's screen, and which sentences furniture split."""
+"""Lines to paragraphs: which line breaks are only a screen's width, and which sentences furniture split."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Markdown to blocks: the blocks as markdown-it finds them, written as a shadow page, so that HTML within it just works."""
+"""Markdown to blocks: the blocks as markdown-it finds them, written as a shadow page, so that HTML within just works."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from racemark.pipeline.reading.limits import Limits, LimitError
+from racemark.pipeline.reading.limits import LimitError, Limits
 
 from .drafts import Run
 

@@ -11,22 +11,34 @@ import re
 _END = re.compile(r"[.!?…:;][\"'”’»)\]*_]*$")
 _INNER_SENTENCE = re.compile(r"[a-z0-9)%][.!?][\"'”’]? +[\"'“‘(]?[A-Z0-9]")
 _FUNCTION_WORD = re.compile(
-    r"(?:\b(?:the|a|an|of|in|on|at|to|for|from|with|by|and|or|but|his|her|its|their|who|which|that|as|is|was|were|had|has|"
-    r"be|than|then|into|over|after|before|while|when|where|world|national|olympic)|[,–—-])$",
+    r"(?:\b(?:the|a|an|of|in|on|at|to|for|from|with|by|and|or|but|his|her|its|their|who|which|that|as|is|was|were|had|"
+    r"has|be|than|then|into|over|after|before|while|when|where|would|rather|not|world|national|olympic)|[,–—-])$",
     re.IGNORECASE,
 )
 MARK = re.compile(r"\b\d{1,2}[:.]\d\d(?:[:.]\d+)?\b|\b\d{1,3}-\d{1,2}(?:\.\d+)?\b|\b\d+(?:\.\d+)?m\b")
 """A time, a height or a distance, roughly: enough to tell a line of results from a line of words."""
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+# ---- dates
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 DATE = re.compile(
     rf"(?:\b{_WEEKDAY},?\s+)?(?:\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+\d{{4}}\b|\b{_MONTH}\s+{_DAY},?\s+\d{{4}}\b"
-    rf"|\b\d{{4}}-\d\d-\d\d\b(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?|\b\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d\d)\b|\b\d{{4}}/\d\d?/\d\d?\b)",
+    r"|\b\d{4}-\d\d-\d\d\b(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
+    r"|\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)\b|\b\d{4}/\d\d?/\d\d?\b)",
     re.IGNORECASE,
 )
 """A full date in one of the usual written forms."""
+DATE_RANGE = re.compile(
+    rf"\b{_MONTH}\s+{_DAY}\s*(?:[-–—&]|and|to)\s*(?:{_MONTH}\s+)?{_DAY},?\s+\d{{4}}\b|"
+    rf"\b{_DAY}\s*(?:{_MONTH}\s*)?(?:[-–—&]|and|to)\s*{_DAY}\s+{_MONTH},?\s+\d{{4}}\b",
+    re.IGNORECASE,
+)
+"""Several days: those of a meeting, not the day an article was published."""
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?(?![\d\w])|\b\d{1,2}\s*[ap]\.?m\b\.?", re.IGNORECASE
 )
@@ -35,48 +47,67 @@ _DATE_WORDS = re.compile(
     r"[A-Z]{2,4}T|GMT|UTC|BST|UK|ET|min(?:ute)?s?\s+read|\d+)\b",
     re.IGNORECASE,
 )
+
+# ---- bylines, captions, credits
+
 _BYLINE = re.compile(
     r"^(?:(?:words|story|report|text|written|posted|published|compiled)\s+)?by:?\s+(?:the\s+|our\s+|a\s+)?[\w\"“'‘].{1,80}$|"
     r"^(?:author|reporter|staff report(?:er|s)?)\b.{0,60}$",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"^[\[(*_]*(?:photo(?:graph)?s?|pictures?|pics?|images?|credits?|photo\s+(?:credit|courtesy)s?)\b\s*(?:[/:|–—-]|\bby\b|©|courtesy)|"
+    r"^[\[(*_]*(?:photo(?:graph)?s?|pictures?|pics?|images?|credits?|photo\s+(?:credit|courtesy)s?)\b"
+    r"\s*(?:[/:|–—-]|\bby\b|©|courtesy)|"
     r"^(?:[A-Z][\w.'’-]+ ){1,3}photos?$|^(?:©|\(c\))\s*\S+(?: \S+){0,5}$",
     re.IGNORECASE,
 )
-_CAPTION_CUE = re.compile(
-    r"\((?:far |front |second |third )?(?:left|right|cent(?:re|er)|middle|above|below|pictured|front|back|inset|no\.? ?\d+)\b[^)]*\)"
+_SIDES = r"left|right|cent(?:re|er)|middle|above|below|pictured|front|back|inset|no\.? ?\d+"
+_CAPTION = re.compile(
+    rf"\((?:far |front |second |third )?(?:{_SIDES})\b[^)]*\)"
     r"|\b(?i:photo(?:graph)?|picture|pic|image|credit|submitted photo|file photo|courtesy)s?\s*(?:[:/©]|by\b|courtesy)"
     r"|[.\w]\s*(?:CREDIT|PHOTO|PICTURE)\s*:?\s*[A-Z]|/(?:Staff|Getty|AP|AFP|Reuters|EPA|PA)\b|\bGetty Images\b"
-    r"|^(?:pictured|above|below|left|right|main image|l-r)\b\s*[:,]|\bL-R\b|\(©[^)]*\)|(?:^|\s)©\s*[A-Z]",
+    r"|^(?:pictured|above|below|left|right|main image|l-r)\b\s*[:,]|\bL-R\b|\(©[^)]*\)|(?:^|\s)©\s*[A-Z]"
+    r"|^(?i:[\[(]?\s*(?:photo|picture|image|caption)\b\s*[:/|])",
 )
-_CAPTION_CUE_ANY_CASE = re.compile(r"^[\[(]?\s*(?:photo|picture|image|caption)\b\s*[:/|]", re.IGNORECASE)
 
+# ---- furniture: lines that are never part of an article
+
+_NETWORKS = r"facebook|twitter|x|whatsapp|linkedin|pinterest|reddit|instagram|bluesky|threads|telegram|messenger|tumblr"
 _SHARE = (
-    r"share(?: this.*| on .*| via .*| article| story)?|tweet(?: this)?|e-?mail(?: this.*)?|print(?:able version| this.*)?|copy link|"
-    r"post on x|facebook|twitter|whatsapp|linkedin|pinterest|reddit|follow us.*|like us.*|bookmark with.*|save(?: for later)?|"
-    r"comments?(?: \(\d+\))?|view comments?|view|leave a (?:comment|reply).*|\+?\d[\d,.]*[km]?(?: (?:shares?|comments?|views?|likes?|reads?))?|"
-    r"share or comment on this article.*|add (?:a )?comment.*|join the (?:conversation|discussion).*|comments?:.*|no comments.*"
+    rf"share(?: this.*| on .*| via .*| article| story)?|tweet(?: this)?|(?:{_NETWORKS})|post on x|"
+    r"e-?mail(?: this.*)?|print(?:able version| this.*)?|copy link|follow us.*|like us.*|bookmark with.*|"
+    r"save(?: for later)?|comments?(?: \(\d+\))?|view comments?|view|leave a (?:comment|reply).*|"
+    r"\+?\d[\d,.]*[km]?(?: (?:shares?|comments?|views?|likes?|reads?))?|share or comment on this article.*|"
+    r"add (?:a )?comment.*|join the (?:conversation|discussion).*|comments?:.*|no comments.*"
 )
 _MENU = (
-    r"skip to (?:main )?content.*|skip (?:navigation|nav)|menu|home|search|log ?in|sign in|register|subscribe(?: now)?|previous|next|"
-    r"back(?: to (?:top|.{1,30}))?|return to .{1,40}|top of page|advertisement|advertising|ad|sponsored(?: content)?|topics?|close|"
-    r"read (?:more|also|next)|more|see (?:also|more)|continue reading.*|load more.*|show more.*|licen[cs]e this article|"
-    r"reuse this content|report (?:this|an error).*|view (?:all|full|gallery|more).*|watch(?: live)?|listen|live|full (?:story|results)|\d{1,2}"
+    r"skip to (?:main )?content.*|skip (?:navigation|nav)|menu|home|search|log ?in|sign in|register|subscribe(?: now)?|"
+    r"previous|next|back(?: to (?:top|.{1,30}))?|return to .{1,40}|top of page|advertisement|advertising|ad|"
+    r"sponsored(?: content)?|topics?|close|read (?:more|also|next)|more|see (?:also|more)|continue reading.*|"
+    r"load more.*|show more.*|licen[cs]e this article|reuse this content|report (?:this|an error).*|"
+    r"view (?:all|full|gallery|more).*|watch(?: live)?|listen|live|full (?:story|results)|\d{1,2}"
 )
 _PROMPT = (
-    r"(?:related(?: articles?| stories| content| links?| news)?|read more|read also|see also|more (?:on|from|in)\b[^.]*|recommended|you may also like|"
-    r"don'?t miss|must read|also read|watch|gallery|podcast|in pictures|what to read next)\s*:\s*\S.*"
+    r"(?:related(?: articles?| stories| content| links?| news)?|read more|read also|see also|more (?:on|from|in)\b[^.]*|"
+    r"recommended|you may also like|don'?t miss|must read|also read|watch|gallery|podcast|in pictures|"
+    r"what to read next)\s*:\s*\S.*"
 )
 _SIGN_UP = (
     r"(?:»\s*)?(?:get|sign up|subscribe|join|support|download|follow|click here|tap here|register|donate)\b.{0,160}"
-    r"(?:newsletters?|e-?mails?|inbox|app|subscri\w+|digital magazine|membership|whatsapp|twitter|facebook|instagram|journalism|notifications)\b.{0,80}|"
+    r"(?:newsletters?|e-?mails?|inbox|app|subscri\w+|digital magazine|membership|whatsapp|twitter|facebook|instagram|"
+    r"journalism|notifications)\b.{0,80}|"
     r"»\s.*|(?:we|this (?:web)?site) (?:and our .{0,40} )?uses? cookies.*|by (?:signing|subscribing|continuing).*|"
-    r"(?:below are|here are|see) (?:some )?(?:more )?(?:photos|pictures|images)\b.*|results to \S+@\S+.*|reach (?:him|her|them) at .*|(?:contact|e-?mail) \S+ at .*"
+    r"(?:below are|here are|see) (?:some )?(?:more )?(?:photos|pictures|images)\b.*|"
+    r"results to \S+@\S+.*|reach (?:him|her|them) at .*|(?:contact|e-?mail) \S+ at .*"
 )
-_LEGAL = r"(?:©|&copy;|\(c\)|copyright)\s?.{0,120}|.{0,60}all rights reserved\.?.{0,60}|(?:terms|privacy|cookies?)(?: (?:policy|of use|of service))?"
-_TAGS = r"(?:tags?|topics?|filed under|categories|category|keywords|posted in|labels|read more|more)\s*:\s*.*|(?:#[\w-]+[\s,]*)+"
+_LEGAL = (
+    r"(?:©|&copy;|\(c\)|copyright)\s?.{0,120}|.{0,60}all rights reserved\.?.{0,60}|"
+    r"(?:terms|privacy|cookies?)(?: (?:policy|of use|of service))?"
+)
+_TAGS = (
+    r"(?:tags?|topics?|filed under|categories|category|keywords|posted in|labels|read more|more)\s*:\s*.*|"
+    r"(?:#[\w-]+[\s,]*)+"
+)
 _CRUMBS = (
     r"(?:[\w&'’ ]{2,30}\s*[>›»]\s*){1,5}[\w&'’ ]{2,40}|(?:[\w&'’]+(?: [\w&'’]+){0,3} / ){2,}[\w&'’ ]{2,40}|"
     r"(?:[\w&'’ ]{2,30}\s*\|\s*){2,}[\w&'’ ]{2,40}"
@@ -85,10 +116,12 @@ _FURNITURE = re.compile(
     rf"^[\s*_•·»>+-]*(?:{_SHARE}|{_MENU}|{_PROMPT}|{_SIGN_UP}|{_LEGAL}|{_TAGS}|{_CRUMBS})[\s*_:»>]*$", re.IGNORECASE
 )
 _SECTION = re.compile(
-    r"^[\s*_]*(?:most (?:read|viewed|popular|watched|shared|commented)\b.{0,40}|related(?: (?:articles?|stories|content|links?|news|topics|internet links))?|"
-    r"more (?:on|from|in) .{1,40}|(?:read|see) (?:also|more|next)|recommended(?: for you)?|trending(?: now)?|you (?:may|might) (?:also )?like.{0,20}|"
-    r"latest (?:news|stories|headlines|videos?)|top (?:\w+ )?stories|editor'?s'? picks?|what to read next|don'?t miss|popular(?: now| stories)?|"
-    r"explore more on these topics|tags|topics|comments?(?: \(\d+\))?|\d+ comments?|leave a (?:reply|comment)|sponsored(?: links)?|around the web)[\s*_:]*$",
+    r"^[\s*_]*(?:most (?:read|viewed|popular|watched|shared|commented)\b.{0,40}|"
+    r"related(?: (?:articles?|stories|content|links?|news|topics|internet links))?|more (?:on|from|in) .{1,40}|"
+    r"(?:read|see) (?:also|more|next)|recommended(?: for you)?|trending(?: now)?|"
+    r"you (?:may|might) (?:also )?like.{0,20}|latest (?:news|stories|headlines|videos?)|top (?:\w+ )?stories|"
+    r"editor'?s'? picks?|what to read next|don'?t miss|popular(?: now| stories)?|explore more on these topics|tags|"
+    r"topics|comments?(?: \(\d+\))?|\d+ comments?|leave a (?:reply|comment)|sponsored(?: links)?|around the web)[\s*_:]*$",
     re.IGNORECASE,
 )
 
@@ -125,9 +158,10 @@ def is_byline(text: str) -> bool:
 
 
 def is_date_line(text: str) -> bool:
-    """Nothing but a date, perhaps with a time and words such as "Updated"."""
-    rest, dates = DATE.subn(" ", text)
-    if not dates:
+    """Nothing but a date or a range of dates, perhaps with a time and words such as "Updated"."""
+    rest, ranges = DATE_RANGE.subn(" ", text)
+    rest, dates = DATE.subn(" ", rest)
+    if not dates + ranges:
         return False
     rest = _DATE_WORDS.sub(" ", _CLOCK.sub(" ", rest))
     rest = re.sub(rf"\b{_WEEKDAY}(?!\w)", " ", rest, flags=re.IGNORECASE)
@@ -142,8 +176,4 @@ def is_credit(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """A line that the words themselves show to belong to a picture."""
     text = text.strip()
-    if len(text) > 400:
-        return False
-    if is_credit(text) or _CAPTION_CUE_ANY_CASE.search(text):
-        return True
-    return bool(_CAPTION_CUE.search(text)) and len(text) <= 250
+    return is_credit(text) or (len(text) <= 250 and bool(_CAPTION.search(text)))

@@ -12,7 +12,6 @@ from racemark.models import Failure, Source
 from .failures import failure
 from .feeds import iso_date
 
-
 _HEADERS = (("title", "Subject"), ("byline", "From"), ("published", "Date"), ("language", "Content-Language"))
 
 
