@@ -21,12 +21,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
+from racemark.models.disciplines import discipline
 from racemark.models.records import ProvenanceField, RecordFlag, Result
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 FIELDS: tuple[str, ...] = get_args(ProvenanceField)
-DISTANCES = {"HJ", "PV", "LJ", "TJ", "SP", "DT", "HT", "JT", "WT", "THROWS", "JUMPS"}
-POINTS = {"PEN", "HEP", "DEC"}
+UNITS = {"time": "s", "distance": "m", "points": "points"}
 FLAG = re.compile(r"(?P<equalled>=?)(?P<former>(?:ex)?)(?P<indoor>i?)(?P<type>[A-Z]+)(?::(?P<scope>.+))?")
 
 Span = tuple[int, int]
@@ -187,11 +187,11 @@ def seconds(value: str) -> float:
 def mark(fixture: Fixture, claim: Claim) -> dict[str, Any] | None:
     if "mark" not in claim.values:
         return None
-    event, value = claim.values.get("event"), claim.values["mark"]
-    kind, unit = ("distance", "m") if event in DISTANCES else ("points", "points") if event in POINTS else ("time", "s")
+    value = claim.values["mark"]
+    kind = discipline(claim.values["event"]).measured
     written = " ".join(fixture.raw[slice(*span)] for field, span in claim.spans if field == "mark")
     wind = float(claim.values["wind"]) if "wind" in claim.values else None
-    return {"raw": written, "value": value, "kind": kind, "number": seconds(value), "unit": unit, "wind": wind}
+    return {"raw": written, "value": value, "kind": kind, "number": seconds(value), "unit": UNITS[kind], "wind": wind}
 
 
 def flag(text: str) -> dict[str, Any]:
@@ -224,7 +224,7 @@ def results(fixture: Fixture) -> Iterator[Result]:
                 "article": article,
                 "athlete": {
                     "name": get("athlete"),
-                    "sex": None if sex == "X" else sex,
+                    "sex": None if claim.is_team or sex == "X" else sex,
                     "nationality": get("nationality"),
                     "age": get("age"),
                     "team": get("team"),
@@ -233,6 +233,7 @@ def results(fixture: Fixture) -> Iterator[Result]:
                 },
                 "event": {
                     "code": get("event"),
+                    "name": discipline(claim.values["event"]).name if get("event") else None,
                     "sex": sex,
                     "category": get("category"),
                     "round": get("round"),
