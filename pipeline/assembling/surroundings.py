@@ -18,10 +18,10 @@ _OPENING = 1500
 
 def settle_events(text: str, events: list[Mention[Any]]) -> list[Mention[Any]]:
     """The event mentions with the codes that the article's surroundings give them."""
-    families = [m.value.family for m in events if m.value.role is None]
+    walks = [m for m in events if m.value.family == "walk"]
     opening = [m for m in events if m.start < _OPENING and m.value.role is None]
     stadium = {m.value.code for m in events if m.value.family in ("track", "hurdles", "chase", "jump", "throw") and m.value.role is None and not m.value.person}
-    walking = families.count("walk") >= 3 and families.count("walk") >= 0.25 * len(families)
+    walking = len(walks) >= 2 and walks[0].start < _OPENING and len(stadium) <= 3
     harriers = any(m.value.family == "xc" for m in opening) and len(stadium) <= 2
     track = len(stadium) >= 4 and not harriers
     return [_settled(mention, walking, harriers, track) for mention in events]
@@ -36,6 +36,8 @@ def _settled(mention: Mention[Any], walking: bool, harriers: bool, track: bool) 
         return _with(mention, f"{code}W", "walk")
     if walking and value.family == "road" and code in ("HM", "MAR"):
         return _with(mention, f"{code}W", "walk")
+    if harriers and code == "MILE":
+        return Mention(mention.start, mention.end, replace(value, role="distance"))
     if harriers and (value.family == "road" and code[0].isdigit() or code in ("3000", "3200", "5000", "10000")):
         return _with(mention, "XC", "xc")
     if track and code in _TRACK_CODES:
