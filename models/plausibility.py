@@ -4,8 +4,8 @@ Newspapers write a mark with no hint of what it measures (`2:19`, `29.48`, `15-0
 way round a bare mark tells its event. Numbers are seconds, metres and points.
 
 Sources: world records and bests as World Athletics lists them at the end of 2024 (men's, women's), rounded where only
-bests are kept (30 m, 500 m, 100 miles); indoor weight throw from the USATF record lists. Between two listed distances
-the record is interpolated on log-log scale, which is Riegel's law (time = a * distance ** b). The slow end is a convention:
+bests are kept (30 m, 500 m, 100 miles); indoor weight throw from the USATF lists. Between two listed distances
+the record is interpolated on log-log scale, which is Riegel's law (time = a * distance ** b). The slow end is by choice:
 a first-year school pupil on the track and in the field, a walker within the usual time limit on the road.
 """
 

@@ -84,7 +84,8 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
     ("JUMPS", r"(?<=the )(?:horizontal )?jumps\b|horizontal jumps|jumps? (?=squad|coach|double|title|events?)"),
     (
         "SP",
-        r"shot[ -]?put(?:t?(?:ers?|ing)?|s)?|(?-i:SP)|(?<=the )shot(?! (?:at(?! \d)|of|from|clock|that|to win|out|put)\b)"
+        r"shot[ -]?put(?:t?(?:ers?|ing)?|s)?|(?-i:SP)"
+        r"|(?<=the )shot(?! (?:at(?! \d)|of|from|clock|that|to win|out|put)\b)"
         r"|putting (?=the shot)",
     ),
     ("SP", r"(?:(?<=men['’]s )|(?<=girls['’] )|(?<=boys['’] )|(?<=girls )|(?<=boys ))shot\b"),
@@ -305,7 +306,7 @@ class _Candidate:
 
 
 def _coded(match: re.Match[str]) -> tuple[str | None, Style]:
-    """The code of what is written and the style; None for a length that is nobody's event, and for sprints of unknown length."""
+    """The code of what is written, and the style; no code for lengths that are nobody's event and unknown sprints."""
     kind = match.lastgroup or ""
     if kind.startswith("e") and kind[1:].isdigit():
         return _NAMED[int(kind[1:])][0], "named"

@@ -11,13 +11,21 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_NOT_BEFORE = re.compile(
+_DATED = re.compile(
     rf"(?:\b{_MONTH},? (?:\d\d?(?:st|nd|rd|th)?,? )?(?:19|20)\d\d,? (?:(?:[–|•@-]|at) )?|\b(?:updated|published"
-    r"|posted): |\b(?:starts?|started|starting|begins?|beginning|from|updated|under ?way|kick-?off|gates open"
-    rf"|doors open|race time|until|til|between)(?: at| from)? |\d{{4}}-\d\d-\d\d |\b(?:no|nr|number|bib|version|v"
-    r"|chapter|tel|phone|ext|page|p|lane|lanes|route|vol|channel|aged?|ages|euros?|rank(?:ed)? \w+ in)[.:]? )$",
+    r"|posted): |\d{4}-\d\d-\d\d )$",
     re.IGNORECASE,
 )
+_TIMETABLED = re.compile(
+    r"\b(?:starts?|started|starting|begins?|beginning|from|updated|under ?way|kick-?off|gates open|doors open"
+    r"|race time|until|til|between)(?: at| from)? $",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\b(?:no|nr|number|bib|version|v|chapter|tel|phone|ext|page|p|lanes?|route|vol|channel|aged?|ages|euros?)[.:]? $",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\d\d?[:.]\d\d")
 _DASH_BEFORE = re.compile(
     rf"(?:\b{_MONTH}(?: \d\d? ?(?:,|and|&|-))?|\b(?:(?:score|lead) (?:of|to|was)|won|win|wins|beat|lost|losing"
     r"|victory|defeat|draw|drew|leading|led|scor(?:e|es|ed)|finish(?:ed)?|(?:dual|overall|season"
@@ -36,7 +44,7 @@ _BODY_AFTER = re.compile(r"[ -](?:tall|high\b|of water|wide|deep|long\b)", re.IG
 _DURATION_AFTER = re.compile(
     r"[ -]*(?:later|ago|earlier|before|after|from|into|on|in|walk|runs?|jog|drive|without|per|a (?:day|week|night"
     r"|mile)|each|warm|every|of (?!the (?:race|record)|his|her)|session|break|delay|bus|flight|documentary|film"
-    r"|time trial|rest|away|to spare|left|remaining|or so|long|wait)\b",
+    r"|time trial|rest|away|to spare|left|remaining|or so|long|wait|between)\b",
     re.IGNORECASE,
 )
 _RACE_AFTER = re.compile(
@@ -67,14 +75,19 @@ def is_mark(text: str, start: int, end: int, style: str) -> bool:
     low = max(start - _REACH, 0)
     before = text[max(low, text.rfind("\n", low, start) + 1) : start]
     words = text[start:end]
-    if _NOT_BEFORE.search(before):
+    if _DATED.search(before) or _NUMBERED.search(before) or (_CLOCK.fullmatch(words) and _TIMETABLED.search(before)):
         return False
     if style == "dashed":
         return not (_DASH_BEFORE.search(before) or _DASH_AFTER.match(text, end))
     if style == "feet-words":
         return _is_field_mark(words, before) and not _BODY_AFTER.match(text, end)
     if style == "metres" and _WHOLE_METRES.fullmatch(words):
-        return bool(_CLEARED.search(before)) and not _RACE_AFTER.match(text, end) and not _is_race(words, before)
+        return (
+            "-" not in words
+            and bool(_CLEARED.search(before))
+            and not _RACE_AFTER.match(text, end)
+            and not _is_race(words, before)
+        )
     if style == "minutes" or (style == "time-words" and _HOURS_ONLY.fullmatch(words)):
         return bool(MEASURED_BEFORE.search(before)) and not _DURATION_AFTER.match(text, end)
     return not (style in ("colon", "decimal") and _DATE_AFTER.match(text, end))

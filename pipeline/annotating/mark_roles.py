@@ -12,6 +12,7 @@ seed        seeded at 4:12, entered with 6.45
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import Literal
 
 Role = Literal["margin", "difference", "split", "standard", "seed"]
@@ -54,10 +55,9 @@ _BEFORE = _table(
     (
         (
             "difference",
-            rf"\b(?:improv(?:ed?|es|ing|ement)(?: \w+){{0,7}} (?:by|of)|(?:took|taking|takes?|knock\w*|shav\w+"
-            r"|slic(?:es?|ed|ing)|chop\w*|lop(?:s|ped|ping)|carv\w+|wip(?:es?|ed|ing)|trim\w*|cut(?:s|ting)?"
-            r"|slash\w*|shed(?:s|ding)?|added|adding|adds)(?: off)?(?! (?:the|in|to))|(?:record|best|pb|pr"
-            rf"|standard) (?:\w+ )?by) {_HEDGE}",
+            rf"\b(?:improv(?:ed?|es|ing)(?: \w+){{0,7}} by|improvement(?: \w+){{0,3}} of|(?:knock\w*|shav\w+"
+            r"|slic(?:es?|ed|ing)|chop\w*|lop(?:s|ped|ping)|carv\w+|wip(?:es?|ed|ing)|trim\w*|slash\w*|shed(?:s"
+            rf"|ding)?)(?: off)?|(?:record|best|pb|pr|standard) (?:\w+ )?by) {_HEDGE}",
         ),
         (
             "margin",
@@ -80,10 +80,10 @@ _BEFORE = _table(
             "standard",
             r"(?:\b(?:(?:standards?|qualifying (?:mark|time|height|distance)|qualifier|target|goal|limit|cut-?off"
             r"|schedule|requirement|barrier)(?: (?:mark|time|height|distance))?,? (?:of|is|was|at|set at)"
-            r"|[AB][ -]standard(?: of)?|(?:want|hop|aim|try|trying|tried|need|chas|target|look|bid|attempt"
+            r"|[AB][ -]standard(?: of)?|(?:want|hop|aim|try|trying|tried|need|chas|target|look|bid|attempts"
             rf"|threaten|expect|dream|require)\w*(?: \w+){{0,3}} (?:to|for|at|of|run|jump|throw|clear|under)|under"
-            r"|inside|below|sub|beyond|(?:break(?:s|ing)?|broke|broken)(?: the)?|going for|capable of|shy of"
-            rf"|short of|outside of|on (?:schedule|course|pace|target) for) {_HEDGE}|\bsub-?)",
+            r"|inside|below|sub|beyond|(?:break(?:s|ing)?|broke|broken)(?: the)?|going for|needs|capable of"
+            rf"|shy of|short of|outside of|on (?:schedule|course|pace|target) for) {_HEDGE}|\bsub-?)",
         ),
         (
             "seed",
@@ -98,26 +98,38 @@ _AFTER_DURATION = _table(
     (
         (
             "difference",
-            r"[ -]*(?:(?:of a second|second|inch) )?(?:off|from) (?:of )?(?:his|her|their|its|the|my|a)\b",
+            r"[ -]*(?:(?:of a second|second|inch) )?(?:off|from) (?:of )?(?:his|her|their|its|the|my|a)\b"
+            r"|[ -](?:\w+ )?(?:pb|pr|personal best|lifetime best|season['’]?s? best|best)\b",
         ),
         (
             "margin",
-            r"[ -]*(?:(?:of a second|of (?:a|him|her|them)|further|farther|too|clear) )*(?:ahead\b|behind|clear\b"
-            r"|adrift|down\b|back\b|up\b|in front|in arrears|slower|faster|quicker|later|earlier|off\b|outside\b"
-            r"|inside\b|shy|away|better\b|worse\b|longer\b|farther\b|shorter|higher\b|more\b|less\b|apart|separat"
-            r"|margin|leads?\b|advantage|gap\b|deficit|improvement|cushion|buffer|delta|victory|win\b|out of"
-            r"|short of|spread|difference|penalt)",
+            r"[ -]*(?:(?:of a second|of (?:a|him|her|them)|further|farther|too|clear) )*(?:slower|faster|quicker"
+            r"|later|earlier|better\b|worse\b|longer\b|farther\b|shorter|higher\b|more\b|less\b|apart|separat"
+            r"|of each other)",
         ),
     )
 )
-_AFTER = _table(
+"""After a duration or a length: what it was better or worse by."""
+_AFTER_GAP = _table(
     (
         (
             "margin",
-            r"(?: of a second)? (?:ahead|behind|clear of|adrift|(?:further|farther) back|in (?:front|arrears)"
-            r"|slower|faster|quicker|better|worse|shy of|short of|apart|off (?:the|his|her)|outside (?:the|his"
-            r"|her)|inside (?:the|his|her)|out of first)\b",
+            r"[ -]*(?:(?:of a second|of (?:a|him|her|them)|further|farther|too|clear) )*(?:ahead\b|behind|clear\b"
+            r"|adrift|down\b|back\b|up\b|in front|in (?:arrears|back)|off\b|outside\b|inside\b|shy|away|margin"
+            r"|leads?\b|advantage|gap\b|deficit|improvement|cushion|buffer|delta|victory|win\b|out of|short of"
+            r"|spread|difference|penalt)",
         ),
+    )
+)
+"""After a duration or a length: how far apart two were. `second in 10.02 seconds behind Lyles` is a result, though."""
+_RESULT_BEFORE = re.compile(
+    r"\b(?:in|with|clock\w*|thr[eo]w\w*|jump\w*|clear(?:ed|s|ing)|leapt|vault\w*|record\w*|manag\w*|post\w*"
+    r"|timed at|(?:time|best|mark|throw|jump|leap|effort|clearance|record|height|distance) of|produced"
+    r"|landed)(?: (?:a|an|the|his|her|just|only)){0,2} $",
+    re.IGNORECASE,
+)
+_AFTER = _table(
+    (
         (
             "split",
             rf"[ -]*(?:(?:\d{{2,4}}m?|mile) )?(?:(?:anchor|relay|lead-?off|{_NTH}) )*(?:(?:\d{{2,4}}(?: ?m\b"
@@ -141,7 +153,7 @@ _AFTER = _table(
 
 _ROUNDLY = re.compile(r"\b(?:over|outside|more than|less than|around|nearly|almost|about) $", re.IGNORECASE)
 _FLAT = re.compile(r" (?:flat|dead)\b", re.IGNORECASE)
-_COLON_SECONDS = re.compile(r":0\d")
+_COLON_SECONDS = re.compile(r":\d\d")
 _DECIMALS = re.compile(r"\d[.,]\d")
 _DURATIONS = ("seconds", "minutes", "metres", "feet-words", "leading", "time-words")
 
@@ -157,11 +169,14 @@ def _stated(text: str, start: int, end: int, *, duration: bool, length: bool) ->
     before = before[max(before.rfind(mark) for mark in (". ", "; ", ") ", "\t")) + 1 :]
     line_end = text.find("\n", end, end + _REACH)
     after = text[end : line_end if line_end >= 0 else end + _REACH]
-    for role, pattern in (*(_AFTER_DURATION if duration else ()), *_AFTER):
-        if pattern.match(after) and not (length and role == "split"):
+    tables = [_AFTER]
+    if duration:
+        tables = [_AFTER_DURATION, _AFTER] if _RESULT_BEFORE.search(before) else [_AFTER_DURATION, _AFTER_GAP, _AFTER]
+    for role, pattern in chain.from_iterable(tables):
+        if not (length and role == "split") and pattern.match(after):
             return role
     for role, pattern in _BEFORE:
-        if pattern.search(before) and not (length and role == "split"):
+        if not (length and role == "split") and pattern.search(before):
             return role
     return None
 

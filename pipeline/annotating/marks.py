@@ -116,10 +116,10 @@ _W = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[:9])}))?|{'|'.join(rev
 _SIGNS = "".join(_FRACTION_SIGNS)
 _FRACTION = rf"(?:[ -]?[{_SIGNS}]|(?:[ -]| - ?)[1-7] ?[/⁄] ?(?:2|4|8)(?![\d/])|\.\d{{1,2}}(?!\d))"
 _AND = r"(?:,? and |, ?| )?"
-_H = r"[ -]?(?:hours?|hrs?|h)(?![a-z])(?:\.(?= ?\d))?"
-_M = r"[ -]?(?:minutes?|mins?|m)(?![a-z])(?:\.(?= ?\d))?"
-_S = r"[ -]?(?:seconds?|secs?|s)(?![a-z])"
-_START = r"(?<![\w.,:/$£€¥#@&=+'’−-])(?<!\d[–:])(?<![$£€] )(?<!\d\. )"
+_H = r"(?:[ -]?(?:hours?|hrs?)|(?<=\d) ?h)(?![a-z])(?:\.(?= ?\d))?"
+_M = r"(?:[ -]?(?:minutes?|mins?)|(?<=\d) ?m)(?![a-z])(?:\.(?= ?\d))?"
+_S = r"(?:[ -]?(?:seconds?|secs?)|(?<=\d) ?s)(?![a-z])(?! places?\b)"
+_START = r"(?:(?<![\w.,:/$£€¥#@&=+'’−-])|(?<=sub-))(?<!\d[–:])(?<![$£€] )(?<!\d\. )"
 _END = r"(?![\w%°:/]|[.,]\d|[-–]\d| ?(?:%|°))"
 _NOT_TIME_OF_DAY = (
     r"(?!\s?(?:[ap]\.?m\b|GMT|BST|UTC|[EPCM][DS]T\b|NZ[DS]T|o['’]clock|noon|in the (?:morning|afternoon|evening)"
@@ -165,8 +165,8 @@ _STYLES: list[_Style] = []
 
 @_style(
     "time-words",  # 2hrs 58mins 41secs, one hour 28 minutes nine seconds, 3hrs 51secs, 2h14:06
-    rf"(?P<h>\d\d?|{_W}){_H}(?:{_AND}(?P<m>\d\d?|{_W}){_M})?(?:{_AND}(?P<s>\d\d?(?:\.\d+)?|{_W}){_S})?"
-    r"|(?P<h2>\d\d?)h ?(?P<m2>\d\d)[:.'m ](?P<s2>\d\d)s?",
+    r"(?P<h2>\d\d?)(?:h ?| ?hours? | ?hrs? )(?P<m2>\d\d)[:.'m ](?P<s2>\d\d)s?"
+    rf"|(?P<h>\d\d?|{_W}){_H}(?:{_AND}(?P<m>\d\d?|{_W}){_M})?(?:{_AND}(?P<s>\d\d?(?:\.\d+)?|{_W}){_S})?",
     r"(?![\w:]|\.\d)",
 )
 def _hours(match: re.Match[str]) -> tuple[Reading, ...]:
@@ -222,7 +222,7 @@ def _feet_words(match: re.Match[str]) -> tuple[Reading, ...]:
     return _feet(_whole(match["f"]), _whole(match["i"]) + part)
 
 
-@_style("points", r"(?P<p>\d{1,2},\d{3}|\d{3,4})[ -]?(?:points?|pts)", r"(?!\w)")
+@_style("points", r"(?P<p>\d{1,2},\d{3}|\d{3,4})[ -]?(?-i:points?|pts|Points|Pts)", r"(?!\w)")
 def _points_words(match: re.Match[str]) -> tuple[Reading, ...]:
     return _points(match["p"])
 
@@ -251,7 +251,7 @@ def _colons(match: re.Match[str]) -> tuple[Reading, ...]:
 @_style(
     "colon",  # 1:55.78, 4: 40.87, 60:10, 8:35 11 at a sentence's end, 2:19
     rf"(?P<a>\d{{1,3}}):(?: ?(?P<b>[0-5]\d)(?P<d>[.,;]\d{{1,3}}| \d\d(?=[.,;)\n]|$))|(?P<c>\d\d)){_FLAG}",
-    _END + _NOT_TIME_OF_DAY + _NOT_MEASURE,
+    _END + _NOT_TIME_OF_DAY,
 )
 def _colon(match: re.Match[str]) -> tuple[Reading, ...]:
     first = int(match["a"])
@@ -301,7 +301,7 @@ def _dots(match: re.Match[str]) -> tuple[Reading, ...]:
 @_style(
     "seconds",
     rf"(?P<s>\d{{1,3}}(?:[.,]\d{{1,3}})?|{_W})(?:[ -]?(?:seconds?|secs?)|(?<=[.,]\d)s|(?<=[.,]\d\d)s)",
-    r"(?!\w|-\w)(?! ?/)",
+    r"(?!\w|-\w| ?/| places?\b)",
 )
 def _seconds(match: re.Match[str]) -> tuple[Reading, ...]:
     return (_time(0, 0, _seconds_of(match["s"])),)
@@ -309,7 +309,7 @@ def _seconds(match: re.Match[str]) -> tuple[Reading, ...]:
 
 @_style(
     "metres",  # 68.92 metres, 17.30m, 4m 12, 1m85, five metres
-    rf"(?:(?P<m>\d\d?) ?m ?(?P<c>\d\d)(?!\w)|(?P<d>\d{{1,3}}(?:\.\d{{1,3}}|,\d\d?)?|{_W})[ -]?(?:m|met(?:re"
+    rf"(?:(?P<m>\d\d?) ?m ?(?P<c>\d\d)(?: ?cm)?(?!\w)|(?P<d>\d{{1,3}}(?:\.\d{{1,3}}|,\d\d?)?|{_W})[ -]?(?:m|met(?:re"
     r"|er)s?)(?!\w))",
     r"(?! ?(?:per\b|/|a sec|people|viewers|pounds|dollars|euros)|[.,]\d)",
 )
@@ -327,8 +327,12 @@ def _metre_words(match: re.Match[str]) -> tuple[Reading, ...]:
 )
 def _decimal(match: re.Match[str]) -> tuple[Reading, ...]:
     first, decimals = int(match["a"]), match["b"] or match["c"]
-    seconds = (_time(0, 0, f"{first}.{decimals}"),)
-    metres = (_metres(f"{first}.{decimals}"),) if len(decimals) < 3 and 0 < first < 110 else ()
+    seconds = (_time(0, 0, f"{first}.{decimals}"),) if first < 100 else ()
+    metres = (
+        (_metres(f"{first}.{decimals}"),)
+        if len(decimals) < 3 and 0 < first < 110 and (first < 100 or len(decimals) == 2)
+        else ()
+    )
     clock: tuple[Reading, ...] = ()
     if len(decimals) == 2 and int(decimals) < 60 and first:
         clock = (_time(0, first, decimals),)
