@@ -98,7 +98,7 @@ FSM|Federated States of Micronesia; Micronesia|Micronesian
 GAB|Gabon|Gabonese
 GAM|Gambia; The Gambia|Gambian
 GBR|Great Britain and Northern Ireland; Great Britain & Northern Ireland; Great Britain & NI; Great Britain & N Ireland
-GBR|Great Britain; United Kingdom; Britain; Team GB; GB & NI; GB&NI; GB and NI; GB; U.K.; UK||British|Briton; Brit; Britisher
+GBR|Great Britain; United Kingdom; Britain; Team GB; GB & NI; GB&NI; GB and NI; GB; U.K.; UK||British|Briton; Brit
 GBS|Guinea-Bissau|Bissau-Guinean
 GEO|Georgia|Georgian
 GEQ|Equatorial Guinea|Equatorial Guinean; Equatoguinean

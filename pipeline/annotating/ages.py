@@ -9,6 +9,7 @@ Look-alikes: the age of a record, a meeting or a streak, marks, places, numbers 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,18 +35,22 @@ _WORDS = {
         "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), 10
     )
 }
-_TENS = {
-    word: n for n, word in zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split())
-}
+_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _UNITS = {word: n for n, word in enumerate("one two three four five six seven eight nine".split(), 1)}
-_NUMBER = r"(?P<age>[1-9]\d|[5-9]|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|" + "|".join(_WORDS) + ")"  # fmt: skip
+_NUMBER = (
+    r"(?P<age>[1-9]\d|[5-9]|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three"
+    r"|four|five|six|seven|eight|nine))?|" + "|".join(_WORDS) + ")"
+)
 
 # What an age can also belong to: '39-year-old record', 'the 24-year-old meet'.
 _THINGS = (
-    r"(?: (?:[A-Z]\w+|\d[\d,]*m?|world|national|european|area|indoor|outdoor|course|track|stadium|school|club|college|meet|meeting"
-    r"|championships?|state|county|mile|marathon|metres?|meters?|long|high|triple|jump|pole|vault|shot|put|hurdles|relay|varsity|men[’']s|women[’']s)){0,5}?"
+    r"(?: (?:[A-Z]\w+|\d[\d,]*m?|world|national|european|area|indoor|outdoor|course|track|stadium|school|club"
+    r"|college|meet|meeting"
+    r"|championships?|state|county|mile|marathon|metres?|meters?|long|high|triple|jump|pole|vault|shot|put|hurdles"
+    r"|relay|varsity|men[’']s|women[’']s)){0,5}?"
     r" (?:records?|marks?|bests?|standards?|meet|meeting|race|event|streak|curse|wait|drought"
-    r"|title|track|stadium|course|time|feud|rivalry|club|tradition|competition|championships?|series|deal|ban|contract)\b"
+    r"|title|track|stadium|course|time|feud|rivalry|club|tradition|competition|championships?|series|deal|ban"
+    r"|contract)\b"
 )
 _YEAR_OLD = re.compile(
     rf"(?<![\d:.,])(?<!\w)\b{_NUMBER}[-‐‑– ]years?[-‐‑– ]olds?\b(?:[’']s)?(?!{_THINGS})", re.IGNORECASE
@@ -54,32 +59,41 @@ _PERSON_NEXT = re.compile(
     r"(?:[’']s)? (?:[a-z]+ ){0,3}(?:runner|athlete|sprinter|hurdler|from|who|student|woman|man|girl|boy)\b"
 )
 _AGED = re.compile(
-    rf"\b(?:aged?(?: only| just)?|(?:at|is|was|just|only|still|barely) (?:the age of|age)|all of|(?:at )?the age of|now|at just|at only) {_NUMBER}\b"
-    r"(?! ?(?:[-:.,]\d|(?:years?|days?|weeks?|months?|seconds?|metres?|meters?|points?|miles?|laps?|m|km|per|percent|of|wins?|medals?|races?|minutes?"
-    r"|group|and (?:over|under|above|below)|or (?:over|under|older|younger)|to \d|titles?|men|women|runners|athletes|hours?)\b|%|-\d))",
+    rf"\b(?:aged?(?: only| just)?|(?:at|is|was|just|only|still|barely) (?:the age of|age)|all of|(?:at )?the age of"
+    rf"|now|at just|at only) {_NUMBER}\b"
+    r"(?! ?(?:[-:.,]\d|(?:years?|days?|weeks?|months?|seconds?|metres?|meters?|points?|miles?|laps?|m|km|per"
+    r"|percent|of|wins?|medals?|races?|minutes?"
+    r"|group|and (?:over|under|above|below)|or (?:over|under|older|younger)|to \d|titles?|men|women|runners"
+    r"|athletes|hours?)\b|%|-\d))",
     re.IGNORECASE,
 )
 _TURN = re.compile(
-    rf"\b(?<!which )(?<!that )(?<!\dm )(?<!\d )(?P<verb>turn(?:s|ed|ing)?|celebrat\w+ (?:his|her) {_NUMBER.replace('age', 'ordinal')}(?:st|nd|rd|th) birthday)(?: {_NUMBER})?\b(?![-:.]\d| ?(?:seconds|metres|minutes|laps|m\b))",
+    rf"\b(?<!which )(?<!that )(?<!\dm )(?<!\d )(?P<verb>turn(?:s|ed|ing)?|celebrat\w+ (?:his"
+    rf"|her) {_NUMBER.replace('age', 'ordinal')}(?:st|nd|rd|th) birthday)(?: {_NUMBER})?\b(?![-:.]\d| ?(?:seconds"
+    rf"|metres|minutes|laps|m\b))",
     re.IGNORECASE,
 )
 _BIRTHDAY = re.compile(r"\b(?:his|her|their) (?P<age>[1-9]\d)(?:st|nd|rd|th) birthday\b", re.IGNORECASE)
 # 'Louie Grant, 21,' - after a name; not in lists of places ('Grant, 21, Byrne, 30.').
 _COMMA = re.compile(
-    r"(?<=[a-zé’'.)]), (?P<age>[1-9]\d|[6-9])(?=,(?: (?![A-Z][\w’-]+,? \(?\d)|$|[”\"])|(?: and|;) (?=[a-zA-Z])|\.(?: |$|\n)| from | of | who | – | - |\))",
+    r"(?<=[a-zé’'.)]), (?P<age>[1-9]\d|[6-9])(?=,(?: (?![A-Z][\w’-]+,? \(?\d)|$|[”\"])|(?: and|;) (?=[a-zA-Z])"
+    r"|\.(?: |$|\n)| from | of | who | – | - |\))",
 )
 _NAME_BEFORE = re.compile(
-    r"(?:[A-ZÀ-Þ][\w’'.-]+|[A-Z]\.)(?: (?:de|van|der|von|la|el|da|di|bin))?$|\([\w -]+\)$|[A-Z][\w’'-]+ (?:runner|sprinter|hurdler)$"
+    r"(?:[A-ZÀ-Þ][\w’'.-]+|[A-Z]\.)(?: (?:de|van|der|von|la|el|da|di|bin))?$|\([\w -]+\)$|[A-Z][\w’'-]+ (?:runner"
+    r"|sprinter|hurdler)$"
 )
 _MONTH_BEFORE = re.compile(
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*$|\b(?:Class|Division|Group|Section|Heat|Lane|Leg|Day|Round|No|Year|Grade"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*$|\b(?:Class|Division|Group|Section|Heat|Lane|Leg|Day"
+    r"|Round|No|Year|Grade"
     r"|Lap|Stage|Chapter|Psalm|Race|Flight|Pool|Mile|Metres|Region|Highway|Route|Channel)$"
 )
 _BRACKETS = re.compile(r"(?<=[A-Za-zé’'.]) \((?P<age>[1-9]\d|[6-9])\)(?![\d:])")
 
 
 _IS = re.compile(
-    r"(?:\b[Ww]ho (?:is|was)|\b[Hh]e (?:is|was)|\b[Ss]he (?:is|was)|\b[A-Z][\w’-]+ is)(?: still| only| just| now){0,2} (?P<age>[1-9]\d)"
+    r"(?:\b[Ww]ho (?:is|was)|\b[Hh]e (?:is|was)|\b[Ss]he (?:is|was)|(?<![\w’'-])[A-Z][\w’-]+ is)(?: still| only"
+    r"| just| now){0,2} (?P<age>[1-9]\d)"
     r"(?= (?:and (?:whose|this|that|he|she|has|a|the|in|now)|years old|now|today)\b|[,.;](?!\d))"
 )
 _YEARS = re.compile(r"\b(?:his|her) (?P<age>[1-9]\d) years\b(?! (?:in|of|as|with|at))")
@@ -96,7 +110,8 @@ def _number(word: str) -> int:
 
 
 _PAST = re.compile(
-    r"\b(?:had|since|when|in (?:19|20)\d\d|back|until|first|took up|started|began|from) (?:\w+ ){0,6}$|[’']d (?:\w+ ){0,3}$"
+    r"\b(?:had|since|when|in (?:19|20)\d\d|back|until|first|took up|started|began|from) (?:\w+ ){0,6}$"
+    r"|[’']d (?:\w+ ){0,3}$"
 )
 
 
@@ -104,14 +119,13 @@ def _mention(match: re.Match[str], form: Form, now: bool = True) -> Mention[AgeV
     return Mention(match.start(), match.end(), AgeValue(_number(match["age"]), form, now))
 
 
-def _comma_fits(text: str, start: int, end: int, age: int) -> bool:
+def _comma_fits(text: str, start: int, end: int) -> bool:
     """Whether ', 21' at `start` stands right after somebody's name and not in a list of numbers."""
     before = text[max(start - 30, 0) : start]
     line_end = text.find("\n", end)
     around = text[max(start - 60, 0) : min(end + 60, line_end if line_end >= 0 else len(text))]
     return bool(
-        age <= 99
-        and _NAME_BEFORE.search(before)
+        _NAME_BEFORE.search(before)
         and not _MONTH_BEFORE.search(before)
         and len(re.findall(r"[A-Za-z.], \d{1,2}\b[,.;]", around)) <= 2
     )
@@ -120,38 +134,42 @@ def _comma_fits(text: str, start: int, end: int, age: int) -> bool:
 def find(text: str) -> list[Mention[AgeValue]]:
     """Every age in `text`, in order, without overlap."""
     found = [_mention(match, "year-old") for match in _YEAR_OLD.finditer(text)]
-    for match in _AGED.finditer(text):
-        if match[0].lower().startswith(("now", "is", "was", "just", "only", "still", "barely")) and not re.search(
-            r"\bage", match[0], re.IGNORECASE
-        ):
-            if not re.match(r"[,.;)]| (?:and|but|he|she|when|years)\b|$|\n", text[match.end() :][:6]) or not match[
-                0
-            ].lower().startswith("now"):
-                continue
-        now = not _PAST.search(text[max(match.start() - 50, 0) : match.start()]) and not match[0].lower().startswith(
-            "at "
-        )
-        found.append(_mention(match, "aged", now))
-    for match in _TURN.finditer(text):
-        if match["age"] is not None:
-            found.append(_mention(match, "verb", match["verb"].lower() == "turned"))
-    for match in _BIRTHDAY.finditer(text):
-        age = int(match["age"])
-        early = text[max(match.start() - 7, 0) : match.start()].lower() == "before "
-        found.append(Mention(match.start(), match.end(), AgeValue(age - early, "verb", early)))
+    found += _aged(text)
+    found += [_mention(m, "verb", m["verb"].lower() == "turned") for m in _TURN.finditer(text) if m["age"]]
+    found += _birthdays(text)
     found += [
         _mention(match, "verb", " was" not in match[0]) for match in (*_IS.finditer(text), *_YEARS.finditer(text))
     ]
-    for match in _COMMA.finditer(text):
-        if _comma_fits(text, match.start(), match.end(), int(match["age"])):
-            mention = _mention(match, "comma")
-            found.append(Mention(match.start("age"), mention.end, mention.value))
-    for match in _BRACKETS.finditer(text):
-        before = text[max(match.start() - 30, 0) : match.start()]
-        if _NAME_BEFORE.search(before) and not _MONTH_BEFORE.search(before) and int(match["age"]) >= 8:
-            found.append(Mention(match.start() + 1, match.end(), AgeValue(int(match["age"]), "brackets")))
+    found += _beside_names(text)
     kept: list[Mention[AgeValue]] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept
+
+
+def _aged(text: str) -> Iterator[Mention[AgeValue]]:
+    for match in _AGED.finditer(text):
+        words = match[0].lower()
+        if words.startswith("now ") and not re.match(
+            r"[,.;)]| (?:and|but|he|she|when)\b|$|\n", text[match.end() :][:6]
+        ):
+            continue
+        earlier = words.startswith("at ") or _PAST.search(text, max(match.start() - 50, 0), match.start())
+        yield _mention(match, "aged", not earlier)
+
+
+def _birthdays(text: str) -> Iterator[Mention[AgeValue]]:
+    for match in _BIRTHDAY.finditer(text):
+        early = text[max(match.start() - 7, 0) : match.start()].lower() == "before "
+        yield Mention(*match.span(), AgeValue(int(match["age"]) - early, "verb", early))
+
+
+def _beside_names(text: str) -> Iterator[Mention[AgeValue]]:
+    for match in _COMMA.finditer(text):
+        if _comma_fits(text, match.start(), match.end()):
+            yield Mention(match.start("age"), match.end(), AgeValue(int(match["age"]), "comma"))
+    for match in _BRACKETS.finditer(text):
+        before = text[max(match.start() - 30, 0) : match.start()]
+        if _NAME_BEFORE.search(before) and not _MONTH_BEFORE.search(before) and int(match["age"]) >= 8:
+            yield Mention(match.start() + 1, match.end(), AgeValue(int(match["age"]), "brackets"))

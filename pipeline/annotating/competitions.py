@@ -1,6 +1,7 @@
 """Competitions: championships, games, meetings, leagues, road races, and titles that imply one.
 
-    >>> [(m.value.name, m.value.year, m.value.implied) for m in find("The world indoor champion won the 2019 Hexham Mile")]
+    >>> [(m.value.name, m.value.year, m.value.implied) for m in find("The world indoor champion won the 2019 Hexham "
+    "Mile")]
     [('World Indoor Championships', None, True), ('Hexham Mile', 2019, False)]
 
 Names are found by shape: a head word (Championships, Classic, Marathon, meeting, ...) and the capitalised words and
@@ -11,457 +12,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from racemark.models.mentions import Mention
 
-from . import nations
+from .competition_names import CompetitionValue, Kind, headed, is_indoor, kind_of
 
-Kind = Literal["games", "championship", "trials", "meeting", "league", "road", "cross_country", "race", "schools"]
-
-
-@dataclass(frozen=True, slots=True)
-class CompetitionValue:
-    """A competition. `name` is as written, without article, year and edition ('115th'); of titles the usual name."""
-
-    name: str
-    kind: Kind
-    year: int | None = None
-    """Where it stands beside the name: 'the 2019 World Championships', 'Tokyo 2020'."""
-    indoor: bool | None = None
-    """True or False where the name says indoor or outdoor."""
-    generic: bool = False
-    """No name of its own: 'the championships', 'nationals', 'club night'."""
-    implied: bool = False
-    """By a title or medal: 'the Olympic champion', 'world silver medallist'."""
-
-
-# --- Names with a head word -----------------------------------------------------------------------------------------
-
-_KINDS: dict[str, Kind] = {
-    word: kind
-    for kind, words in (
-        ("games", "games olympics paralympics universiade"),
-        (
-            "championship",
-            "championship championships champs nationals regionals sectionals worlds europeans"
-            " commonwealths internationals indoors finals",
-        ),
-        ("trials", "trials trial qualifier"),
-        ("league", "league tour"),
-        ("road", "marathon half-marathon half run 10k 5k 10km 5km 15k 20k 10-mile ekiden parkrun ultra trot"),
-        ("cross_country", "cross"),
-        ("race", "race mile miles handicap dash"),
-    )
-    for word in words.split()
-}  # type: ignore[misc]
-_STRONG = (
-    r"championships?|champs|games|olympics|paralympics|classic|invitational|invite|relays|cup|grand prix|memorial|trials"
-    r"|nationals|regionals|sectionals|internationals?|worlds|europeans|commonwealths|indoors|qualifier|bowl|gala|galan|carnival"
-    r"|festival|trophy|league|meet|meeting|marathon|half[- ]marathon|series|challenge|universiade|ekiden|grand final"
-)
-_WEAK = r"open|run|race|half|mile|miles|match|fixture|finals?|tour|(?<=[a-z] )event|dash|trot|handicap|ultra|cross|trial|shield|derby|stakes|pentathlon|decathlon|heptathlon|competition|tournament|international|throwdown|showdown|distance night|night of 10,?000m pbs"
-_HEAD = re.compile(
-    rf"(?<![\w’'-])(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK})|(?P<road>\d{{1,2}}(?:k|km| ?mile|-mile|-miler|m)(?: road race| race)?))(?![\w’]|'[a-z]|-[a-z])",
-    re.IGNORECASE,
-)
-# Lower-case words that may stand in a name: 'Kansas state meet', 'TEAG indoor meeting'.
-_QUALIFIERS = frozenset(
-    "indoor indoors outdoor outdoors cross country cross-country junior senior secondary schools school athletics athletic track"
-    " field national nationals state county world european commonwealth olympic half club league relay relays road race walk"
-    " walking team teams under under-20 under-18 under-23 under-17 u20 u18 u23 final regional provincial international inter-club"
-    " interclub university collegiate conference combined events masters veterans age-group age group open mountain running trail"
-    " fell hill long distance long-distance youth district sectional divisional division in-house high primary area invitational"
-    " annual centre grand prix mile 10-mile 5-mile 5k 10k 4k 8k medley dual tri quad women's men's girls' boys' american british"
-    " african asian pan-american ncaa universities corporate college novice memorial champion all-comers series team's multi-events"
-    .split()
-)  # fmt: skip
-_CONNECTORS = frozenset("of de di da des du del la le dei van von y & at's".split())
-_STOP_WORDS = frozenset(
-    "a an at in on to for from with by after before when while as but or nor if is was were be it he she they his her its"
-    " their our my your this that these those who which what there here then than so no not yes we you i all both each every"
-    " some any more most last next first since until during between against over under into onto off out up down via not"
-    " win wins won winning winner take takes took place places placed run runs ran race races raced beat beats set sets"
-    " break breaks make makes made go goes get gets claim claims lead leads finish finishes finished compete competes retain retains"
-    " monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october"
-    " november december today yesterday tomorrow photo picture photograph former reigning defending current double triple"
-    " olympian despite although because where how why also just only even still now however meanwhile elsewhere earlier later"
-    " third-placed including following back versus vs mr mrs ms dr head more news sport read see click live watch results result"
-    " report review recap latest story story: about per like near upcoming ahead inaugural previous prestigious host hosts"
-    " good earn earns highlight highlights improve improves construct another two three four fellow great great's qualify qualifies qualified prepare prepares heads enter enters field's dominate dominates sweep sweeps show"
-    " men women boys girls".split()
-) - {"under", "race", "first", "run", "set", "place", "head", "march", "may"}  # fmt: skip
-_TOKEN = re.compile(r"\S+")
-_TEMPORAL = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday|[Tt]onight|weekend|week|month|year|season|summer|winter"
-    r"|spring|autumn|January|February|March|April|May|June|July|August|September|October|November|December|morning|night|world"
-    r"|country|nation|city|athlete|team|event|sport|race|winner|club|school|evening)[’']s$"
-)
-_POSSESSIVE = re.compile(r"[’']s?$")
-_NAMED_POSSESSIVES = re.compile(
-    r"(?:Valentine|Engineer|Master|Wom[ae]n|M[ae]n|AAA|President|Queen|King|Veteran|School|Boy|Girl|Lad(?:y|ie)|Founder|Alumn[iae]"
-    r"|Children|Governor|Mayor|Coache?|Vet|Senior|Junior|Captain|Chairm[ae]n|Friend|Player|Parent|Student|Bob|Joe|Reggae|Gentlem[ae]n"
-    r"|Engineer|Nike|McDonald|Sainsbury|Devil|Shepherd|Andrew|Patrick|George|Mary|John|James|Ann|Stephen)s?[’']s?$",
-    re.IGNORECASE,
-)
-_ORDINAL = re.compile(r"(?:\d+(?:st|nd|rd|th)|first|second|third|annual|inaugural)$", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d$")
-_CAPITAL = re.compile(r"[“\"'‘(\[]*(?:[A-ZÀ-Þ][\w.’'&/–-]*|[A-Z0-9]+[A-Z][A-Z0-9]*|\d+[A-Za-z]+|I{1,3}|i[A-Z]\w+)$")
-
-
-def _words_before(text: str, head: int) -> list[tuple[int, str]]:
-    """The words, leftmost first, that belong to the name whose head word begins at `head`, as (start, word)."""
-    window = max(text.rfind("\n", 0, head), text.rfind("\t", 0, head), head - 100) + 1
-    words: list[tuple[int, str]] = []
-    shouting = text[head : head + 4].isupper()
-    for match in reversed(list(_TOKEN.finditer(text, window, head))):
-        start, word = match.start(), match[0]
-        bare = word.lstrip("“\"'‘([")
-        opening = len(word) - len(bare)
-        low = bare.lower()
-        if (
-            len(words) >= 9
-            or not bare
-            or re.search(r"[,;:!?)\]”\"]$", bare)
-            or (start == window and window > 1 and text[window - 1] not in "\n\t ")
-        ):
-            break
-        if bare.endswith(".") and not re.fullmatch(
-            r"(?:[A-Z]\.)+|(?i:St|Mt|Ft|Div|Conn|Mass|NE|Univ|Inv|Dr)\.|[A-Z]\.", bare
-        ):
-            break
-        if _YEAR.match(bare):
-            words.insert(0, (start + opening, bare))
-            continue
-        if _POSSESSIVE.search(bare) and not _keep_possessive(text, start, bare):
-            break
-        if low in _STOP_WORDS and (shouting or bare not in ("All", "Last", "Great", "First")):
-            break
-        if (
-            _ORDINAL.match(bare)
-            or _CAPITAL.match(bare)
-            and low != "the"
-            or low in _QUALIFIERS
-            or re.fullmatch(r"\d\d?", bare)
-            and words
-            and _under(text, start)
-        ):
-            words.insert(0, (start + opening, bare))
-        elif low in _CONNECTORS or (low == "the" and text[max(start - 3, 0) : start].lower() == "of "):
-            if low in ("of", "at") and not re.search(r"(?:^|\s)[A-Z]\w*[’']?s? $", text[max(start - 24, 0) : start]):
-                break
-            words.insert(0, (start + opening, bare))
-        elif low in ("and", "&") and words and _joins(text, start, words[0][1]):
-            words.insert(0, (start + opening, bare))
-        else:
-            break
-        if opening:
-            break
-    return _trimmed(_after_other_name(words))
-
-
-def _after_other_name(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Without another whole name at the left end, as lists of tags have it: 'Hull Marathon Amy Roe Border Championships'."""
-    for index in range(len(words) - 3, 0, -1):
-        if words[index][1] in ("Marathon", "Championships", "Games", "Classic", "Invitational", "Relays"):
-            return words[index + 1 :]
-    return words
-
-
-def _under(text: str, start: int) -> bool:
-    return bool(re.search(r"\b(?:[Uu]nder|Year|Division|Class|Grade|and) $", text[max(start - 9, 0) : start]))
-
-
-def _keep_possessive(text: str, start: int, word: str) -> bool:
-    if _TEMPORAL.search(word):
-        return False
-    return (
-        bool(_NAMED_POSSESSIVES.match(word))
-        or text[max(start - 4, 0) : start].lower() == "the "
-        and word[:1].isupper()
-        and word[-2:] != "'s"
-    )
-
-
-def _joins(text: str, start: int, after: str) -> bool:
-    """Whether an 'and' at `start` stands inside a name: 'Track and Field Championships', 'trials and AAA Championships'."""
-    before = text[max(start - 12, 0) : start]
-    return bool(
-        re.search(r"\b(?:[Tt]rack|TRACK) $", before)
-        and after.lower() == "field"
-        or re.search(r"\b[Tt]rials $", before)
-        and after.startswith("AAA")
-        or re.search(r"\b(?:[Rr]oad|[Cc]ross|Year 9|Bosnia|Trinidad|Tyne|Down|Mid) $", before)
-    )
-
-
-def _trimmed(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Without connectors and article at the left end."""
-    while words and (words[0][1].lower() in _CONNECTORS or words[0][1].lower() in ("the", "and", "&", "its", "annual")):
-        words = words[1:]
-    return words
-
-
-_EVENT_CHAIN = re.compile(
-    r"^(?:(?:olympic|world|european|commonwealth|men[’']s|women[’']s|national|british|half|junior|full|first|debut|great|club|indoor) ?)+$",
-    re.IGNORECASE,
-)
-_PERSON_AFTER = re.compile(r"(?:[- ](?:runner|debutant|star|legend|winner|man|woman|specialist|great)s?\b)")
-_GENERIC_BEFORE = re.compile(
-    r"\b(?:the|these|those|at|our|their|his|her|both|from|for|in|after|before) $", re.IGNORECASE
-)
-_GENERIC_HEADS = frozenset(
-    "championships championship games nationals regionals worlds europeans indoors meet meeting league relays".split()
-)
-
-
-def _headed(text: str) -> Iterator[Mention[CompetitionValue]]:
-    for match in _HEAD.finditer(text):
-        words = _words_before(text, match.start())
-        value_words = _without_edition(words)
-        names = [word for _, word in value_words]
-        end = match.end() + _right_extension(text, match)
-        if not _is_name(text, match, names, words):
-            if generic := _generic(text, match, words):
-                yield generic
-            continue
-        start = value_words[0][0] if value_words else match.start()
-        name = text[start:end]
-        years = [int(word) for _, word in words if _YEAR.match(word)]
-        year = years[0] if years else _year_after(text, end)
-        proper = any(word[:1].isupper() or word[:1].isdigit() for word in names) or (not names and end > match.end())
-        yield Mention(
-            start,
-            end,
-            CompetitionValue(name, _kind(name), year, _indoor(name), generic=not proper and not _known(name)),
-        )
-
-
-def _known(name: str) -> bool:
-    return bool(re.match(r"(?:world|olympic|european|commonwealth|olympics)\b", name, re.IGNORECASE))
-
-
-def _without_edition(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """The words of the name proper: after the year and the edition at its left end."""
-    for index in range(len(words) - 1, -1, -1):
-        if _YEAR.match(words[index][1]) or _ORDINAL.match(words[index][1]):
-            return _trimmed(words[index + 1 :])
-    return words
-
-
-def _is_name(text: str, match: re.Match[str], names: list[str], words: list[tuple[int, str]]) -> bool:
-    head = match[0]
-    capitals = [n for n in names if n[:1].isupper() or re.match(r"\d+[A-Za-z]|[A-Z0-9]+$", n)]
-    low = head.lower()
-    chain = " ".join(names)
-    if re.match(
-        r" (?:Stadium|Park|Village|Committee|Association|Federation|Director|Hall)\b", text[match.end() :][:14]
-    ):
-        return False
-    if match["road"]:
-        before = text[max((words[0][0] if words else match.start()) - 5, 0) : (words[0][0] if words else match.start())]
-        return (
-            bool(capitals)
-            and bool(
-                re.search(r"\b(?:the|in|at|[’']s|of) $", before) or (chain.isupper() and before[-1:] in ("", "\n"))
-            )
-            and not _EVENT_WORDS.search(chain)
-        )
-    if low in ("olympics", "paralympics"):
-        return True
-    if not capitals:
-        return low in _LOWER_HEADS and any(n.lower() in _LEVELS for n in names) and not low.startswith("marathon")
-    if low in ("marathon", "half marathon", "half-marathon"):
-        return (
-            not _EVENT_CHAIN.match(chain)
-            and not _only_nations(names)
-            and not (head[0].islower() and _PERSON_AFTER.match(text, match.end()))
-        )
-    if match["strong"]:
-        if (
-            low in ("meet", "meeting", "cup", "league", "series", "challenge", "open", "memorial", "festival", "bowl")
-            and head.islower()
-        ):
-            return not _only_nations(names) or low in ("meet", "meeting")
-        if low in ("trials", "relays", "finals", "qualifier") and all(_EVENT_WORDS.fullmatch(n) for n in capitals):
-            return False
-        if (
-            low == "championship"
-            and head.islower()
-            and re.match(r" (?:team|season|form|race)\b", text[match.end() :][:8])
-        ):
-            return False
-        return not (low in ("international", "internationals", "indoors", "worlds") and head.islower())
-    if head.islower():
-        return low in (
-            "race",
-            "run",
-            "event",
-            "competition",
-            "final",
-            "finals",
-            "match",
-            "handicap",
-            "mile",
-        ) and _lower_weak(text, match, names, capitals, words)
-    return (
-        not _only_nations(names)
-        and not all(_EVENT_WORDS.fullmatch(n) for n in names)
-        and not (
-            low in ("race", "run", "event", "final", "finals", "half", "mile", "cross", "open")
-            and re.match(r"[ -][A-Z][a-z]+", text[match.end() :][:5])
-            and low != "open"
-        )
-    )
-
-
-_EVENT_WORDS = re.compile(
-    r"(?:Men|Women|Boys?|Girls?|Junior|Senior|Intermediate|U\d\d|Under|\d[\d,.]*m?|Metres?|Meters?|High|Long|Triple|Jump|Pole|Vault"
-    r"|Team|Mixed|Relay|Individual|Overall|Results?|Heat|Semi|Section|Class|Division|A|B|C|Masters?|[MF]V?\d\d|Shot|Put|Hammer|Weight"
-    r"|Throw|Mile|Distance|Medley|Dash|\d+HH?|Sprint|Discus|Javelin|Steeplechase|Hurdles|Novice|Wo?men[’']s|Boys?[’']s?|Girls?[’']s?|The|First|Last|Second|Third|Final)"
-)
-_LEVELS = frozenset(
-    "world european commonwealth olympic national state county district regional provincial conference club area league ncaa school"
-    " schools university county universities collegiate divisional interclub inter-club sectional alumni grand british centre"
-    " in-house open championship secondary".split()
-)
-_LOWER_HEADS = frozenset(
-    "championships championship champs games trials meet meeting relays nationals indoors league cup qualifier finals event"
-    " competition match".split()
-)
-
-
-def _lower_weak(
-    text: str, match: re.Match[str], names: list[str], capitals: list[str], words: list[tuple[int, str]]
-) -> bool:
-    """'the Rivington Pike race', 'Girls College event': a lower-case weak head needs a name right before it, with an article."""
-    start = words[0][0] if words else match.start()
-    before = text[max(start - 5, 0) : start]
-    named = [n for n in capitals if not _EVENT_WORDS.fullmatch(n)]
-    if match[0] in ("final", "finals"):
-        return bool(re.search(r"\b(?:League|Cup|Grand Prix|Tour|Series)$", " ".join(names)))
-    return (
-        bool(named)
-        and not _only_nations(named)
-        and bool(re.search(r"\b(?:[Tt]he|an?|at|in|[’']s) $", before))
-        and names[-1] in capitals + ["road", "cross-country", "country", "fell", "10-mile"]
-    )
-
-
-def _only_nations(names: list[str]) -> bool:
-    phrase = " ".join(names)
-    found = nations.find(phrase)
-    return bool(found) and sum(m.end - m.start for m in found) >= len(phrase.replace("'s", "").strip()) - 1
-
-
-_AFTER_HEAD = re.compile(
-    r" (?:[Ff]inals?|meeting|meet|[Tt]rials|series)\b(?= |[.,;:)]|$|\n)|(?: (?:de|di|van|Van|des|du|of|in|d’|d')[ ]?(?:la |le |the |los )?[A-Z][\wéã’'-]+(?: [A-Z][\w’'-]+)?){1,2}"
-    r"|(?: [A-Z][\w’'é-]+){1,2}"
-)
-
-
-def _right_extension(text: str, match: re.Match[str]) -> int:
-    """How many characters after the head word still belong to the name: 'Diamond League final', 'Memorial Van Damme'."""
-    after = _AFTER_HEAD.match(text, match.end())
-    if after is None:
-        return 0
-    low, words = match[0].lower(), after[0].strip()
-    if re.fullmatch(r"[Ff]inals?|meeting|meet|series", words):
-        return len(after[0]) if low in ("league", "grand prix", "cup", "tour", "international") else 0
-    if words.lower() == "trials":
-        return len(after[0]) if low in ("games", "indoors", "international") else 0
-    if not match[0][:1].isupper() or low not in ("memorial", "meeting", "gala", "cross", "marathon", "festival"):
-        return 0
-    if (
-        low in ("marathon", "festival", "gala")
-        and not re.match(r"(?:de|di|des|du|of)\b", words)
-        or words.startswith("in ")
-    ):
-        return 0
-    if low == "memorial" and re.match(r"[A-Z]", words) and _words_before(text, match.start()):
-        return 0
-    return len(after[0])
-
-
-def _year_after(text: str, end: int) -> int | None:
-    match = re.match(r",? \(?((?:19|20)\d\d)\b", text[end : end + 9])
-    return int(match[1]) if match else None
-
-
-def _kind(name: str) -> Kind:
-    low = name.lower()
-    if re.search(r"\bcross[- ]country\b|\bxc\b|\bcross (?:int|des|de)", low):
-        return "cross_country"
-    last = low.split()[-1].strip("'’") if low.split() else ""
-    if re.search(r"\bgrand prix\b|\bmeeting\b|\bmeet\b|\bclassic\b|invit", low):
-        return "meeting"
-    if re.search(r"\b(?:marathon|parkrun|half)\b", low) and last not in ("championships", "championship", "champs"):
-        return "road"
-    for word in reversed(low.split()):
-        if word in _KINDS:
-            return _KINDS[word]
-    if re.search(r"\d(?:k|km)\b", low):
-        return "road"
-    return "schools" if low.endswith("schools") else "meeting"
-
-
-def _indoor(name: str) -> bool | None:
-    if re.search(r"\bindoors?\b", name, re.IGNORECASE):
-        return True
-    return False if re.search(r"\boutdoors?\b", name, re.IGNORECASE) else None
-
-
-def _generic(text: str, match: re.Match[str], words: list[tuple[int, str]]) -> Mention[CompetitionValue] | None:
-    """'the championships', 'at nationals': no name, but a reference to one."""
-    low = match[0].lower()
-    if low not in _GENERIC_HEADS or any(w[:1].isupper() for _, w in words):
-        return None
-    start = words[0][0] if words else match.start()
-    plain = low in ("nationals", "regionals", "worlds", "europeans")
-    if not plain and not _GENERIC_BEFORE.search(text, max(start - 8, 0), start):
-        return None
-    if (
-        low in ("indoors", "games", "league", "relays", "meet", "meeting")
-        and not (low == "games" and match[0] == "Games")
-        and not words
-    ):
-        if low not in ("meet", "meeting") or not re.search(
-            r"\b(?:the|this) $", text[max(start - 5, 0) : start], re.IGNORECASE
-        ):
-            return None
-    if low in ("games", "indoors", "worlds", "europeans") and match[0].islower():
-        return None
-    name = text[start : match.end()]
-    return Mention(start, match.end(), CompetitionValue(name, _kind(name), None, _indoor(name), generic=True))
-
+__all__ = ["CompetitionValue", "Kind", "find"]
 
 # --- Names without a head word --------------------------------------------------------------------------------------
 
-_ACRONYMS = r"NCAAs?|AAAs?|AAA[’']s|IC4As?|ECACs?|NEICAAA|NESCACs?|NEWMACs?|USATFs|UAAs?|NAIAs?|NZSS|NESCAC|SECs|ACCs|BUCS|HEPS|Heps"
+_ACRONYMS = (
+    r"NCAAs?|AAAs?|AAA[’']s|IC4As?|ECACs?|NEICAAA|NESCACs?|NEWMACs?|USATFs|UAAs?|NAIAs?|NZSS|NESCAC|SECs"
+    r"|ACCs|BUCS|HEPS|Heps"
+)
 _HEADLESS = re.compile(
-    r"\b(?:"
-    r"(?:[A-Z][\w-]+ ){0,4}(?:Great|International) (?:[A-Z]\w+ ){0,2}Cross[- ]Country(?! [A-Z])|(?:GE|DN|BAUHAUS|Bauhaus)[- ]?[Gg]alan|Weltklasse(?: Z[uü]rich| in Z[uü]rich)?|Golden Gala|Athletissima|Herculis|Bislett Games|Spitzen Leichtathletik"
-    r"|Prefontaine|Millrose|Penns|(?:the )?Worlds|Europeans|Commonwealths|World Indoors|World Juniors|European Indoors|European Juniors|World Cross(?: Country)?|European Cross(?: Country)?|Euro Cross"
+    r"(?<![\w’'-])(?:"
+    r"(?:[A-Z][\w-]+ ){0,4}(?:Great|International) (?:[A-Z]\w+ ){0,2}Cross[- ]Country(?! [A-Z])|(?:GE|DN|BAUHAUS"
+    r"|Bauhaus)[- ]?[Gg]alan|Weltklasse(?: Z[uü]rich| in Z[uü]rich)?|Golden Gala|Athletissima|Herculis"
+    r"|Bislett Games|Spitzen Leichtathletik"
+    r"|Prefontaine|Millrose|Penns|(?:the )?Worlds|Europeans|Commonwealths|World Indoors|World Juniors"
+    r"|European Indoors|European Juniors|World Cross(?: Country)?|European Cross(?: Country)?|Euro Cross"
     r"|[a-zA-Z]*[pP]arkrun|Comrades|Footlocker|Foot Locker|Night of the 10,?000m PBs"
-    r"|(?:(?:[A-Z][\w/’'āīū-]+|NZ|North Island|South Island|New Zealand|All|Australian) ){1,3}(?:(?:All|Secondary|High|Intermediate|Primary) )?Schools(?:[’'])?(?: (?:Road|Cross Country|Cross-Country|Road Race|XC|Champs))?"
-    r"|(?:[A-Z][\w’'-]+ )?(?:in-house |inter-house |school |athletics |track )*(?:club night|club programme|sports day|athletics day|track night|time trial)"
+    r"|(?:(?:[A-Z][\w/’'āīū-]+|NZ|North Island|South Island|New Zealand|All|Australian) ){1,3}(?:(?:All|Secondary"
+    r"|High|Intermediate|Primary) )?Schools(?:[’'])?(?: (?:Road|Cross Country|Cross-Country|Road Race|XC|Champs))?"
+    r"|(?:[A-Z][\w’'-]+ )?(?:in-house |inter-house |school |athletics |track )*(?:club night|club programme"
+    r"|sports day|athletics day|track night|time trial)"
     r")(?!\w| record| team| squad| Athletic| Association| Sports)"
 )
 _NATION_AGE = re.compile(
-    r"\b(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+ (?:under|U|Under)[- ]?(?:1[3-9]|2[03])(?=[’']?s? (?:\d|title|[a-z]+ title|champ|gold|silver|bronze|\w+ (?:champ|title)))"
+    r"(?<![\w’'-])(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+ (?:under|U|Under)[- ]?(?:1[3-9]|2[03])(?=[’']?s? (?:\d|title"
+    r"|[a-z]+ title|champ|gold|silver|bronze|\w+ (?:champ|title)))"
 )
 _ACRONYM = re.compile(
-    rf"\b(?:(?:{_ACRONYMS})(?:(?<=s)|(?<=’s)|(?<=ZSS))|(?:(?<=at )|(?<=at the )|(?<=for )|(?<=in the )|(?<=and ))(?:{_ACRONYMS})"
+    rf"\b(?:(?:{_ACRONYMS})(?:(?<=s)|(?<=’s)|(?<=ZSS))|(?:(?<=at )|(?<=at the )|(?<=for )|(?<=in the )"
+    rf"|(?<=and ))(?:{_ACRONYMS})"
     r"(?=[.,;:)]| (?:on|in|last|this|next|where|when|with|for|to|at)\b))(?!\w)"
 )
 _HOSTS = (
-    "Athens|Sydney|Atlanta|Barcelona|Seoul|Los Angeles|Moscow|Montreal|Munich|Mexico City|Tokyo|Rome|Melbourne|Helsinki|London|Berlin"
-    "|Beijing|Rio|Rio de Janeiro|Paris|LA|Brisbane|Glasgow|Birmingham|Gold Coast|Delhi|Manchester|Kuala Lumpur|Edinburgh|Auckland"
-    "|Budapest|Oregon|Eugene|Doha|Daegu|Osaka|Edmonton|Seville|Gothenburg|Stuttgart|Munich|Zurich|Belgrade|Istanbul|Torun|Apeldoorn|Nanjing"
+    "Athens|Sydney|Atlanta|Barcelona|Seoul|Los Angeles|Moscow|Montreal|Munich|Mexico City|Tokyo|Rome|Melbourne"
+    "|Helsinki|London|Berlin"
+    "|Beijing|Rio|Rio de Janeiro|Paris|LA|Brisbane|Glasgow|Birmingham|Gold Coast|Delhi|Manchester|Kuala Lumpur"
+    "|Edinburgh|Auckland"
+    "|Budapest|Oregon|Eugene|Doha|Daegu|Osaka|Edmonton|Seville|Gothenburg|Stuttgart|Munich|Zurich|Belgrade|Istanbul"
+    "|Torun|Apeldoorn|Nanjing"
 )
 _CITY_YEAR = re.compile(rf"\b(?:{_HOSTS}) ?[’']?(?P<year>(?:19|20)\d\d|(?<=[’'])\d\d)\b")
-_CITY_TITLE = re.compile(r"\b[A-Z][\wéü-]+(?: [A-Z][\w-]+)? (?:Olympics|Games)\b")
 
 
 def _headless(text: str) -> Iterator[Mention[CompetitionValue]]:
@@ -473,13 +68,11 @@ def _headless(text: str) -> Iterator[Mention[CompetitionValue]]:
             name = text[start:end].strip()
             if re.fullmatch(r"(?:Secondary |High |Primary |The |All )*[Ss]chools['’]?", name) or not name:
                 continue
-            generic = (
-                name[0].islower()
-                and not name.endswith("parkrun")
-                or name.lower().endswith(("night", "programme", "day", "time trial"))
+            generic = (name[0].islower() and not name.endswith("parkrun")) or name.lower().endswith(
+                ("night", "programme", "day", "time trial")
             )
             yield Mention(
-                start, end, CompetitionValue(name, _kind(name), _year_before(text, start), _indoor(name), generic)
+                start, end, CompetitionValue(name, kind_of(name), _year_before(text, start), is_indoor(name), generic)
             )
     for match in _CITY_YEAR.finditer(text):
         if re.match(r",? (?:meet|season)|[:.]\d", text[match.end() :][:8]) or re.match(
@@ -498,18 +91,26 @@ def _year_before(text: str, start: int) -> int | None:
 # --- Titles that imply one ------------------------------------------------------------------------------------------
 
 _QUALIFYING = (
-    r"(?:(?:\d[\d,.]*[- ]?(?:m|km|k|K|metres?|meters?|miles?|mile|M)?|4 ?[x×] ?\d+(?:m| metres?)?|indoors?|outdoors?|junior|youth|senior|under-?\d\d|U\d\d"
-    r"|cross[- ]country|half[- ]marathon|marathon|mountain|road|race|walk|walking|hurdles|sprint|relay|team|individual|steeplechase|high|long"
-    r"|triple|jump|pole|vault|shot|put|discus|hammer|javelin|heptathlon|decathlon|pentathlon|mile|[Mm]en[’']s|[Ww]omen[’']s|[Gg]irls[’']|[Bb]oys[’']|double|short|course"
-    r"|and|metres?|meters?|schools?|club|medley|universit\w+|Division (?:III|II|I|1|2|3)|D-?(?:III|II|I|1|2|3)|DIII|Indoor|Outdoor|Junior|Cross Country|Championship|decathlete|sprints?|T\d\d|F\d\d|long-distance|distance|trail|fell|combined events?) ){0,6}?"
+    r"(?:(?:\d[\d,.]*[- ]?(?:m|km|k|K|metres?|meters?|miles?|mile|M)?|4 ?[x×] ?\d+(?:m| metres?)?|indoors?"
+    r"|outdoors?|junior|youth|senior|under-?\d\d|U\d\d"
+    r"|cross[- ]country|half[- ]marathon|marathon|mountain|road|race|walk|walking|hurdles|sprint|relay|team"
+    r"|individual|steeplechase|high|long"
+    r"|triple|jump|pole|vault|shot|put|discus|hammer|javelin|heptathlon|decathlon|pentathlon|mile|[Mm]en[’']s"
+    r"|[Ww]omen[’']s|[Gg]irls[’']|[Bb]oys[’']|double|short|course"
+    r"|and|metres?|meters?|schools?|club|medley|universit\w+|Division (?:III|II|I|1|2|3)|D-?(?:III|II|I|1|2|3)|DIII"
+    r"|Indoor|Outdoor|Junior|Cross Country|Championship|decathlete|sprints?|T\d\d|F\d\d|long-distance|distance"
+    r"|trail|fell|combined events?) ){0,6}?"
 )
 _OUTCOME = (
-    r"(?:champions?|titles?|title-?holders?|titlists?|crowns?|golds?|silvers?|bronzes?|medal(?:s|lists?|ists?)?|(?:gold|silver|bronze)[- ]medal(?:s|lists?|ists?)?"
+    r"(?:champions?|titles?|title-?holders?|titlists?|crowns?|golds?|silvers?|bronzes?|medal(?:s|lists?|ists?)?"
+    r"|(?:gold|silver|bronze)[- ]medal(?:s|lists?|ists?)?"
     r"|finals?|finalists?|runners?-up|winners?|victory|victories|wins?|glory|success|semi-finals?|heats?|podium|debut)"
 )
 _LEVEL = (
-    r"(?P<level>(?:[A-Z]\w+ )?Conference|Olympic|OLYMPIC|Paralympic|[Ww]orld|WORLD|[Ee]uropean|[Cc]ommonwealth|Pan[- ]American|Pan Am|Asian|African|NCAA|NAIA|AAAs?|IC4A|USATF|USA|U\.?S\.?|UK|British|English|Scottish|Welsh"
-    r"|Irish|NZ|MWA|[Nn]ational|[Ss]tate|[Cc]ounty|[Nn]orthern|[Ss]outhern|[Cc]onference|Big Ten|Ivy League|SEC|ACC|Pac-1[02]|NEWMAC|NESCAC|NEIC4A|ECAC|[Cc]ollegiate|world)"
+    r"(?P<level>(?:[A-Z]\w+ )?Conference|Olympic|OLYMPIC|Paralympic|[Ww]orld|WORLD|[Ee]uropean|[Cc]ommonwealth"
+    r"|Pan[- ]American|Pan Am|Asian|African|NCAA|NAIA|AAAs?|IC4A|USATF|USA|U\.?S\.?|UK|British|English|Scottish|Welsh"
+    r"|Irish|NZ|MWA|[Nn]ational|[Ss]tate|[Cc]ounty|[Nn]orthern|[Ss]outhern|[Cc]onference|Big Ten|Ivy League|SEC|ACC"
+    r"|Pac-1[02]|NEWMAC|NESCAC|NEIC4A|ECAC|[Cc]ollegiate|world)"
 )
 _TITLE = re.compile(
     rf"\b{_LEVEL} (?P<qualifying>(?i:{_QUALIFYING}))(?i:{_OUTCOME})\b"
@@ -520,8 +121,15 @@ _OLYMPIC_EVENT = re.compile(
     r"(?! (?:standard|qualif))"
 )
 _OF_THE_WORLD = re.compile(r"\bchampions? of (?P<level>the world|Europe|the Commonwealth)\b")
-_USUAL = {"olympic": "Olympics", "paralympic": "Paralympics", "commonwealth": "Commonwealth Games", "pan american": "Pan American Games",
-          "pan-american": "Pan American Games", "pan am": "Pan American Games", "asian": "Asian Games"}  # fmt: skip
+_USUAL = {
+    "olympic": "Olympics",
+    "paralympic": "Paralympics",
+    "commonwealth": "Commonwealth Games",
+    "pan american": "Pan American Games",
+    "pan-american": "Pan American Games",
+    "pan am": "Pan American Games",
+    "asian": "Asian Games",
+}
 _DISCIPLINES = (
     (re.compile(r"\bDivision \w+", re.I), None),
     (re.compile(r"cross[- ]country", re.I), "Cross Country"), (re.compile(r"half[- ]marathon", re.I), "Half Marathon"),
@@ -558,7 +166,7 @@ def _title(text: str, match: re.Match[str], level: str, qualifying: str) -> Ment
             if found := pattern.search(qualifying):
                 parts.append(words or found[0])
         name = " ".join([*parts, "Championships"])
-    kind: Kind = "games" if name.endswith(("Olympics", "Games", "Paralympics")) else _kind(name)
+    kind: Kind = "games" if name.endswith(("Olympics", "Games", "Paralympics")) else kind_of(name)
     year = _year_before(text, match.start())
     return Mention(
         match.start(), match.end(), CompetitionValue(name, kind, year, True if "Indoor" in name else None, implied=True)
@@ -566,10 +174,11 @@ def _title(text: str, match: re.Match[str], level: str, qualifying: str) -> Ment
 
 
 def find(text: str) -> list[Mention[CompetitionValue]]:
-    """Every mention of a competition in `text`, in order, without overlap; names win over titles, longer over shorter."""
+    """Every mention of a competition in `text`, in order, without overlap; names win over titles, longer over "
+    "shorter."""
     kept: list[Mention[CompetitionValue]] = []
     taken: set[int] = set()
-    named = sorted([*_headed(text), *_headless(text)], key=lambda m: (m.value.generic, m.start - m.end))
+    named = sorted([*headed(text), *_headless(text)], key=lambda m: (m.value.generic, m.start - m.end))
     for mention in [*named, *_titles(text)]:
         span = range(mention.start, mention.end)
         if taken.isdisjoint(span):

@@ -54,7 +54,7 @@ _WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)"
 _WEEKDAY_BEFORE = (
     r"(?:(?:on )?(?P<named>(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?),? (?:the )?)?"
 )
-_RANGE = r"(?: ?(?:-|–|—|to|and|&|/) ?(?:\d{1,2})(?:st|nd|rd|th)?)?"
+_TO_DAY = r" ?(?:-|–|—|to|and|&|/) ?(?P<last>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?"
 _PART = r"(?:[’']s)?(?: (?:morning|afternoon|evening|night|lunchtime|lunch-time))?"
 
 
@@ -119,7 +119,8 @@ class _Clock:
         return str(self.year - years) if self.year else None
 
     def month(self, number: int, last: bool = False, coming: bool = False) -> str | None:
-        """The last such month up to publication; `last`: 'last May' written in May is a year ago; `coming`: the next."""
+        """The last such month up to publication; `last`: 'last May' written in May is a year ago; `coming`: the "
+        "next."""
         if self.today is None:
             return None
         year = self.today.year
@@ -148,9 +149,12 @@ _NUMBERS = {word: n for n, word in enumerate(
 _COUNT = r"(?P<count>\d{1,3}|a couple of|" + "|".join(w for w in _NUMBERS if " " not in w) + r")"
 
 _WILL = re.compile(
-    r"\b(?:will|hop(?:e|es|ing)|aim(?:s|ing)?|plan(?:s|ning)?|expect(?:s|ed)?|due|set to|going to|prepar\w+|ahead of|upcoming"
-    r"|looking (?:forward|ahead)|before|until|faces?|takes? on|is to|are to|intends?|ready for|up next|next up|to be held|can"
-    r"|could|should|may be|entered|scheduled|on course|returns?|heads?|qualif\w+ for|places? (?:in|at)|spot (?:in|at)|[’']ll)\b",
+    r"\b(?:will|hop(?:e|es|ing)|aim(?:s|ing)?|plan(?:s|ning)?|expect(?:s|ed)?|due|set to|going to|prepar\w+"
+    r"|ahead of|upcoming"
+    r"|looking (?:forward|ahead)|before|until|faces?|takes? on|is to|are to|intends?|ready for|up next|next up"
+    r"|to be held|can"
+    r"|could|should|may be|entered|scheduled|on course|returns?|heads?|qualif\w+ for|places? (?:in|at)|spot (?:in"
+    r"|at)|[’']ll)\b",
 )
 _DID = re.compile(
     r"\b(?:won|ran|took|was|were|had|finished|beat|clocked|set|broke|came|went|threw|jumped|cleared|placed|did|made|led"
@@ -196,28 +200,25 @@ def _explicit(match: re.Match[str], text: str, clock: _Clock) -> DateValue | Non
 
 def _numeric(match: re.Match[str], text: str, clock: _Clock) -> DateValue | None:
     if match["y1"]:
-        iso = _full_date(match[0].replace("/", "-").replace(".", "-")[:10], "YMD")
+        iso = _full_date(re.sub(r"[/.]", "-", match[0]), "YMD")
+        return DateValue(iso, "day", False, "explicit") if iso else None
+    first, second, year = int(match["d1"]), int(match["d2"]), int(match["y2"])
+    if year < 100:
+        year += 2000 if year < 70 else 1900
+    british, american = _date(year, second, first), _date(year, first, second)
+    if british and american and clock.today is not None:
+        today = clock.today
+        found: date | None = min(british, american, key=lambda day: abs((day - today).days))
     else:
-        first, second = int(match["d1"]), int(match["d2"])
-        order = "MDY" if second > 12 or (first <= 12 and match["sep"] == "/" and clock.day(first, second, False) is not None
-                                         and _near(clock, first, second, match["y2"])) else "DMY"  # fmt: skip
-        year = match["y2"] if len(match["y2"]) == 4 else ("20" if int(match["y2"]) < 70 else "19") + match["y2"]
-        iso = _full_date(f"{first}/{second}/{year}", order)
-    return DateValue(iso, "day", False, "explicit") if iso else None
+        found = british or american
+    return DateValue(found.isoformat(), "day", False, "explicit") if found else None
 
 
-def _near(clock: _Clock, month: int, day: int, year: str) -> bool:
-    """Whether month/day, read the American way, falls within a month of publication and day/month does not."""
-    if clock.today is None or month == day:
-        return False
-
-    def gap(month: int, day: int) -> int:
-        try:
-            return abs((date(int(year) + (2000 if len(year) == 2 else 0), month, day) - clock.today).days)  # type: ignore[operator]
-        except ValueError:
-            return 10**6
-
-    return gap(month, day) < min(31, gap(day, month))
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _weekday(match: re.Match[str], text: str, clock: _Clock) -> DateValue | None:
@@ -332,18 +333,22 @@ def _month(match: re.Match[str], text: str, clock: _Clock) -> DateValue | None:
 
 
 _NOT_A_YEAR_AFTER = re.compile(
-    r"[ -]?(?:m|met(?:re|er)s?|y|yards?|yds?|km|SC|sc|steeple\w*|hurdles|h|walk|points?|pts|feet|ft|people|runners|finishers"
-    r"|spectators|fans|entr\w+|athletes|competitors|miles?|kg|lbs?|words|starters|others|W)\b|[:.]\d|,\d{3}|%|-\d{3}|\d|[a-z]"
+    r"[ -]?(?:m|met(?:re|er)s?|y|yards?|yds?|km|SC|sc|steeple\w*|hurdles|h|walk|points?|pts|feet|ft|people|runners"
+    r"|finishers"
+    r"|spectators|fans|entr\w+|athletes|competitors|miles?|kg|lbs?|words|starters|others|W)\b|[:.]\d|,\d{3}|%"
+    r"|-\d{3}|\d|[a-z]"
 )
 _NOT_A_YEAR_BEFORE = re.compile(r"(?:[£$€#+@/.:,-]|\d ?[x×]|\bNo\.? |\bthe )$")
 _YEAR_CUE_BEFORE = re.compile(
-    r"\b(?:in|of|since|from|until|before|after|during|by|for|to|between|and|the|his|her|early|late|mid|[A-Z][a-z]+|circa) $|[(’'–-]$"
+    r"\b(?:in|of|since|from|until|before|after|during|by|for|to|between|and|the|his|her|early|late|mid|[A-Z][a-z]+"
+    r"|circa) $|[(’'–-]$"
 )
 _2000_CUE = re.compile(
     r"\b(?:in|of|since|from|until|by|year|summer|winter|Sydney|Games|Olympics|January|[a-z]+ber|June|July|May) $"
 )
 _2000_AFTER = re.compile(
-    r" (?:and \d{4}|Olympic|Games|Sydney|European|World|champion|season|AAA|NCAA|UK|final|edition|winner)|,? (?:when|where)|\)"
+    r" (?:and \d{4}|Olympic|Games|Sydney|European|World|champion|season|AAA|NCAA|UK|final|edition|winner)"
+    r"|,? (?:when|where)|\)"
 )
 
 
@@ -364,25 +369,51 @@ def _year(match: re.Match[str], text: str, clock: _Clock) -> DateValue | None:
     return DateValue(match["year"], "year", False, "year", bool(clock.year and year > clock.year))
 
 
-_PATTERNS: tuple[tuple[re.Pattern[str], _Finder], ...] = (
-    (re.compile(r"(?<![\d./-])(?P<y1>(?:19|20)\d\d)([-/.])(?:0?[1-9]|1[0-2])\2(?:3[01]|[12]\d|0?[1-9])(?![\d/-])"
-                r"|(?<![\d./:-])(?P<d1>\d{1,2})(?P<sep>[/.-])(?P<d2>\d{1,2})(?P=sep)(?P<y2>(?:19|20)\d\d|(?<=/)\d\d)(?![\d/:.-])"), _numeric),
-    (re.compile(rf"{_WEEKDAY_BEFORE}\b{_DAY}(?: of)?[ -]{_MONTH}(?:,? ?{_YEAR}\b)?"), _explicit),
-    (re.compile(rf"{_WEEKDAY_BEFORE}\b{_DAY} ?(?:-|–|—|to|and|&|/) ?(?P<last>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)? {_MONTH}(?:,? {_YEAR}\b)?"), _explicit),
-    (re.compile(rf"{_WEEKDAY_BEFORE}\b{_MONTH} {_DAY}(?: ?(?:-|–|—|to|and|&) ?(?P<last>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?)?"
-                rf"(?![\d.:]*\d)(?:,? {_YEAR}\b)?"), _explicit),
-    (re.compile(rf"\b{_MONTH},? {_YEAR}\b"), _explicit),
-    (re.compile(rf"\b(?:(?P<which>last|next|this coming|coming|this|past) )?{_WEEKDAY}(?! (?:Times|Herald|Night League))(?P<week> week| last week| of last week)?{_PART}", re.IGNORECASE), _weekday),
-    (re.compile(r"\b(?:yesterday|tomorrow|last night|last evening|tonight|today|this (?:morning|afternoon|evening)|overnight)(?:[’']s)?\b", re.IGNORECASE), _day),
-    (re.compile(r"\b(?:(?P<which>last|next|this coming|this past|this|the|past) )?week[- ]?end\b(?! (?:of|league))", re.IGNORECASE), _weekend),
-    (re.compile(rf"\b(?:last|just|only|more than|over|almost|nearly|some|about)? ?{_COUNT} (?P<unit>day|night|week|fortnight|month|year|decade)s?"
-                r" (?:ago(?P<exact> to the day)?|since(?= [A-Z]))\b", re.IGNORECASE), _ago),
-    (re.compile(r"\b(?P<which>last|next|this|previous) (?P<unit>week|fortnight|month|year|(?:indoor |outdoor |track |cross[- ]country |winter |summer )?season|spring|summer|autumn|fall|winter)\b(?![’']?s? (?:best|lead))", re.IGNORECASE), _period),
-    (re.compile(r"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his coming|[Tt]his) " + _MONTH + r"\b(?! \d)"), _month),
-    (re.compile(r"\b(?P<which>)(?:(?<=in )|(?<=since )|(?<=of )|(?<=until )|(?<=early )|(?<=late )|(?<=mid-)|(?<=from )|(?<=In )|(?<=by )|(?<=for )|(?<=during )|(?<=[Bb]ack in ))" + _MONTH + r"\b(?! \d|[’']s [A-Z])"), _month),
-    (re.compile(r"\b(?P<which>)(?P<month>January|February|March|April|June|July|August|September|October|November|December)(?=[’']s\b)"), _month),
-    (re.compile(rf"(?<![\w.]){_YEAR}"), _year),
-)  # fmt: skip
+_ROWS: tuple[tuple[_Finder, str], ...] = (
+    (
+        _numeric,
+        r"(?<![\d./-])(?P<y1>(?:19|20)\d\d)([-/.])(?:0?[1-9]|1[0-2])\2(?:3[01]|[12]\d|0?[1-9])(?![\d/-])"
+        r"|(?<![\d./:-])(?P<d1>\d{1,2})(?P<sep>[/.-])(?P<d2>\d{1,2})(?P=sep)(?P<y2>(?:19|20)\d\d|(?<=/)\d\d)"
+        r"(?![\d/:.-])",
+    ),
+    (_explicit, rf"{_WEEKDAY_BEFORE}\b{_DAY}(?: of)?[ -]{_MONTH}(?:,? ?{_YEAR}\b)?"),
+    (_explicit, rf"{_WEEKDAY_BEFORE}\b{_DAY}{_TO_DAY} {_MONTH}(?:,? {_YEAR}\b)?"),
+    (_explicit, rf"{_WEEKDAY_BEFORE}\b{_MONTH} {_DAY}(?:{_TO_DAY})?(?![\d.:]*\d)(?:,? {_YEAR}\b)?"),
+    (_explicit, rf"\b{_MONTH},? {_YEAR}\b"),
+    (
+        _weekday,
+        rf"(?i:\b(?:(?P<which>last|next|this coming|coming|this|past) )?{_WEEKDAY}(?! (?:Times|Herald|Night League))"
+        rf"(?P<week> week| last week| of last week)?{_PART})",
+    ),
+    (
+        _day,
+        r"(?i:\b(?:yesterday|tomorrow|last night|last evening|tonight|today|this (?:morning|afternoon|evening)"
+        r"|overnight)(?:[’']s)?\b)",
+    ),
+    (
+        _weekend,
+        r"(?i:\b(?:(?P<which>last|next|this coming|this past|this|the|past) )?week[- ]?end\b(?! (?:of|league)))",
+    ),
+    (
+        _ago,
+        rf"(?i:\b(?:(?:last|just|only|more than|over|almost|nearly|some|about) )?{_COUNT}"
+        r" (?P<unit>day|night|week|fortnight|month|year|decade)s?) (?:ago(?P<exact> to the day)?|since(?= [A-Z]))\b",
+    ),
+    (
+        _period,
+        r"(?i:\b(?P<which>last|next|this|previous) (?P<unit>week|fortnight|month|year|spring|summer|autumn|fall|winter"
+        r"|(?:(?:in|out)door |track |cross[- ]country |winter |summer )?season)\b(?![’']?s? (?:best|lead)))",
+    ),
+    (_month, rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his coming|[Tt]his) {_MONTH}\b(?! \d)"),
+    (
+        _month,
+        r"(?:(?<=\b[Ii]n )|(?<=since )|(?<=of )|(?<=until )|(?<=early )|(?<=late )|(?<=mid-)|(?<=from )|(?<=by )"
+        rf"|(?<=for )|(?<=during ))(?P<which>){_MONTH}\b(?! \d|[’']s [A-Z])",
+    ),
+    (_month, rf"\b(?P<which>)(?!Mar|May){_MONTH}(?=[’']s\b)"),
+    (_year, rf"(?<![\w.]){_YEAR}"),
+)
+_PATTERNS = tuple((re.compile(pattern), read) for read, pattern in _ROWS)
 
 
 def find(text: str, published: str | None = None) -> list[Mention[DateValue]]:

@@ -135,7 +135,8 @@ _DETERMINER_BEFORE = re.compile(r"\b(?:[a-z]+|The|A|Fellow|Another|[Oo]ne|\d+-ye
 # 'Kenyan-born', 'US-based': where somebody comes from or lives, not the nation that he runs for.
 _HYPHENATED = re.compile(r"[-‑–](?!record|[Aa]merican|[A-Z])[a-z]")
 _PERSON_AFTER = re.compile(
-    r"(?=[,;:.)!?’'\"]|$|\n|\t| (?:who|was|is|had|has|will|won|ran|took|came|finished|in|on|at|with|and|to|did|could|made"
+    r"(?=[,;:.)!?’'\"]|$|\n|\t| (?:who|was|is|had|has|will|won|ran|took|came|finished|in|on|at|with|and|to|did"
+    r"|could|made"
     r"|threw|jumped|cleared|led|went|set|held|beat|crossed|stopped|clocked|goes|would|then|also|managed|looked|from)\b)"
 )
 _ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ff]ellow|[Aa]nother|[Yy]oung|[Oo]nly|[Ff]irst) $")
@@ -179,22 +180,20 @@ def _words(text: str) -> list[Mention[NationValue]]:
         end = start + len(phrase)
         if _HYPHENATED.match(text, end) or _is_other(text, start, end, phrase):
             continue
-        if value.form == "demonym" and _ARTICLE_BEFORE.search(text, max(start - 12, 0), start):
-            if _PERSON_AFTER.match(text, end):
-                value = NationValue(value.code, "person", None, value.home_nation)
+        article = _ARTICLE_BEFORE.search(text, max(start - 12, 0), start)
+        if value.form == "demonym" and article and _PERSON_AFTER.match(text, end):
+            value = NationValue(value.code, "person", None, value.home_nation)
         found.append(Mention(start, end, value))
         last = end
     return found
 
 
 # Bare codes that are also words, months or states' abbreviations need brackets or a table cell of their own.
-_AMBIGUOUS = {
-    "AND", "ANT", "ARM", "BAN", "BAR", "BEN", "BIZ", "BOT", "BRA", "BUR", "CAF", "CAM", "CAN", "CAY", "CHA", "CHI", "COM",
-    "DEN", "FIN", "FIJ", "GAB", "GAM", "GUM", "HON", "INA", "IND", "LIE", "MAD", "MAR", "MAS", "MAW", "MON", "NAM", "NIG",
-    "PAN", "PAR", "PER", "PLE", "POL", "POR", "RSA", "SAM", "SEN", "SEY", "SOL", "SOM", "SUD", "SUI", "SUR", "TAN", "TOG",
-    "VAN", "VIE", "VIN", "WAL", "YEM", "EUN", "MAL", "BUL", "ALB", "ASA", "ANG", "ENG", "ISL", "LES", "LAT", "GUI", "GRE",
-    "BEL", "EST", "COL", "TEN", "CRO", "CUB",
-}  # fmt: skip
+_AMBIGUOUS = frozenset(
+    "AND ANT ARM BAN BAR BEN BIZ BOT BRA BUR CAF CAM CAN CAY CHA CHI COM DEN FIN FIJ GAB GAM GUM HON INA IND"
+    " LIE MAD MAR MAS MAW MON NAM NIG PAN PAR PER PLE POL POR RSA SAM SEN SEY SOL SOM SUD SUI SUR TAN TOG VAN"
+    " VIE VIN WAL YEM EUN MAL BUL ALB ASA ANG ENG ISL LES LAT GUI GRE BEL EST COL TEN CRO CUB".split()
+)
 _CODE = re.compile(rf"(?<![\w'’.-])(?:{'|'.join(sorted(CODES))})(?![\w'’-])")
 _BRACKET_BEFORE = re.compile(r"[(\[](?:[^()\[\]\n]{1,24}[,;/] ?)?$")
 _BRACKET_AFTER = re.compile(r"(?:[,;/ ][^()\[\]\n]{0,24})?[)\]]")

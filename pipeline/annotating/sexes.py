@@ -30,15 +30,25 @@ class SexValue:
 _ADJECTIVES_M = r"men[’']?s|mens|boys?[’']s?|gents[’']?|gentlemen[’']s|male|schoolboys[’']|lads[’']"
 _ADJECTIVES_F = r"wom[ae]n[’']?s|womens|girls?[’']s?|ladies[’']?|lady[’']s|female|schoolgirls[’']|lasses[’']"
 _NOUNS_M = (
-    r"man|men|boy|boys|schoolboys?|gentleman|gentlemen|lad|lads|guy|guys|sportsman|sportsmen|policeman|fireman|postman|fisherman"
-    r"|oarsman|wunderkind boy|statesman|serviceman|king|hero|\w*(?:Irish|Scots|Welsh|English|French|Dutch|Ulster|Manx|Jersey)m[ae]n|ironman|yachtsman|walkman|half-milerman"
+    r"man|men|boy|boys|schoolboys?|gentleman|gentlemen|lad|lads|guy|guys|sportsman|sportsmen|policeman|fireman"
+    r"|postman|fisherman"
+    r"|oarsman|wunderkind boy|statesman|serviceman|king|hero|\w*(?:Irish|Scots|Welsh|English|French|Dutch|Ulster"
+    r"|Manx|Jersey)m[ae]n|ironman|yachtsman|walkman|half-milerman"
 )
 _NOUNS_F = (
-    r"woman|women|girl|girls|schoolgirls?|lady|lass|lasses|sportswoman|sportswomen|policewoman|horsewoman|queen|heroine|mum|mom"
-    r"|mother-of-(?:one|two|three|four)|\w*(?:Irish|Scots|Welsh|English|French|Dutch|Ulster|Manx)wom[ae]n|ballerina|actress|Filipina|Latina|ladies"
+    r"woman|women|girl|girls|schoolgirls?|lady|lass|lasses|sportswoman|sportswomen|policewoman|horsewoman|queen"
+    r"|heroine|mum|mom"
+    r"|mother-of-(?:one|two|three|four)|\w*(?:Irish|Scots|Welsh|English|French|Dutch|Ulster|Manx)wom[ae]n|ballerina"
+    r"|actress|Filipina|Latina|ladies"
 )
-_KIN_M = r"brothers?|father|dad|sons?|husband|uncle|grandfather|grandson|nephew|boyfriend|fianc[eé]|stepfather|twin brothers?"
-_KIN_F = r"sisters?|mother|daughters?|wife|aunt|grandmother|granddaughter|niece|girlfriend|fianc[eé]e|stepmother|twin sisters?"
+_KIN_M = (
+    r"brothers?|father|dad|sons?|husband|uncle|grandfather|grandson|nephew|boyfriend|fianc[eé]|stepfather"
+    r"|twin brothers?"
+)
+_KIN_F = (
+    r"sisters?|mother|daughters?|wife|aunt|grandmother|granddaughter|niece|girlfriend|fianc[eé]e|stepmother"
+    r"|twin sisters?"
+)
 _GROUPS: tuple[tuple[str, Literal["M", "F", "X"], Literal["adjective", "pronoun", "noun"], bool], ...] = (
     (_ADJECTIVES_M, "M", "adjective", False),
     (_ADJECTIVES_F, "F", "adjective", False),
@@ -63,14 +73,16 @@ _PATTERN = re.compile(
 )
 # In a list of results or a heading: 'M 800', 'W 4x400', 'Women 50km' - a letter alone needs an event after it.
 _LETTER = re.compile(
-    r"(?:(?<=\n)|(?<=\t)|^|(?<=[|(] ))(?P<letter>[MWFBG])(?= (?:\d[\d,]*(?:m|k|km|H|SC)?\b|4x|HJ|LJ|PV|TJ|SP|DT|JT|HT|High|Long|Pole|Shot))"
+    r"(?:(?<=\n)|(?<=\t)|^|(?<=[|(] ))(?P<letter>[MWFBG])(?= (?:\d[\d,]*(?:m|k|km|H|SC)?\b|4x|HJ|LJ|PV|TJ|SP|DT|JT"
+    r"|HT|High|Long|Pole|Shot))"
 )
 _LETTER_SEX: dict[str, Literal["M", "F"]] = {"M": "M", "B": "M", "W": "F", "F": "F", "G": "F"}
 _NOT_PERSONS = re.compile(
     r"[’']? (?:College|High|Grammar|School|Academy|of the match|hours|made|power|kind|-made|City|United|Utd)\b"
 )
 _EVENT_AFTER = re.compile(
-    r"[ ,:]*(?:\d|U\d|under|junior|senior|open|over|4|race|team|half|marathon|intermediate|wheelchair|[A-Z][a-z]+ race)",
+    r"[ ,:]*(?:\d|U\d|under|junior|senior|open|over|4|race|team|half|marathon|intermediate|wheelchair"
+    r"|[A-Z][a-z]+ race)",
     re.IGNORECASE,
 )
 
@@ -93,6 +105,5 @@ def find(text: str) -> list[Mention[SexValue]]:
         if word in ("men", "women", "boys", "girls", "ladies") and _EVENT_AFTER.match(text, match.end()):
             form = "adjective"
         found.append(Mention(match.start(), match.end(), SexValue(sex, form, kin, plural)))
-    for match in _LETTER.finditer(text):
-        found.append(Mention(match.start(), match.end(), SexValue(_LETTER_SEX[match["letter"]], "adjective")))
+    found += [Mention(*m.span(), SexValue(_LETTER_SEX[m["letter"]], "adjective")) for m in _LETTER.finditer(text)]
     return sorted(found, key=lambda mention: mention.start)

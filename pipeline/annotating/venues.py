@@ -35,51 +35,75 @@ class VenueValue:
     """How it stands in the text; `in_name`: as part of a competition's name."""
 
 
-_PROPER = r"(?:[A-ZÀ-Þ][\w’'.&āēīōū-]*[\wāēīōū]|[A-Z]\.|St\.?|Mt\.?)"
-_NAME = rf"{_PROPER}(?:(?: (?:of|de|la|le|del|di|of the|upon|under|sur|am|an der|und|&) |[ ]|-(?:in|on|sur|le|de|under|upon)-){_PROPER}){{0,5}}"
+_PROPER = r"(?:(?<![\w’'.&-])[A-ZÀ-Þ][\w’'.&āēīōū-]*[\wāēīōū]|[A-Z]\.|St\.?|Mt\.?)"
+_NAME = (
+    rf"{_PROPER}(?:(?: (?:of|de|la|le|del|di|of the|upon|under|sur|am|an der|und|&) |[ ]|-(?:in|on|sur|le|de"
+    rf"|under|upon)-){_PROPER}){{0,5}}"
+)
 _SHAPE = re.compile(
-    rf"(?:\b[Tt]he )?\b(?P<name>(?:{_PROPER} ){{0,5}}(?:Stadium|Stadion|Stade [A-Z]\w+|Arena|Field|Park|Gardens|Track|Golf (?:Course|Club)|Racecourse|Fieldhouse"
-    r"|Field House|Armory|Oval|Palace|Dome|Velodrome|Gymnasium|Gym|Domain|Sports (?:Centre|Center|Park|Ground|Complex)|Athletics (?:Centre|Center|Track|Stadium)"
-    r"|Athletic (?:Center|Centre|Complex|Facility)|Convention Center|Indoor Arena|Showgrounds?|Common|Country Park|Letzigrund|Bislett|Recreation Ground|Cross Country Course"
-    r"|(?:Indoor )?Track (?:and|&) (?:Field|Tennis) (?:Center|Centre|Facility)|Athletic Field|Fields|Heath|Moor|Racetrack|Raceway|Greens?|Reserve|Grange|Hatch|Complex|Coliseum|Bowl Stadium))(?![\w-])"
+    rf"(?:\b[Tt]he )?\b(?P<name>(?:{_PROPER} ){{0,5}}(?:Stadium|Stadion|Stade [A-Z]\w+|Arena|Field|Park|Gardens"
+    rf"|Track|Golf (?:Course|Club)|Racecourse|Fieldhouse"
+    r"|Field House|Armory|Oval|Palace|Dome|Velodrome|Gymnasium|Gym|Domain|Sports (?:Centre|Center|Park|Ground"
+    r"|Complex)|Athletics (?:Centre|Center|Track|Stadium)"
+    r"|Athletic (?:Center|Centre|Complex|Facility)|Convention Center|Indoor Arena|Showgrounds?|Common|Country Park"
+    r"|Letzigrund|Bislett|Recreation Ground|Cross Country Course"
+    r"|(?:Indoor )?Track (?:and|&) (?:Field|Tennis) (?:Center|Centre|Facility)|Athletic Field|Fields|Heath|Moor"
+    r"|Racetrack|Raceway|Greens?|Reserve|Grange|Hatch|Complex|Coliseum|Bowl Stadium))(?![\w-])"
 )
 _ONE_WORD_SHAPES = frozenset("Armory Oval Letzigrund Bislett Dome Stadium".split())
 _STATES = (
-    r"Ala|Alaska|Ariz|Ark|Arkansas|Calif|California|Colo|Colorado|Conn|Connecticut|Del|Fla|Florida|Ga|Georgia|Hawaii|Idaho|Ill|Illinois|Ind|Indiana|Iowa|Kan|Kansas|Ky"
-    r"|Kentucky|La|Louisiana|Maine|Md|Maryland|Mass|Massachusetts|Mich|Michigan|Minn|Minnesota|Miss|Mo|Missouri|Mont|Montana|Neb|Nebraska|Nev|Nevada|N\.H|New Hampshire|N\.J"
-    r"|New Jersey|N\.M|New Mexico|N\.Y|New York|N\.C|North Carolina|N\.D|Ohio|Okla|Oklahoma|Ore|Oregon|Pa|Pennsylvania|R\.I|Rhode Island|S\.C|South Carolina|S\.D|Tenn|Tennessee|Tex"
-    r"|Texas|Utah|Vt|Vermont|Va|Virginia|Wash|Washington|W\.Va|Wis|Wisconsin|Wyo|Wyoming|D\.C|[A-Z]{2}|B\.C|Ont|Ontario|Quebec|Que|Alberta|NSW|New South Wales|Queensland|Victoria"
+    r"Ala|Alaska|Ariz|Ark|Arkansas|Calif|California|Colo|Colorado|Conn|Connecticut|Del|Fla|Florida|Ga|Georgia"
+    r"|Hawaii|Idaho|Ill|Illinois|Ind|Indiana|Iowa|Kan|Kansas|Ky"
+    r"|Kentucky|La|Louisiana|Maine|Md|Maryland|Mass|Massachusetts|Mich|Michigan|Minn|Minnesota|Miss|Mo|Missouri"
+    r"|Mont|Montana|Neb|Nebraska|Nev|Nevada|N\.H|New Hampshire|N\.J"
+    r"|New Jersey|N\.M|New Mexico|N\.Y|New York|N\.C|North Carolina|N\.D|Ohio|Okla|Oklahoma|Ore|Oregon|Pa"
+    r"|Pennsylvania|R\.I|Rhode Island|S\.C|South Carolina|S\.D|Tenn|Tennessee|Tex"
+    r"|Texas|Utah|Vt|Vermont|Va|Virginia|Wash|Washington|W\.Va|Wis|Wisconsin|Wyo|Wyoming|D\.C|[A-Z]{2}|B\.C|Ont"
+    r"|Ontario|Quebec|Que|Alberta|NSW|New South Wales|Queensland|Victoria"
 )
 _PLUS = rf"(?:, (?:(?:{_STATES})\b\.?|(?P<nation>{_NAME})(?=[,.;)]|$| (?:in|on|last)\b)))?"
 _AFTER_PREPOSITION = re.compile(
-    rf"\b(?P<how>[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ff]rom|[Tt]o|[Hh]osted (?:by|at|in)|[Hh]eld (?:at|in)|[Ii]n nearby|[Aa]t the|[Aa]t a [a-z]+|[Aa]round) (?P<name>{_NAME}){_PLUS}"
+    rf"\b(?P<how>[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ff]rom|[Tt]o|[Hh]osted (?:by|at|in)|[Hh]eld (?:at|in)|[Ii]n nearby"
+    rf"|[Aa]t the|[Aa]t a [a-z]+|[Aa]round) (?P<name>{_NAME}){_PLUS}"
 )
 _TRAVEL = {
     "to": re.compile(
-        r"\b(?:travel\w*|went|trip|drive|drove|journey\w*|head\w*|flew|return\w*|trek\w*|venture\w*|moved?)\b[^.;\n]{0,40}$"
+        r"\b(?:travel\w*|went|trip|drive|drove|journey\w*|head\w*|flew|return\w*|trek\w*|venture\w*"
+        r"|moved?)\b[^.;\n]{0,40}$"
     ),
     "from": re.compile(r"\d (?:seconds |metres )?$"),
 }
 _HOSTING = re.compile(rf"\b(?P<name>{_NAME}) (?:hosted|hosts|staged|stages)\b")
 _DATELINE = re.compile(
-    rf"(?:(?<=\n)|^)(?P<name>[A-Z][A-Z.'’ -]{{2,24}}[A-Z](?:, (?:[A-Z][\w. ]{{1,18}}))?)(?: ?\([A-Z][\w ]+\))?(?: ?(?:--|—|–|:(?=\n))| - )(?=[ \nA-Z“\"'])"
+    r"(?:(?<=\n)|^)(?P<name>[A-Z][A-Z.'’ -]{2,24}[A-Z](?:, (?:[A-Z][\w. ]{1,18}))?)(?: ?\([A-Z][\w ]+\))?(?: "
+    r"?(?:--|—|–|:(?=\n))| - )(?=[ \nA-Z“\"'])"
 )
 _TITLE_DATELINE = re.compile(
-    r"(?:(?<=\n)|^)(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:, [A-Z][\w. ]+)?(?: \((?:Reuters|AP|AFP|PA|CP)\))? (?:--|—|–) "
+    r"(?:(?<=\n)|^)(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:, [A-Z][\w. ]+)?(?: \((?:Reuters|AP|AFP|PA"
+    r"|CP)\))? (?:--|—|–) "
 )
 _NOT_PLACES = frozenset(
-    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
-    " Monday Tuesday Wednesday Thursday Friday Saturday Sunday Spring Summer Autumn Winter Fall Christmas Easter English French German Spanish"
-    " Division Class Group Section Heat Lane Year Grade Team The A An It He She They I We His Her Their This That In At On And But Or For Of All Any"
-    " Olympic Olympics World European Commonwealth Nationals Regionals Worlds Junior Senior Men Women Boys Girls U Under Intermediate Race Round"
-    " Stage Level Day Night Week Weekend Event Events Long High Triple Pole Hammer Shot Discus Javelin Relay Relays Marathon Championship Championships"
-    " Champs Games Final Finals Trials League NCAA NCAAs AAA AAAs IAAF USATF IC4A IC4As ECAC NEICAAA NEWMAC Athletics Track Cross Country Indoor Outdoor"
-    " Sir Mr Mrs Ms Dr Coach Captain Fellow Former Photo Picture Facebook Twitter Instagram YouTube Google BBC ITV Sport Covid Covid-19 Engineering"
-    " Science Mechanical Tech Heptathlon Decathlon Pentathlon Masters Vets Veterans Collegiate DMR Sprints Steeples Steeplechase Hurdles Jumps Throws Last First Second Third Next".split()
+    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul "
+    "Aug Sep Sept Oct Nov Dec"
+    " Monday Tuesday Wednesday Thursday Friday Saturday Sunday Spring Summer Autumn Winter Fall Christmas Easter "
+    "English French German Spanish"
+    " Division Class Group Section Heat Lane Year Grade Team The A An It He She They I We His Her Their This That "
+    "In At On And But Or For Of All Any"
+    " Olympic Olympics World European Commonwealth Nationals Regionals Worlds Junior Senior Men Women Boys Girls U "
+    "Under Intermediate Race Round"
+    " Stage Level Day Night Week Weekend Event Events Long High Triple Pole Hammer Shot Discus Javelin Relay Relays "
+    "Marathon Championship Championships"
+    " Champs Games Final Finals Trials League NCAA NCAAs AAA AAAs IAAF USATF IC4A IC4As ECAC NEICAAA NEWMAC "
+    "Athletics Track Cross Country Indoor Outdoor"
+    " Sir Mr Mrs Ms Dr Coach Captain Fellow Former Photo Picture Facebook Twitter Instagram YouTube Google BBC ITV "
+    "Sport Covid Covid-19 Engineering"
+    " Science Mechanical Tech Heptathlon Decathlon Pentathlon Masters Vets Veterans Collegiate DMR Sprints Steeples "
+    "Steeplechase Hurdles Jumps Throws Last First Second Third Next".split()
 )  # fmt: skip
 _PERSON_VERBS = re.compile(r" (?:who|said|won|ran|was|had|has|added|told|finished|took|and his|and her)\b")
 _BAD_AFTER = re.compile(
-    r"[’'](?:s\b|(?= ))|-(?:based|born|bred|trained|style)| (?:record|title|champion|team|squad|colou?rs|time|style|terms|seconds|metres|athlete|runner|jersey|vest)s?\b"
+    r"[’'](?:s\b|(?= ))|-(?:based|born|bred|trained|style)| (?:record|title|champion|team|squad|colou?rs|time|style"
+    r"|terms|seconds|metres|athlete|runner|jersey|vest)s?\b"
 )
 
 
@@ -101,10 +125,11 @@ def _shaped(text: str) -> Iterator[Mention[VenueValue]]:
         while len(words) > 1 and words[0] in _NOT_PLACES | {"From", "To", "With", "By", "After", "When"}:
             words = words[1:]
         name = " ".join(words)
-        if (
-            len(words) == 1
-            and name not in _ONE_WORD_SHAPES
-            or name in ("Cross Country Course", "Indoor Track", "Track and Field", "Men Track")
+        if (len(words) == 1 and name not in _ONE_WORD_SHAPES) or name in (
+            "Cross Country Course",
+            "Indoor Track",
+            "Track and Field",
+            "Men Track",
         ):
             continue
         if re.search(r"^(?:Track|Indoor Track|.*\bTrack)$", name) and not re.match(
@@ -112,7 +137,8 @@ def _shaped(text: str) -> Iterator[Mention[VenueValue]]:
         ):
             continue
         if re.match(
-            r" (?:and|&) Field\b| (?:Athletic|AC|Runners|Harriers|Club|record|Record|High|School|[Ee]vent|Events)\b|[’']s (?!track|inside|outdoor)",
+            r" (?:and|&) Field\b| (?:Athletic|AC|Runners|Harriers|Club|record|Record|High|School|[Ee]vent|Events)\b"
+            r"|[’']s (?!track|inside|outdoor)",
             text[match.end() : match.end() + 12],
         ):
             continue
@@ -164,16 +190,22 @@ def _datelines(text: str) -> Iterator[Mention[VenueValue]]:
 _AFTER_COMPETITION = re.compile(
     rf",? (?:\((?P<in>{_NAME})(?:, [A-Z]\w+)?\)|(?P<name>{_NAME}))(?=,|\n|\)|;|\. |\.?$|: | \()"
 )
-_CITY_HEADS = re.compile(r"^(?P<city>[A-ZÀ-Þ][\wéüö-]+(?: (?:York City|York|Angeles|Kong|Coast|Lumpur|de Janeiro|City|North|South))?) (?:Olympics|Games|Grand Prix|[Mm]arathon|Diamond League|[Hh]alf[ -][Mm]arathon|Half|[Mm]eet(?:ing)?|International)\b")  # fmt: skip
+_CITY_HEADS = re.compile(r"^(?P<city>[A-ZÀ-Þ][\wéüö-]+(?: (?:York City|York|Angeles|Kong|Coast|Lumpur|de Janeiro"
+    r"|City|North|South))?) (?:Olympics|Games|Grand Prix|[Mm]arathon|Diamond League|[Hh]alf[ -][Mm]arathon|Half"
+    r"|[Mm]eet(?:ing)?|International)\b")  # fmt: skip
 _CITY_YEAR = re.compile(r"^(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?) [’']?\d{2,4}$")
 _CITIES = frozenset(
-    "Athens Sydney Atlanta Barcelona Seoul Moscow Montreal Munich Tokyo Rome Melbourne Helsinki London Berlin Beijing Rio Paris Manchester Glasgow Birmingham Delhi Edinburgh"
-    " Auckland Boston Chicago Zurich Zürich Oslo Lausanne Brussels Monaco Doha Shanghai Eugene Stockholm Rabat Xiamen Silesia Chorzow Gateshead Sheffield Cardiff Newcastle Leipzig"
-    " Stuttgart Karlsruhe Ghent Lievin Madrid Valencia Rotterdam Amsterdam Frankfurt Hamburg Vienna Prague Ostrava Budapest Toronto Ottawa Honolulu Houston Dublin Belfast Cork"
+    "Athens Sydney Atlanta Barcelona Seoul Moscow Montreal Munich Tokyo Rome Melbourne Helsinki London Berlin "
+    "Beijing Rio Paris Manchester Glasgow Birmingham Delhi Edinburgh"
+    " Auckland Boston Chicago Zurich Zürich Oslo Lausanne Brussels Monaco Doha Shanghai Eugene Stockholm Rabat "
+    "Xiamen Silesia Chorzow Gateshead Sheffield Cardiff Newcastle Leipzig"
+    " Stuttgart Karlsruhe Ghent Lievin Madrid Valencia Rotterdam Amsterdam Frankfurt Hamburg Vienna Prague Ostrava "
+    "Budapest Toronto Ottawa Honolulu Houston Dublin Belfast Cork"
     " Dubai Nagoya Osaka Fukuoka Gothenburg Daegu Birmingham York Leeds Bristol Brighton Hull Nassau".split()
 )  # fmt: skip
 _LEVEL_WORDS = frozenset(
-    "Olympic World European Commonwealth Winter Summer Asian African National International British Youth Youth Highland Goodwill Maccabiah Invictus Friendship All Bowerman Military Pacific Senior Junior".split()
+    "Olympic World European Commonwealth Winter Summer Asian African National International British Youth Youth "
+    "Highland Goodwill Maccabiah Invictus Friendship All Bowerman Military Pacific Senior Junior".split()
 )
 
 
