@@ -14,8 +14,8 @@ from racemark.pipeline.writing.errors import WritingError
 
 LOCK = 0x7261_6365_6D61_726B
 """Key of the advisory lock that writers hold on PostgreSQL for the length of a transaction: "racemark" in ASCII."""
-_BUSY_SECONDS = 60
-"""How long a writer waits for another one's transaction on SQLite; a batch takes well under a second."""
+_BUSY_SECONDS = 600
+"""How long a writer waits for another one on SQLite: a batch takes under a second, reconciling minutes."""
 
 
 class DatabaseError(WritingError):

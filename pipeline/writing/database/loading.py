@@ -21,7 +21,7 @@ from racemark.pipeline.writing.keys import source_key
 from .bulk import insert_rows
 from .engine import DatabaseError, writing
 from .rows import COLUMNS, Rows, UnfitRecordError, add_rows, article_values, check_fits, fingerprint
-from .tables import ArticleRow, AthleteRow, ResultRow, RunRow
+from .tables import ArticleRow, AthleteRow, PerformanceRow, ResultRow, RunRow
 
 _BATCH_RESULTS = 2_000
 _BATCH_ARTICLES = 500
@@ -164,8 +164,13 @@ def _replace(connection: Connection, run_id: int, batch: Mapping[str, ArticleRec
 
 
 def _clear(connection: Connection, article_ids: Sequence[int]) -> None:
-    """Forget the results and athletes of these articles; flags and spans go with them."""
+    """Forget the results and athletes of these articles; flags and spans go with them.
+
+    Performances that they told are no longer what was reconciled: they go too, until it is done again.
+    """
     if article_ids:
+        told = select(ResultRow.performance_id).where(ResultRow.article_id.in_(article_ids))
+        connection.execute(delete(PerformanceRow).where(PerformanceRow.id.in_(told)))
         connection.execute(delete(ResultRow).where(ResultRow.article_id.in_(article_ids)))
         connection.execute(delete(AthleteRow).where(AthleteRow.article_id.in_(article_ids)))
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from racemark.models import ArticleRef, Athlete, Competition, Event, Mark, Provenance, RecordFlag, Result
 from racemark.pipeline.writing.batches import ArticleRecords
-from racemark.pipeline.writing.keys import KEY_LENGTH, name_key
+from racemark.pipeline.writing.keys import KEY_LENGTH, name_key, surname_key
 
 from .tables import ArticleRow, AthleteRow, FlagRow, MemberRow, ResultRow, SpanRow, stored
 
@@ -33,7 +33,7 @@ class Rows:
 
 
 COLUMNS: dict[type, tuple[str, ...]] = {
-    AthleteRow: ("id", "article_id", "name", "name_key", "sex", "nationality", "age", "team", "is_team"),
+    AthleteRow: ("id", "article_id", "name", "name_key", "surname_key", "sex", "nationality", "age", "team", "is_team"),
     MemberRow: ("athlete_id", "position", "name"),
     ResultRow: (
         "id",
@@ -103,6 +103,7 @@ def _add_athlete(rows: Rows, athlete: Athlete, athlete_id: int, article_id: int)
             article_id,
             stored(athlete.name),
             name_key(athlete.name),
+            surname_key(athlete.name, athlete.is_team),
             athlete.sex,
             athlete.nationality,
             athlete.age,

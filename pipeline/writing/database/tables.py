@@ -139,6 +139,7 @@ class AthleteRow(Base):
     __table_args__ = (
         Index("ix_athletes_article_id", "article_id"),
         Index("ix_athletes_name_key", "name_key"),
+        Index("ix_athletes_surname_key", "surname_key"),
         _one_of("sex", Sex),
         CheckConstraint("age BETWEEN 3 AND 120", name="age"),
     )
@@ -148,6 +149,8 @@ class AthleteRow(Base):
     name: Mapped[str]
     name_key: Mapped[str] = mapped_column(Key)
     """The name in plain lower-case letters, for searching."""
+    surname_key: Mapped[str] = mapped_column(Key)
+    """Brings together, in reconciling, the rows that may be one athlete."""
     sex: Mapped[str | None] = mapped_column(Code)
     nationality: Mapped[str | None] = mapped_column(Code)
     age: Mapped[int | None]

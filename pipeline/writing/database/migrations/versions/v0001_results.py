@@ -75,6 +75,7 @@ def upgrade() -> None:
         sa.Column("article_id", WHOLE, nullable=False),
         sa.Column("name", WORDS, nullable=False),
         sa.Column("name_key", KEY, nullable=False),
+        sa.Column("surname_key", KEY, nullable=False),
         sa.Column("sex", CODE),
         sa.Column("nationality", CODE),
         sa.Column("age", WHOLE),
@@ -87,6 +88,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_athletes_article_id", "athletes", ["article_id"])
     op.create_index("ix_athletes_name_key", "athletes", ["name_key"])
+    op.create_index("ix_athletes_surname_key", "athletes", ["surname_key"])
 
     op.create_table(
         "members",
