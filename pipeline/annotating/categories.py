@@ -57,11 +57,11 @@ _CATEGORY = re.compile(
     r"(?P<under>(?:u[ -]?|under[ -]?)(?P<uage>[89]|1\d|2[0-3])(?P<usex>(?-i:[BGMW]))?(?:['’]?s)?(?![\w.,:]\d|\w"
     r"| ?(?:minutes|seconds|metres|m\b|secs?|points?|hours|miles|per|%|years old)))"
     # M45, W50, FV40, MV60, V35; F40 is a veteran only where no para classes are about
-    r"|(?P<vet>(?P<vsex>(?-i:[MFL]?V[MFW]?|[MWF]))-?(?P<vage>3[5-9]|[4-9][05])(?:-(?:[34569]?\d\d?))?s?(?!\w"
+    r"|(?P<vet>(?P<vsex>(?-i:[MFL]?V[MFW]?|[MWF]))-?(?P<vage>35|[4-9][05])(?:-(?:[34569]?\d\d?))?s?(?!\w"
     r"|[.:,]\d|/\d)(?! (?:motorway|junction|corridor|near|between|northbound|southbound)))"
-    r"|(?P<over>over[ -](?P<oage>3[5-9]|[4-9][05])s?(?![\w.,:]\d|\w|%| ?(?:minutes|seconds|met(?:re|er)s|years|per"
+    r"|(?P<over>over[ -](?P<oage>35|[4-9][05])s?(?![\w.,:]\d|\w|%| ?(?:minutes|seconds|met(?:re|er)s|years|per"
     r"|points|miles|km|people|runners|athletes|m\b|of\b|other|entries|clubs|countries|medals)))"
-    r"|(?P<vetage>(?:vet(?:eran)?s?|masters?)[ -](?P<mage>3[5-9]|[4-9][05])(?!\w))"
+    r"|(?P<vetage>(?:vet(?:eran)?s?|masters?)[ -](?P<mage>35|[4-9][05])(?!\w))"
     # T54, F38, T35/36, S14 is swimming
     rf"|(?P<para>(?-i:[TF]){_PARA}(?:[/-](?-i:[TF])?{_PARA})?(?!\w|[.:,]\d)(?! (?:cricket|match|world cup"
     r"|internationals?|blast|league|series|side)))"

@@ -39,12 +39,13 @@ _DISTANCE_AFTER = re.compile(
     r"|opener|of (?:the|his|her|their) (?:race|run|leg|marathon|5,?000|10,?000)|session|in (?:front|training))",
     re.IGNORECASE,
 )
+_ABOUT = r"(?: (?:about|around|over|just|only|nearly|almost))*"
 _DISTANCE_BEFORE = re.compile(
-    r"\b(?:(?:last|final|first|opening|closing|next|middle|remaining|initial|second|third|fourth|fifth|sixth"
-    r"|penultimate|early|every|each|further|extra)(?: (?:half|two|three|four|quarter|few|of|the|a))*|with|through"
-    r"|thru|passed|passing|passes|reach(?:ed|es|ing)?|hit|after|inside|within|until|beyond|past|approaching|around"
-    r"|by|from|at|before|another|until|for|half of|quarter of|(?:course|lap|loop|circuit) (?:is|was|of)|per"
-    r"|an?)(?: (?:about|around|over|just|only|nearly|almost|the))* $",
+    r"\b(?:(?:(?:last|final|first|opening|closing|next|middle|remaining|initial|second|third|fourth|fifth|sixth"
+    r"|penultimate|early|every|each|further|extra)(?: (?:half|two|three|four|quarter|few|of|the|a))*|through|thru|passed"
+    r"|passing|passes|reach(?:ed|es|ing)?|hit|past|approaching|at|half of|quarter of|(?:course|lap|loop|circuit)"
+    rf" (?:is|was|of)){_ABOUT}(?: the)?|(?:with|after|inside|within|until|beyond|around|by|from|before|another|for"
+    rf"|per){_ABOUT}) $",
     re.IGNORECASE,
 )
 _STRICT_BEFORE = re.compile(

@@ -62,6 +62,8 @@ _CLEARED = re.compile(
 )
 
 
+_TEAM_SCORE = re.compile(r" to \d{2,3}(?:\.5)?(?![.\d])")
+_TEAM_SCORE_BEFORE = re.compile(r"\d{2,3}(?:\.5)? to $")
 _WHOLE_METRES = re.compile(r"(?:\d+|[a-z]+(?:[- ][a-z]+)?)[ -]?(?:m|met(?:re|er)s?)", re.IGNORECASE)
 _HUNDREDS = re.compile(r"\d{3}")
 _DASHES = re.compile(r"(?:50|55|60|75|80)\D")
@@ -90,6 +92,12 @@ def is_mark(text: str, start: int, end: int, style: str) -> bool:
         )
     if style == "minutes" or (style == "time-words" and _HOURS_ONLY.fullmatch(words)):
         return bool(MEASURED_BEFORE.search(before)) and not _DURATION_AFTER.match(text, end)
+    if (
+        style == "decimal"
+        and words.endswith(".5")
+        and (_TEAM_SCORE.match(text, end) or _TEAM_SCORE_BEFORE.search(before))
+    ):
+        return False
     return not (style in ("colon", "decimal") and _DATE_AFTER.match(text, end))
 
 

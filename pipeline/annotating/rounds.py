@@ -40,7 +40,7 @@ _ORDINALS = {
 _CARDINALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "a": 1, "b": 2, "c": 3, "d": 4}
 _NTH = f"(?P<nth{{0}}>{'|'.join(_ORDINALS)})[ -]"
 _NO = (
-    rf" (?P<no{{0}}>\d\d?(?![\d.:]|th|rd|nd|st)|(?:{'|'.join(word for word in _CARDINALS if len(word) > 1)})\b"
+    rf" (?P<no{{0}}>\d\d?(?!\d|[.:]\d|th|rd|nd|st)|(?:{'|'.join(word for word in _CARDINALS if len(word) > 1)})\b"
     r"|(?-i:[A-D])\b)"
 )
 _ONE_OF = (

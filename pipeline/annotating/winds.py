@@ -34,7 +34,7 @@ _WIND_NOUN = (
 
 _WIND = re.compile(
     # 10.61 (plus 3.4), 6.86m (+2.5), -0.6m/s; a bare sign needs one decimal and no further digit: +0.26 is a margin
-    rf"(?P<signed>(?<![\w.,:)])(?P<sign>{_SIGN}){_NUMBER.format('n1')}(?!\d|[.:]\d|[ -]?(?:points?|sec|min|%"
+    rf"(?P<signed>(?<![\w.,:)])(?P<sign>{_SIGN}){_NUMBER.format('n1')}(?!\d|[.:]\d|[%°CF]|[ -]?(?:points?|sec|min|%"
     r"|years?|hours?))"
     rf"{_UNIT}?)"
     # w 1.3, w:+1.3, (w1.3), wind 1.9, headwind of 0.3 metres per second, tailwind was 2.3m/s

@@ -1,0 +1,268 @@
+"""Events by number, name, laps and trade, alone and in lists, beside distances and numbers that are none."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from racemark.models.disciplines import is_code
+from racemark.pipeline.annotating.events import find
+
+# text, the events' codes
+NAMED: list[tuple[str, list[str | None]]] = [
+    # track
+    ("the 100m", ["100"]),
+    ("the 1,500-meter final", ["1500"]),
+    ("the 5,000 metres", ["5000"]),
+    ("the open 400", ["400"]),
+    ("won the 800", ["800"]),
+    ("a 100-yard dash", ["100"]),
+    ("the 880 yards", ["800"]),
+    ("the Wanamaker Mile", ["MILE"]),
+    ("a 4:05 mile", ["MILE"]),
+    ("the metric mile", ["1500"]),
+    ("the two-mile record", ["2MILE"]),
+    ("the two-lap race", ["800"]),
+    ("the one-lap event", ["400"]),
+    ("the half-lap race", ["200"]),
+    ("the 12½-lap race", ["5000"]),
+    # hurdles and chase
+    ("the 60m hurdles", ["60H"]),
+    ("the 110HH, the 55HH and the 400IH", ["110H", "55H", "400H"]),
+    ("the 100mH", ["100H"]),
+    ("the 300 metre hurdles", ["300H"]),
+    ("the 100 high hurdles", ["100H"]),
+    ("the 120-yard hurdles", ["110H"]),
+    ("the sprint hurdles", ["HURDLES"]),
+    ("the one-lap hurdles", ["400H"]),
+    ("over the barriers", ["HURDLES"]),
+    ("the 3000m steeplechase", ["3000SC"]),
+    ("the 2000 metre Steeplechase", ["2000SC"]),
+    ("the steeple", ["SC"]),
+    # relays
+    ("the 4x100m", ["4x100"]),
+    ("the 4 x 400 metres relay", ["4x400"]),
+    ("the 4-by-400", ["4x400"]),
+    ("the 4x4", ["4x400"]),
+    ("the 4x440y", ["4x400"]),
+    ("the 4x1500m", ["4x1500"]),
+    ("the 4 x one mile relay", ["4x1M"]),
+    ("the 400 relay", ["4x100"]),
+    ("the 1600 Relay", ["4x400"]),
+    ("the 3,200 relay", ["4x800"]),
+    ("the distance medley relay and the DMR", ["4xDMR", "4xDMR"]),
+    ("the sprint medley", ["4xSMR"]),
+    ("the mile relay", ["4x400"]),
+    ("relay gold", ["4xRELAY"]),
+    # field
+    ("the high jump", ["HJ"]),
+    ("the pole vault", ["PV"]),
+    ("the vault", ["PV"]),
+    ("the long jump", ["LJ"]),
+    ("the triple jump", ["TJ"]),
+    ("the shot put", ["SP"]),
+    ("won the shot with 14.02", ["SP"]),
+    ("the women's shot title", ["SP"]),
+    ("the discus", ["DT"]),
+    ("the hammer throw", ["HT"]),
+    ("the javelin", ["JT"]),
+    ("the 35-pound weight throw", ["WT"]),
+    ("the 35# weight", ["WT"]),
+    # combined
+    ("the heptathlon", ["HEP"]),
+    ("the decathlon", ["DEC"]),
+    ("the pentathlon", ["PEN"]),
+    # road, walks, country
+    ("the London Marathon", ["MAR"]),
+    ("a half-marathon", ["HM"]),
+    ("the half in 1:05:12", ["HM"]),
+    ("the 10km race", ["10K"]),
+    ("a 5K", ["5K"]),
+    ("the 10-mile road race", ["10M", "ROAD"]),
+    ("at parkrun", ["5K"]),
+    ("the 20km walk", ["20KW"]),
+    ("the 3000 metre walk", ["3000W"]),
+    ("the 5000mW", ["5000W"]),
+    ("race walking", ["RW"]),
+    ("the half marathon walk", ["HMW"]),
+    ("the cross-country title", ["XC"]),
+    ("a fell race and a mountain race", ["TRAIL", "TRAIL"]),
+    # lists
+    ("the 100m and 200m", ["100", "200"]),
+    ("over 100, 200 and 400 metres", ["100", "200", "400"]),
+    ("a 300/800m double", ["300", "800"]),
+    ("the 100/200 double", ["100", "200"]),
+    ("winning the 100 and 200", ["100", "200"]),
+    ("the 100 and 300 hurdles", ["100H", "300H"]),
+    ("the 100m and 400m hurdles", ["100", "400H"]),
+    ("his 3000m and 10,000 metre walk records", ["3000W", "10000W"]),
+    ("the long and triple jumps", ["LJ", "TJ"]),
+    ("the discus and shot", ["DT", "SP"]),
+    ("Men\n100: 1 J Orr\nHJ: 1 B Fox", ["100", "HJ"]),
+    ("Orr, 100 (1), 200 (2); Fox, 4x100 (3)", ["100", "200", "4x100"]),
+]
+
+
+@pytest.mark.parametrize(("text", "codes"), NAMED)
+def test_event(text: str, codes: list[str | None]) -> None:
+    mentions = find(text)
+    assert [mention.value.code for mention in mentions] == codes
+    assert [mention.value.role for mention in mentions] == [None] * len(codes)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("the 800m runner", "800"),
+        ("a 1500 specialist", "1500"),
+        ("a miler", "MILE"),
+        ("the 10-miler", "10M"),
+        ("the hurdler", "HURDLES"),
+        ("a steeplechaser", "SC"),
+        ("the decathlete", "DEC"),
+        ("heptathletes", "HEP"),
+        ("a shot putter", "SP"),
+        ("the pole vaulter", "PV"),
+        ("a javelin thrower", "JT"),
+        ("a marathoner", "MAR"),
+        ("race walkers", "RW"),
+        ("the sprinter", None),
+    ],
+)
+def test_trade(text: str, code: str | None) -> None:
+    (mention,) = find(text)
+    assert mention.value.code == code
+    assert mention.value.person
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "with 200m to go",
+        "over the final 100m",
+        "the last 400 metres",
+        "slow at 30m",
+        "passed 400m in 52.1",
+        "through the 800 in 2:07",
+        "the first 1500 metres of the race",
+        "a 400m track",
+        "two 1500m laps",
+        "the 8km course",
+        "the course is 8km long",
+        "stepped off at 29km",
+        "through three miles",
+        "the first mile",
+        "a mile from home",
+        "10 miles away",
+        "the 800 leg",
+        "into mile four",
+    ],
+)
+def test_part_of_a_race_is_a_distance(text: str) -> None:
+    assert [mention.value.role for mention in find(text)] == ["distance"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "100 people and 800 spectators",
+        "in the 2000 Games, the 2004 season and 1500 AD",
+        "the 200 best athletes",
+        "a shot at glory, the shot of the day, her best shot",
+        "put the hammer down and hammered home",
+        "the second half, half an hour, half of them",
+        "he weighs 100kg and scored 400 points",
+        "the 100m freestyle and the 200 metres butterfly",
+        "clipped the first hurdles",
+        "£1500 and $800",
+        "a modern pentathlon",
+        "15 metres clear, 1.40 metres high",
+    ],
+)
+def test_no_event(text: str) -> None:
+    assert [text[mention.start : mention.end] for mention in find(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sex", "words"),
+    [
+        ("the women's 60m hurdles", "F", "women's"),
+        ("the men’s 1500m", "M", "men’s"),
+        ("the girls 3,200 meters", "F", "girls"),
+        ("the Under 20 Girls 4x400", "F", "Girls"),
+        ("the Men's Open 100 metres", "M", "Men's"),
+        ("the boys' indoor 800m", "M", "boys'"),
+        ("the mixed 4x400m relay", "X", "mixed"),
+        ("W 1500", "F", "W"),
+        ("M 800m", "M", "M"),
+        ("the 100m women", "F", "women"),
+        ("Shot put (men)", "M", "men"),
+        ("the men's and women's 100m", None, None),
+        ("the 100m", None, None),
+    ],
+)
+def test_sex_glued_to_an_event(text: str, sex: str | None, words: str | None) -> None:
+    value = find(text)[0].value
+    assert value.sex == sex
+    if value.sex_start is not None:
+        assert text[value.sex_start : value.sex_end] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "indoor"),
+    [("the indoor 800m", True), ("the world indoor 60m title", True), ("the 60m indoors", True), ("the 60m", None)],
+)
+def test_indoor(text: str, indoor: bool | None) -> None:
+    assert find(text)[0].value.indoor is indoor
+
+
+def test_sex_of_a_list_is_that_of_its_first() -> None:
+    assert [mention.value.sex for mention in find("the women's 100m and 200m")] == ["F", "F"]
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "100",
+                "4x",
+                "400",
+                "m",
+                " ",
+                "hurdles",
+                "the",
+                "women's",
+                "mile",
+                "-",
+                "/",
+                ", ",
+                "and",
+                "shot",
+                "km",
+                "\n",
+            ]
+        ),
+        max_size=30,
+    )
+)
+def test_mentions_are_sorted_apart_and_coded(words: list[str]) -> None:
+    text = "".join(words)
+    end = 0
+    for mention in find(text):
+        assert end <= mention.start < mention.end <= len(text)
+        assert mention.value.code is None or is_code(mention.value.code)
+        end = mention.end
+
+
+@pytest.mark.parametrize("piece", ["1", "100 ", "100/", "4x", "(", "the 400 ", "one ", "half ", "women's "])
+def test_time_is_linear(piece: str) -> None:
+    def seconds(size: int) -> float:
+        start = time.perf_counter()
+        find(piece * (size // len(piece)))
+        return time.perf_counter() - start
+
+    assert seconds(16_000) < 10 * seconds(4_000) + 0.2

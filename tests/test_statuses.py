@@ -1,0 +1,77 @@
+"""Who did not finish, did not start, was disqualified or had no mark, and what only sounds like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from racemark.pipeline.annotating.statuses import find
+
+STATUSES: list[tuple[str, str | None]] = [
+    ("DNF: S Marsh (Luton)", "DNF"),
+    ("She did not finish.", "DNF"),
+    ("He failed to finish the marathon.", "DNF"),
+    ("Orr dropped out at 30km.", "DNF"),
+    ("having dropped out of the Olympic marathon", "DNF"),
+    ("he pulled up clutching a thigh", "DNF"),
+    ("she stepped off the track with a lap left", "DNF"),
+    ("he retired with a calf injury", "DNF"),
+    ("she retired from the race after 20km", "DNF"),
+    ("not finishing the race", "DNF"),
+    ("he was disqualified for a false start", "DQ"),
+    ("the relay team were DQ'd", "DQ"),
+    ("DQ: C Strood", "DQ"),
+    ("after the disqualification of the Americans", "DQ"),
+    ("he ran out of his lane", "DQ"),
+    ("DNS Kerr", "DNS"),
+    ("she did not start", "DNS"),
+    ("she scratched from the 200", "DNS"),
+    ("he had to scratch from both finals", "DNS"),
+    ("Ellis withdrew before the race", "DNS"),
+    ("he pulled out of the final with cramp", "DNS"),
+    ("she never made it to the start line", "DNS"),
+    ("he no-heighted", None),
+    ("he left with no height", None),
+    ("NH: T Ray", None),
+    ("she fouled out", None),
+    ("he failed to clear a height", None),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), STATUSES)
+def test_status(text: str, status: str | None) -> None:
+    assert [mention.value.status for mention in find(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "of_round"),
+    [
+        ("she scratched from the 100 final", True),
+        ("he pulled out of the 60m final with cramp", True),
+        ("she withdrew before her semi-final", True),
+        ("he has withdrawn from the championships", False),
+    ],
+)
+def test_withdrawal_from_a_round(text: str, of_round: bool) -> None:
+    assert [mention.value.of_round for mention in find(text)] == [of_round]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She pulled out a narrow win.",
+        "He pulled up alongside the leader.",
+        "She dropped out of university and out of the lead pack.",
+        "He retired in 2003 after a long career.",
+        "She avoided being disqualified.",
+        "He could be disqualified if it is proved.",
+        "They started from scratch.",
+        "a scratch relay team",
+        "She did not finish in the top ten.",
+        "The talks did not finish until late.",
+        "He withdrew money from the bank.",
+        "She did not start well.",
+        "a turtle that withdraws into its shell",
+    ],
+)
+def test_no_status(text: str) -> None:
+    assert [text[mention.start : mention.end] for mention in find(text)] == []
