@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
@@ -31,14 +32,21 @@ def find(paths: Iterable[str | Path]) -> Iterator[Path]:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.name.startswith("."):
+    """The article files below a folder; a folder that may not be listed stands for itself, so that reading says so."""
+    try:
+        with os.scandir(folder) as entries:  # names only: a folder may hold millions
+            names = sorted((entry.name, entry.is_dir(), entry.is_symlink()) for entry in entries)
+    except OSError:
+        yield folder
+        return
+    for name, is_folder, is_link in names:
+        if name.startswith("."):
             continue
-        if path.is_dir():
-            if not path.is_symlink():
-                yield from _below(path)
-        elif is_article_name(path.name):
-            yield path
+        if is_folder:
+            if not is_link:
+                yield from _below(folder / name)
+        elif is_article_name(name):
+            yield folder / name
 
 
 def read(
@@ -63,6 +71,9 @@ def _read_folder(folder: Path, limits: Limits, fields: Fields) -> Iterator[Sourc
     empty = True
     for path in find([folder]):
         empty = False
+        if path.is_dir():
+            yield failure(str(path), os_reason(PermissionError()))
+            continue
         yield from read(path, limits=limits, fields=fields)
     if empty:
         yield failure(str(folder), "no article in this folder; it needs .txt, .md, .html or another kind that is read")
