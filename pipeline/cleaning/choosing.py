@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from .markup import Shadow
+from .markup import MARK, Shadow
 
 _DROPPED_TAGS = frozenset("nav footer aside form button dialog label fieldset head title menu".split())
 _DROPPED_ROLES = frozenset(
@@ -20,8 +20,8 @@ _WORDS = (
     r"subscri\w+|cookies?|cookie-?\w+|consent|gdpr|cc-window|promo\w*|advert\w*|ads?|ad-?(?:slot|unit|box|wrapper|container)|sponsor\w*|banner|"
     r"breadcrumbs?|crumbs?|tags?|tag-?(?:list|links|cloud)|article-?tags|post-?tags|topics?|keywords|most-?\w+|popular\w*|trending\w*|ticker|side-?bar\w*|rail|"
     r"widgets?|toolbar|tools|nav|nav-?\w+|navigation|navbar|menu|menu-?\w+|pagination|pager|page-?links|footer|footer-?\w+|site-?footer|masthead|site-?header|skip|skip-?\w+|"
-    r"login|paywall|support|donate|explore|author-?(?:bio|box|info|card)|about-?(?:the-)?author|copyright|printonly|print-?only|no-?print|"
-    r"bookmarks?|rhs|lhn|lhs|modal|popup|pop-?up|overlay|search\w*|utility|outbrain\w*|taboola\w*|hidden|sr-only|"
+    r"login|support|donate|explore|author-?(?:bio|box|info|card)|about-?(?:the-)?author|copyright|printonly|print-?only|no-?print|"
+    r"bookmarks?|rhs|lhn|lhs|modal|popup|pop-?up|search\w*|utility|outbrain\w*|taboola\w*|hidden|sr-only|"
     r"visually-?hidden|screen-?reader\w*|kicker|inline-?video|video-?player|player|carousel|slideshow-?nav|teasers?|up-?next|next-?(?:prev|post|article)|prev-?next|jump-?\w+|reactions?|rating|votes?|counter|count"
 )
 _DROPPED_NAMES = re.compile(
@@ -81,7 +81,7 @@ _PROSE_TAGS = frozenset("p div td blockquote section article pre li center font 
 def _sum(marks: str | None, lengths: list[int]) -> int:
     if not marks:
         return 0
-    return sum(lengths[int(number)] for number in re.findall(r"(\d+)\.", marks))
+    return sum(lengths[int(number)] for number in MARK.findall(marks))
 
 
 def choose(root: etree._Element, shadow: Shadow) -> tuple[list[etree._Element], frozenset[etree._Element]]:

@@ -1,7 +1,7 @@
 """HTML to a tree whose text knows where it lies in the source.
 
 No HTML parser tells where a text node came from once entities are decoded and broken nesting is mended. So the parser
-never sees the text: it gets a *shadow* of the page, in which every run of text is replaced by its number (`17.`).
+never sees the text: it gets a *shadow* of the page, in which every run of text is replaced by its number.
 Wherever the parser moves a number to, the run that it stands for is known, with its exact place: nothing is searched
 for afterwards, and nothing can be found in the wrong place.
 """
@@ -21,13 +21,15 @@ from .drafts import Run
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 _NAME = re.compile(r"(/?)([A-Za-z][A-Za-z0-9:._-]*)")
 _REST_QUOTED = re.compile(r"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
-_MARK = re.compile(r"(\d+)\.")
+_NO_MARK = re.compile("[\0\ue000\ue001]+")
+MARK = re.compile("\ue000(\\d+)\ue001")
+"""The number of a run, between two characters of the private use area: no markup has them."""
 
-# Elements whose content is no markup, or nothing that a reader sees: neither it nor they reach the parser.
-_SKIPPED = frozenset(
-    "script style template noscript svg math iframe object audio video canvas textarea select xmp noembed".split()
-)
-_HEAD = frozenset("html head meta link base title body".split())
+# Elements that go with all that is in them: nothing that a reader sees, or no prose.
+_SKIPPED = frozenset("script style template noscript svg math textarea select title".split())
+# Elements of which only the tags go: parsers take what is in them for plain text, the author meant it as markup.
+_UNWRAPPED = frozenset("iframe object embed audio video canvas noembed xmp listing plaintext noframes frameset applet".split())
+_HEAD = frozenset("html head meta link base body".split())
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr frame isindex basefont".split())
 # Elements that nest: an unclosed one of these makes the tree deeper; paragraphs and items close each other.
 _NESTING = frozenset(
@@ -116,6 +118,8 @@ class Shadow:
             if closing or attributes.endswith("/"):
                 return close
             return self._skip(tag, attributes, close, end)
+        if tag in _UNWRAPPED:
+            return close
         if tag not in _HEAD:
             self._in_head = False
         if tag in _NESTING:
@@ -123,7 +127,7 @@ class Shadow:
         if closing:
             self._out.append(f"</{tag}>")
         else:
-            self._out.append(f"<{tag}{attributes}>".replace("\0", ""))
+            self._out.append(f"<{tag}{_NO_MARK.sub('', attributes)}>")
         if tag == "body" and not closing:
             self._in_head = False
         return close
@@ -138,7 +142,9 @@ class Shadow:
     def _skip(self, tag: str, attributes: str, start: int, end: int) -> int:
         """Leave out an element with its content; returns where to go on."""
         match = _closing(tag).search(self.raw, start, end)
-        content_end, after = (match.start(), match.end()) if match else (end, end)
+        if match is None and tag not in ("script", "style"):
+            return start
+        content_end, after = match.span() if match else (end, end)
         if tag == "script" and "json" in attributes:
             self.scripts.append((attributes, start, content_end))
         self._out.append(" ")
@@ -156,7 +162,7 @@ class Shadow:
             self._run(run)
 
     def _run(self, run: Run) -> None:
-        self._out.append(f"{len(self.runs)}.")
+        self._out.append(f"\ue000{len(self.runs)}\ue001")
         self.runs.append(run)
 
     # ---- reading
@@ -175,7 +181,7 @@ class Shadow:
     def runs_in(self, marks: str | None) -> Iterator[Run]:
         """The runs that a text of the tree stands for."""
         if marks:
-            for number in _MARK.findall(marks):
+            for number in MARK.findall(marks):
                 yield self.runs[int(number)]
 
 
