@@ -68,6 +68,9 @@ _FORMATS = {
         Format("json", "one array of records", ".lines"),
         Format("csv", "one flat row a record, safe to open in a spreadsheet", ".sheets", resumable=True),
         Format("table", "for reading in a terminal", ".tables"),
+        Format("parquet", "typed columns for DuckDB, pandas, Spark", ".parquet", extra="parquet"),
+        Format("opentrack", "JSON-LD in the W3C Open Athletics vocabulary", ".opentrack"),
+        Format("annotation", "W3C Web Annotations: which words of the source say what", ".annotation"),
     )
 }
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import orjson
 
 from racemark.models import ExtractedArticle, Result
 
-from .batches import ArticleRecords
+from .batches import ArticleRecords, as_records
 from .formats import Writer
 
 
@@ -22,21 +24,34 @@ class JsonLinesWriter(Writer):
         self.output.write(b"".join(record_bytes(result) + b"\n" for result in extracted.results))
 
 
-class JsonWriter(Writer):
-    """One array, a record a line, so that it can be looked at and compared line by line."""
+class ArrayWriter(Writer):
+    """Items of a JSON array between `head` and `tail`, an item a line, so that it can be compared line by line."""
 
+    head: bytes = b"["
+    tail: bytes = b"]"
     _before = b"\n"
 
+    def items(self, records: ArticleRecords) -> Iterable[bytes]:
+        """The items that an article gives, each as JSON."""
+        raise NotImplementedError
+
     def begin(self) -> None:
-        self.output.write(b"[")
+        self.output.write(self.head)
 
     def write(self, extracted: ExtractedArticle | ArticleRecords) -> None:
-        for result in extracted.results:
-            self.output.write(self._before + record_bytes(result))
+        for item in self.items(as_records(extracted)):
+            self.output.write(self._before + item)
             self._before = b",\n"
 
     def end(self) -> None:
-        self.output.write(b"\n]\n")
+        self.output.write(b"\n" + self.tail + b"\n")
+
+
+class JsonWriter(ArrayWriter):
+    """One array of all records."""
+
+    def items(self, records: ArticleRecords) -> Iterable[bytes]:
+        return map(record_bytes, records.results)
 
 
 WRITERS = {"jsonl": JsonLinesWriter, "json": JsonWriter}
