@@ -47,6 +47,9 @@ _WIN = r"""
 |(?:take|takes|taking|took|claim(?:ed|s|ing)?|captur(?:ed|es|ing)|secur(?:ed|es|ing)|snatch(?:ed|es|ing)?|grab(?:bed|s|bing)?|clinch(?:ed|es|ing)?|retain(?:ed|s|ing)?
 |land(?:ed|s|ing)?|lift(?:ed|s|ing)?|defend(?:ed|s|ing)?|earn(?:ed|s|ing)?|collect(?:ed|s|ing)?|add(?:ed|s|ing)?|pick(?:ed|s|ing)?[ ]up|notch(?:ed|es|ing)?|regain(?:ed|s|ing)?|steal|stole|storm(?:ed|s|ing)?[ ]to)
  [ ](?:[\w.’'-]+[ ]){0,6}?(?:titles?|crowns?|wins?|victory|trophy|honou?rs|first|championship)
+|(?:took|takes|taking|claim(?:ed|s|ing)|captur(?:ed|es|ing)|secur(?:ed|es|ing)|grabb(?:ed|ing)|rac(?:ed|ing)[ ]away[ ]with|r[au]n(?:ning)?[ ]away[ ]with)
+ (?=[ ]the[ ](?:[\w’'-]+[ ]){0,3}?(?:\d[\d,]*[ -]?(?:m\b|km\b|k\b|met|mile|hurdles|final|race|\b(?=[ ](?:in|with|from|by|and)\b))|mile\b|marathon|hurdles|steeplechase|shot|discus|javelin
+ |hammer|(?:high|long|triple)[ ]jump|pole[ ]vault|vault|decathlon|heptathlon|pentathlon|relay|male[ ]race|female[ ]race|race\b|double\b|honou?rs|spoils|tape))
 |titles?|crowns?|sweep|swept|sweeps|sweeping|top[ ]of[ ]the[ ]podium|(?:is|was|became|as|crowned|be)[ ](?:the[ ])?(?:\w+[ ]){0,3}champions?)
 """
 _PATTERN = re.compile(

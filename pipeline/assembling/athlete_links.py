@@ -180,6 +180,9 @@ class AthleteLinker:
         }
         if names == 0:
             features[f"{key}|between={_shape(between)}"] = 1.0
+        features[f"{key}|names={min(names, 1)}|like={min(like, 1)}|prev={previous}"] = 1.0
+        nearer = self._nearer_anchor(anchor, mention)
+        features[f"{kind}|own_anchor={nearer}|names={min(names, 2)}"] = 1.0
         if ";" in between:
             features[f"{side}|semicolon"] = 1.0
         opened = between.count("(") - between.count(")")
@@ -197,6 +200,15 @@ class AthleteLinker:
         if aligned is not None:
             features[f"{kind}|aligned={aligned}"] = 1.0
         return features
+
+    def _nearer_anchor(self, anchor: Anchor, mention: Mention[Any]) -> str:
+        """Whether the name has an anchor of this kind that is nearer to it: on which side, or none."""
+        gap = max(anchor.start - mention.end, mention.start - anchor.end)
+        for other in self.anchors(anchor.sentence):
+            if other is not anchor and other.kind == anchor.kind:
+                if max(other.start - mention.end, mention.start - other.end) < gap:
+                    return "before" if other.start < mention.start else "after"
+        return "none"
 
     def _aligned(self, anchor: Anchor, mention: Mention[Any]) -> bool | None:
         """`A and B were fourth and fifth (3:47.74 and 3:47.83)`: whether anchor and name have the same number in their lists."""
@@ -241,6 +253,7 @@ class AthleteLinker:
         here = "none" if not sentence.names else "before" if names_before else "after"
         return {
             "carried": 1.0,
+            f"carried|headless={_headless(text, sentence)}": 1.0,
             f"carried|{kind}|seen={seen}|here={here}": 1.0,
             f"carried|ref={reference}|here={here}": 1.0,
             f"carried|ref={reference}|seen={seen}|{position}": 1.0,
@@ -285,6 +298,8 @@ class AthleteLinker:
             f"empty|{kind}|pre={_class_of(_ANCHOR_BEFORE, before)}": 1.0,
             f"empty|{kind}|in={sentence.kind}": 1.0,
         }
+        if _headless(text, sentence):
+            features[f"empty|{kind}|headless"] = 1.0
         if MODAL.search(window):
             features[f"empty|{kind}|modal"] = 1.0
         if NEGATION.search(window):
@@ -334,6 +349,11 @@ def _joined(text: str, items: list[Any], item: Any) -> list[Any]:
 
 
 _JOIN = re.compile(r"(?: ['’]\d\d)?(?: \([^()]{0,40}\))?,? ?(?:and|&|then)? ?(?:in )?", re.IGNORECASE)
+
+
+def _headless(text: str, sentence: Sentence) -> bool:
+    """Whether the sentence has lost its beginning, as where a page's links were dropped with their words."""
+    return text[sentence.start : sentence.start + 1].islower() or text[sentence.start] in ",;"
 
 
 def _quoted(text: str, sentence: Sentence, position: int) -> bool:

@@ -50,7 +50,7 @@ class Report:
             kind: list(found) for kind, found in doc._.racemark.items()
         }
         self.mentions["athletes"] = [m for m in self.mentions["athletes"] if m.value.athlete.probability >= LIKELY_ATHLETE]
-        self.mentions["events"] = settle_events(self.text, self.mentions["events"])
+        self.mentions["events"] = settle_events(self.text, self.blocks, self.mentions["events"])
         self._starts = {kind: [m.start for m in found] for kind, found in self.mentions.items()}
         self.sentences: list[Sentence] = []
         for number, block in enumerate(self.blocks):

@@ -1,46 +1,108 @@
-"""Surroundings: distances that mean another event in the kind of meeting the article is about.
+"""Surroundings: what kind of meeting a section of an article is about, and what its distances therefore mean.
 
 A `10K` is 10,000 metres at a track meeting, a cross-country race among harriers and a walk among walkers; papers do not
-repeat the word every time.
+repeat the word every time, and a fell-running report may never say `fell`.
+
+| section | distances |
+|---|---|
+| names walks | `20km` is `20KW` |
+| speaks of harriers, courses, mile marks, scorers | `8km`, `10K` are `XC`; a `mile` is a part of the course |
+| speaks of summits, climbs and descents | races are `TRAIL` |
+| names track and field events | `5K` is `5000`, `10K` is `10000` |
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
+from racemark.models.articles import Block, BlockKind
 from racemark.models.mentions import Mention
+from racemark.pipeline.annotating.events import EventValue
 
 _TRACK_CODES = {"5K": "5000", "10K": "10000", "3K": "3000", "2K": "2000", "1K": "1000", "20K": "20000"}
-_OPENING = 1500
-"""Characters at the head of an article in which its kind of meeting is named."""
+_STADIUM = ("track", "hurdles", "chase", "jump", "throw", "combined")
+_CUES = {
+    "xc": re.compile(
+        r"\bcross[- ]country\b|\bXC\b|\bharriers?\b|\bmile (?:mark|marker|point)\b|\b(?:first|second|third|fourth|final|last) (?:half )?mile\b"
+        r"|\b(?:hilly|wet|muddy|flat|tough|challenging|difficult|fast|rolling) course\b|\bmud(?:dy)?\b|\bscorers\b|\b(?:fifth|fourth|third) (?:man|runner|scorer)\b"
+        r"|\bpack (?:of|time)\b|\bTEAMS?: \d|\bspread\b|\bsplit (?:from|between) (?:one|first) to fi\w+|\ball[- ]region\b",
+        re.IGNORECASE,
+    ),
+    "trail": re.compile(
+        r"\bfell(?:s| rac\w+| run\w+)?\b(?! (?:to|by|behind|back|short|away|off|in|at|over|on|down|out|from|and|just|three|two|one|four|five))|\bsummit\b|\bascent\b|\bdescent\b|\bdescend\w*\b"
+        r"|\bclimb(?:s|ing|ed)?\b|\bmountain\b|\bpeaks?\b|\btrail\b|\bcairns?\b|\bmoor\b|\bultra\b|\bdescending\b",
+        re.IGNORECASE,
+    ),
+}
+_NAMED_SECTION = re.compile(r"^\W*(?P<kind>road|track(?: (?:and|&) field)?|cross[- ]country|xc|fells?|fell running|trails?|walks?|race walking|indoors?)\W*$", re.IGNORECASE)
+_FEWEST_CUES = 3
 
 
-def settle_events(text: str, events: list[Mention[Any]]) -> list[Mention[Any]]:
-    """The event mentions with the codes that the article's surroundings give them."""
-    walks = [m for m in events if m.value.family == "walk"]
-    opening = [m for m in events if m.start < _OPENING and m.value.role is None]
-    stadium = {m.value.code for m in events if m.value.family in ("track", "hurdles", "chase", "jump", "throw") and m.value.role is None and not m.value.person}
-    walking = len(walks) >= 2 and walks[0].start < _OPENING and len(stadium) <= 3
-    harriers = any(m.value.family == "xc" for m in opening) and len(stadium) <= 2
-    track = len(stadium) >= 4 and not harriers
-    return [_settled(mention, walking, harriers, track) for mention in events]
+def settle_events(text: str, blocks: list[Block], events: list[Mention[Any]]) -> list[Mention[Any]]:
+    """The event mentions with the codes that their sections give them, and one for a kind that only cues tell."""
+    whole = _kind(text, 0, len(text), events)
+    settled: list[Mention[Any]] = []
+    for low, high in _sections(blocks, len(text)):
+        here = [m for m in events if low <= m.start < high]
+        kind = _named(text, blocks, low) or _kind(text, low, high, here) or whole
+        settled += [_settled(m, kind) for m in here]
+    if whole in _CUES and not any(m.value.family == whole for m in settled):
+        match = next(_CUES[whole].finditer(text))
+        code = "XC" if whole == "xc" else "TRAIL"
+        value = EventValue(code, "xc" if whole == "xc" else "trail", "named")
+        if not any(m.start < match.end() and m.end > match.start() for m in settled):
+            settled.append(Mention(match.start(), match.end(), value))
+    return sorted(settled, key=lambda m: m.start)
 
 
-def _settled(mention: Mention[Any], walking: bool, harriers: bool, track: bool) -> Mention[Any]:
+def _sections(blocks: list[Block], length: int) -> list[tuple[int, int]]:
+    starts = [0, *(b.start for b in blocks if b.kind is BlockKind.HEADING and b.start > 0), length]
+    return [(low, high) for low, high in zip(starts, starts[1:], strict=False) if low < high]
+
+
+def _named(text: str, blocks: list[Block], low: int) -> str | None:
+    """The kind that the section's own heading names (`ROAD`, `Cross country`)."""
+    heading = next((b for b in blocks if b.start == low and b.kind is BlockKind.HEADING), None)
+    match = _NAMED_SECTION.match(text[heading.start : heading.end]) if heading else None
+    if not match:
+        return None
+    word = match["kind"].casefold()
+    return "xc" if word.startswith(("cross", "xc")) else "trail" if word.startswith(("fell", "trail")) else (
+        "walk" if "walk" in word else "road" if word == "road" else "track"
+    )
+
+
+def _kind(text: str, low: int, high: int, events: list[Mention[Any]]) -> str | None:
+    """The kind of meeting, if the section says enough; None leaves it to the article."""
+    named = [m.value for m in events if m.value.role is None and not m.value.person]
+    stadium = {value.code for value in named if value.family in _STADIUM and value.code != "MILE"}
+    if len(stadium) >= 3:
+        return "track"
+    if sum(m.value.family == "walk" for m in events) >= 2 and len(stadium) <= 2:
+        return "walk"
+    counts = {kind: sum(1 for _ in cue.finditer(text, low, high)) for kind, cue in _CUES.items()}
+    counts["xc"] += 2 * sum(value.family == "xc" for value in named)
+    counts["trail"] += 2 * sum(value.family == "trail" for value in named)
+    kind = max(counts, key=lambda name: counts[name])
+    road = any(value.family == "road" and value.code in ("MAR", "HM") for value in named)
+    return kind if counts[kind] >= _FEWEST_CUES and len(stadium) <= 2 and not (road and counts[kind] < 8) else None
+
+
+def _settled(mention: Mention[Any], kind: str | None) -> Mention[Any]:
     value = mention.value
     code = value.code
     if code is None or value.person:
         return mention
-    if walking and value.family == "road" and code.endswith("K"):
+    if kind == "walk" and value.family == "road" and (code.endswith("K") or code in ("HM", "MAR")):
         return _with(mention, f"{code}W", "walk")
-    if walking and value.family == "road" and code in ("HM", "MAR"):
-        return _with(mention, f"{code}W", "walk")
-    if harriers and code == "MILE":
-        return Mention(mention.start, mention.end, replace(value, role="distance"))
-    if harriers and (value.family == "road" and code[0].isdigit() or code in ("3000", "3200", "5000", "10000")):
-        return _with(mention, "XC", "xc")
-    if track and code in _TRACK_CODES:
+    if kind in ("xc", "trail"):
+        if code in ("MILE", "2MILE"):
+            return Mention(mention.start, mention.end, replace(value, role="distance"))
+        if value.family == "road" and code[0].isdigit() or code in ("3000", "3200", "4000", "5000", "6000", "10000"):
+            return _with(mention, "XC" if kind == "xc" else "TRAIL", kind)
+    if kind == "track" and code in _TRACK_CODES:
         return _with(mention, _TRACK_CODES[code], "track")
     return mention
 
