@@ -150,7 +150,7 @@ def _places(format: str | None, output: Path | None, db: str | None, resume: boo
         terminal=terminal,
         db=db,
         resume=resume,
-        errors=errors or (output.with_name("errors.jsonl") if output else None),
+        errors=errors or (output.parent / "errors.jsonl" if output else None),
     )
 
 
