@@ -44,7 +44,7 @@ _NUMBER = (
 
 # What an age can also belong to: '39-year-old record', 'the 24-year-old meet'.
 _THINGS = (
-    r"(?: (?:[A-Z]\w+|\d[\d,]*m?|world|national|european|area|indoor|outdoor|course|track|stadium|school|club"
+    r"(?: (?:(?-i:[A-Z])\w+|\d[\d,]*m?|world|national|european|area|indoor|outdoor|course|track|stadium|school|club"
     r"|college|meet|meeting"
     r"|championships?|state|county|mile|marathon|metres?|meters?|long|high|triple|jump|pole|vault|shot|put|hurdles"
     r"|relay|varsity|men[’']s|women[’']s)){0,5}?"
@@ -86,7 +86,7 @@ _NAME_BEFORE = re.compile(
 _MONTH_BEFORE = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*$|\b(?:Class|Division|Group|Section|Heat|Lane|Leg|Day"
     r"|Round|No|Year|Grade"
-    r"|Lap|Stage|Chapter|Psalm|Race|Flight|Pool|Mile|Metres|Region|Highway|Route|Channel)$"
+    r"|Jump|Vault|Put|Throw|Hurdles|Relay|Team|Discus|Javelin|Hammer|Shot|Metres|Marathon|Lap|Stage|Chapter|Psalm|Race|Flight|Pool|Mile|Metres|Region|Highway|Route|Channel)$"
 )
 _BRACKETS = re.compile(r"(?<=[A-Za-zé’'.]) \((?P<age>[1-9]\d|[6-9])\)(?![\d:])")
 

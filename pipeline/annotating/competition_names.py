@@ -106,6 +106,8 @@ _STOP_WORDS = frozenset(
     "qualify qualifies qualified prepare prepares heads enter enters field's dominate dominates sweep sweeps show"
     " men women boys girls".split()
 ) - {"under", "race", "first", "run", "set", "place", "head", "march", "may"}  # fmt: skip
+# ... but not when another word of the name follows: 'Three Peaks Race', 'Last Chance Qualifier'.
+_NUMBERS_IN_NAMES = frozenset("All Last Great First Two Three Four Five Six Seven Ten".split())
 _TOKEN = re.compile(r"\S+")
 _TEMPORAL = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday|[Tt]onight|weekend|week|month|year|season"
@@ -155,7 +157,7 @@ def _words_before(text: str, head: int) -> list[tuple[int, str]]:
             continue
         if _POSSESSIVE.search(bare) and not _keep_possessive(text, start, bare):
             break
-        if low in _STOP_WORDS and (shouting or bare not in ("All", "Last", "Great", "First")):
+        if low in _STOP_WORDS and (shouting or not words or bare not in _NUMBERS_IN_NAMES):
             break
         if (
             _ORDINAL.match(bare)
@@ -235,8 +237,9 @@ def headed(text: str) -> Iterator[Mention[CompetitionValue]]:
         words = _words_before(text, match.start())
         value_words = _without_edition(words)
         names = [word for _, word in value_words]
-        end = match.end() + _right_extension(text, match)
-        if not _is_name(text, match, names, words):
+        extension = _right_extension(text, match)
+        end = match.end() + extension
+        if not _is_name(text, match, names, words) and not (extension and match[0].istitle()):
             if generic := _generic(text, match, words):
                 yield generic
             continue

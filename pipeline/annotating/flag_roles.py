@@ -184,7 +184,7 @@ def role_of(
     offset = start - len(before)
     if found := _from_verb(before, words, owned):
         return found[0], (offset + found[1][0], offset + found[1][1])
-    if not _indefinite(words) and (match := _RIGHT_BROKEN.match(text, end)):
+    if not re.match(r"(?:an?|another|new)\b", words, re.IGNORECASE) and (match := _RIGHT_BROKEN.match(text, end)):
         return "broken", match.span()
     setting = _SETTING.search(before)
     if _DENIED.search(before) or (setting and _is_hoped_for(before, setting)):

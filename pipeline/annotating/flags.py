@@ -267,8 +267,8 @@ _NOT_RECORDS_BEFORE = re.compile(
 _NOT_RECORDS_AFTER = re.compile(
     r" (?:book|label|compan|shop|crowd|number|attendance|entry|entries|field|sum|turnout|keep|haul|tall|\d+(?:st|nd"
     r"|rd|th)?\b(?![.:])"
-    r"|(?:\w+(?:th|st|rd)|second|\w+ing) (?!by|to|for|in)\w+|a |an |his |her |their |team|points? total"
-    r"|breaking (?:crowd|number))"
+    r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|winning|breaking|selling) \w+"
+    r"|an? |his |her |their |team|points? total)"
 )
 _BEST_AFTER = re.compile(
     r"(?! \d+\w* (?:race|road))(?: (?:of|by|to|at|in|for|with|time|times|mark|marks|throws?|jumps?|leaps?|heave"
@@ -278,7 +278,8 @@ _BEST_AFTER = re.compile(
 _LOOK_ALIKE_BEST = re.compile(r"\b(?:second|third|fourth|fifth|\w+th|\d(?:nd|rd|th))[- ]$", re.IGNORECASE)
 _BEST_AT = re.compile(r"(?: time)?(?: ever)? at ((?:[A-Z]\w+ ?)+)(?<! )")
 _OWNED_BY = re.compile(
-    r"(?: [\d.:,()m]+| on the books|,)? (?:has |had |was |is |which |that )*(?:held by|set by|belong(?:s|ed|ing) to"
+    r"(?:(?: of)? [\d.:,()m]+| on the books|,)? (?:has |had |was |is |which |that )*(?:held by|set by"
+    r"|belong(?:s|ed|ing) to"
     r"|of|by)(?: the)?"
     r" (?P<owner>[A-Z][a-zé’'-]+(?: [A-Z][\w’'-]+){0,3})"
 )

@@ -108,22 +108,12 @@ _OTHER_AFTER = {
 # Also first names: followed by a name, or alone at the start of a sentence, they are somebody.
 _FIRST_NAMES = {"Georgia", "Jordan", "Chad", "Israel", "Kenya", "India", "China", "Chile", "Malta"}
 # Also surnames: right after a first name they are somebody.
-_SURNAMES = {
-    "England",
-    "Ireland",
-    "Holland",
-    "Israel",
-    "Jordan",
-    "French",
-    "English",
-    "Welsh",
-    "Irish",
-    "Pole",
-    "German",
-}
-_SURNAMES |= {"Finn", "Dane", "Brazil", "Spain", "France", "Poland", "Chad", "Scot"}
-# Persons' words that are also first names: only with an article or an adjective before them, or no name after them.
-_NAMELIKE_PERSONS = {"Dane", "Finn", "Scot", "Brit", "Turk", "German"}
+_SURNAMES = frozenset(
+    "England Ireland Holland Israel Jordan French English Welsh Irish Pole Finn Dane Brazil Spain France Poland Chad"
+    " Scot".split()
+)
+# Persons' words that are also first names: only with an article or another small word before them.
+_NAMELIKE_PERSONS = {"Dane", "Finn", "Scot", "Brit", "Turk"}
 _NOT_FIRST_NAMES = {
     "Team", "Athletics", "Great", "The", "And", "In", "For", "Of", "With", "From", "But", "When", "As", "At", "Fellow",
     "Against", "While", "Then", "To", "By", "Versus", "Both", "Two", "Three", "Former", "Young", "Double", "Another",
@@ -155,7 +145,7 @@ def _is_other(text: str, start: int, end: int, word: str) -> bool:
         return True
     if word in _FIRST_NAMES and _NAME_AFTER.match(after):
         return True
-    return word in _NAMELIKE_PERSONS and bool(_NAME_AFTER.match(after)) and not _DETERMINER_BEFORE.search(before)
+    return word in _NAMELIKE_PERSONS and not _DETERMINER_BEFORE.search(before)
 
 
 def _phrase_at(text: str, start: int, first: str) -> tuple[str, NationValue] | None:

@@ -66,7 +66,7 @@ _GROUPS: tuple[tuple[str, Literal["M", "F", "X"], Literal["adjective", "pronoun"
     (_NOUNS_F, "F", "noun", False),
 )
 _PATTERN = re.compile(
-    r"(?<![\w’'-])(?:"
+    r"(?<![\w’'-])(?<!Isle of )(?:"
     + "|".join(f"(?P<g{i}>{words})" for i, (words, *_) in enumerate(_GROUPS))
     + r")(?![\w]|-(?!year|only))",
     re.IGNORECASE,

@@ -75,7 +75,7 @@ _TRAVEL = {
 }
 _HOSTING = re.compile(rf"\b(?P<name>{_NAME}) (?:hosted|hosts|staged|stages)\b")
 _DATELINE = re.compile(
-    r"(?:(?<=\n)|^)(?P<name>[A-Z][A-Z.'’ -]{2,24}[A-Z](?:, (?:[A-Z][\w. ]{1,18}))?)(?: ?\([A-Z][\w ]+\))?(?: "
+    r"(?:(?<=\n)|^)(?P<name>[A-Z][A-Z.'’ -]{2,24}[A-Z](?:, [A-Z](?:[\w. ]{0,16}[\w.])?)?)(?: ?\([A-Z][\w ]+\))?(?: "
     r"?(?:--|—|–|:(?=\n))| - )(?=[ \nA-Z“\"'])"
 )
 _TITLE_DATELINE = re.compile(

@@ -1,0 +1,75 @@
+"""Venues: grounds by shape, places by their prepositions, and capitals that are no place."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from racemark.pipeline.annotating import venues
+
+SAID: list[tuple[str, list[tuple[str, str]]]] = [
+    ("He ran at Hayward Field.", [("Hayward Field", "stadium")]),
+    ("on the track at Cooks Gardens", [("Cooks Gardens", "stadium")]),
+    ("over the hills of Saratoga Springs State Park", [("Saratoga Springs State Park", "stadium")]),
+    ("laps of the Tawhero Golf Course", [("Tawhero Golf Course", "stadium")]),
+    ("a night at the Armory", [("Armory", "stadium")]),
+    ("at Crystal Palace", [("Crystal Palace", "stadium")]),
+    ("won in Sheffield", [("Sheffield", "city")]),
+    ("a meeting in Norway", [("Norway", "country")]),
+    ("in Troy, NY, on Saturday", [("Troy, NY", "city")]),
+    ("in Desenzano, Italy, in May", [("Desenzano, Italy", "city")]),
+    ("in Horton-in-Ribblesdale", [("Horton-in-Ribblesdale", "city")]),
+    ("hosted by Bates College", [("Bates College", "stadium")]),
+    ("EUGENE, Ore. -- It rained.", [("EUGENE, Ore.", "city")]),
+    ("the Athens Olympics", [("Athens", "city")]),
+    ("the Boston Marathon", [("Boston", "city")]),
+    ("COUNTY CHAMPIONSHIPS, Ampthill, January 6", [("Ampthill", "city")]),
+    ("ran 9.87 from Stuttgart", [("Stuttgart", "city")]),
+    ("they travelled to Princeton University", [("Princeton University", "stadium")]),
+]
+
+NOT_SAID = [
+    "in May",
+    "on Saturday in July",
+    "at Christmas",
+    "in Division III",
+    "at the Olympics",
+    "in English",
+    "Track and Field",
+    "the 22-year-old from Wigan",
+    "in the 800m",
+    "at Under 20 level",
+    "in Saturday's race",
+    "at the Great North Run",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID, ids=[text for text, _ in SAID])
+def test_said(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(m.value.name, m.value.kind) for m in venues.find(text)] == expected
+
+
+@pytest.mark.parametrize("text", NOT_SAID)
+def test_look_alikes(text: str) -> None:
+    assert venues.find(text) == []
+
+
+def test_names_are_the_text_itself() -> None:
+    text = "OSLO, Norway -- After Bislett and a week in Ghent he went to the Letzigrund."
+    assert all(text[m.start : m.end] == m.value.name for m in venues.find(text))
+
+
+def test_entities_add_what_no_pattern_found() -> None:
+    text = "The thin air of Sestriere helped."
+    assert venues.find(text) == []
+    (mention,) = venues.find(text, [(16, 25, "GPE"), (0, 3, "ORG")])
+    assert (mention.value.name, mention.value.form) == ("Sestriere", "entity")
+
+
+@pytest.mark.parametrize("unit", ["A", "ABC ", "1", "(", "in London ", "A'", "A.", "A-", "Hyde Park "])
+def test_long_runs_take_linear_time(unit: str) -> None:
+    text = unit * (60_000 // len(unit))
+    start = time.perf_counter()
+    venues.find(text)
+    assert time.perf_counter() - start < 8
