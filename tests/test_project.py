@@ -215,3 +215,21 @@ def test_the_wheel_in_an_empty_environment_with_the_locked_dependencies(
     output = checked(python, "-m", "racemark", "extract", articles, "--quiet", cwd=tmp_path, PYTHONPATH="")
     assert output == racemark("extract", articles, "--quiet").stdout
     assert json.loads(output.splitlines()[0])["schema"] == "racemark/1"
+
+
+def test_every_mention_kind_is_an_entry_point_of_spacy(root: Path) -> None:
+    from racemark.pipeline.annotating.components import FINDERS
+
+    points = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["entry-points"]["spacy_factories"]
+    module = "racemark.pipeline.annotating.components"
+    kinds = {f"racemark_{kind}": f"{module}:factories.{kind}" for kind in FINDERS}
+    assert {name: point for name, point in points.items() if name in kinds} == kinds
+
+
+@pytest.mark.skipif(shutil.which("extract", path=str(Path(sys.executable).parent)) is None, reason="not installed here")
+def test_spacy_finds_the_components_without_an_import() -> None:
+    program = (
+        "import spacy; nlp = spacy.blank('en'); nlp.add_pipe('racemark_marks');"
+        "print([span.text for span in nlp('Anna Berg won in 3:58.21.').spans['racemark_marks']])"
+    )
+    assert checked(sys.executable, "-c", program).strip() == "['3:58.21']"

@@ -14,6 +14,7 @@ as `doc._.racemark["<kind>"]`, a list of `Mention`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from types import SimpleNamespace
 from typing import Any
 
 from spacy.language import Language
@@ -96,15 +97,16 @@ class MentionFinder:
         return doc
 
 
-def _register(kind: str) -> None:
+def _register(kind: str) -> Callable[[Language, str], MentionFinder]:
     def create(nlp: Language, name: str) -> MentionFinder:
         return MentionFinder(kind)
 
     Language.factory(f"racemark_{kind}", func=create)
+    return create
 
 
 if not Doc.has_extension("racemark"):
     Doc.set_extension("racemark", default={})
     Doc.set_extension("racemark_published", default=None)
-for _kind in FINDERS:
-    _register(_kind)
+factories = SimpleNamespace(**{kind: _register(kind) for kind in FINDERS})
+"""What the entry points of pyproject.toml name, one attribute a kind."""
