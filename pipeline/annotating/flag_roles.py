@@ -54,7 +54,7 @@ class FlagValue:
         return self.role in ("existing", "held")
 
 
-FORMER = re.compile(r"(?<!-)\b(?:old|previous|former|ex|existing|then|erstwhile|one-time)\b", re.IGNORECASE)
+FORMER = re.compile(r"(?<!-)\b(?:old|previous|former|ex|existing|(?<=the )then|erstwhile|one-time)\b", re.IGNORECASE)
 # What may stand between the verb and the record: amounts ("half a second off"), names, qualifiers.
 _GAP = (
     r"(?:(?:on|upon|off|from|the|his|her|their|own|of|a|an|more|than|nearly|almost|over|about|around|another|full"
@@ -123,7 +123,7 @@ _SETTING = re.compile(
     r"|finish\w*|for|in"
     r"|to|with|is|was|were|became|be|walk\w*|vault\w*|went|put|put\w* up|struck out|another|new|got|get\w*|made"
     r"|gave|enjoy\w*"
-    r"|unleash\w*|launch\w*|secur\w+|managed|also|-|–|—|a|an) (?:[\w’'.:-]+ ){0,2}?$",
+    r"|snatch\w*|captur\w*|grab\w*|unleash\w*|launch\w*|secur\w+|managed|also|-|–|—|a|an) (?:[\w’'.:-]+ ){0,2}?$",
     re.IGNORECASE,
 )
 MODAL = re.compile(
@@ -146,7 +146,8 @@ _DENIED = re.compile(
     r"\b(?:not|n[’']t|never|without|failed? to|unable to|nowhere near|no) (?:[\w’'-]+ ){0,4}$", re.IGNORECASE
 )
 _RIGHT_BROKEN = re.compile(
-    r"(?: of [\d:.,m]+)?(?:, (?:which|that|her own|his own)[^.;\n]{0,60},)? (?:\w+ ){0,3}?(?:fell|falls|is gone"
+    r"(?: of [\d:.,m]+)?(?:, (?:which|that|her own|his own)[^.;\n]{0,60},)? (?:\w+ ){0,3}?(?:shattered|smashed|fell"
+    r"|falls|is gone"
     r"|went|was (?:broken|beaten|smashed"
     r"|erased)|gone|tumbled?s?|(?:had|has) been broken|has gone|toppled|going|disappeared|was gone|came down"
     r"|bit the dust)\b",
@@ -170,6 +171,15 @@ def clause_before(text: str, start: int) -> str:
     return window[cut + 1 :]
 
 
+_STRONG = re.compile(
+    r"\b(?:set|ran|run|runn|clock|record|post|establish|notch|produc|achiev|earn|claim|jump|leap|threw|throw|clear"
+    r"|hit|regist|deliver"
+    r"|scor|walk|vault|struck|got|get|made|unleash|launch|secur|snatch|captur|grab|tak|took)\w*"
+)
+_MANAGED = re.compile(
+    r"\b(?:continued|managed|was able|proceeded|went on|enough|helped|came back|on|back) to $"
+    r"|\ben route to $"
+)
 Span = tuple[int, int]
 
 
@@ -217,11 +227,15 @@ def _is_denied(lead: str, verb: str) -> bool:
     """Whether the words before the verb say that it did not happen, or has not yet."""
     if re.search(r"\b(?:would|could|might|should) have (?:\w+ )?$", lead) or _DENIED.search(lead):
         return True
+    if _MANAGED.search(lead):
+        return False
     return bool(MODAL.search(lead) and _INFINITIVE.match(verb))
 
 
 def _is_hoped_for(before: str, setting: re.Match[str]) -> bool:
     lead = before[: setting.start()].rstrip() + " "
+    if _MANAGED.search(lead):
+        return False
     return bool(MODAL.search(lead) and re.match(r"(?:set|run|get|break|achieve|produce|be|to)\b", setting[0]))
 
 
@@ -229,8 +243,7 @@ def _stands(words: str, kind: FlagType | None, owned: bool, setting: re.Match[st
     """Whether "the record" or "his record" is one that was there before."""
     if _indefinite(words) or not (owned or re.match(r"the\b", words, re.IGNORECASE)):
         return False
-    vague = r"(?:for|in|to|with|is|was|were|be|a|an|also|put|-|–|—)\b"
-    fresh = setting and not re.match(vague, setting[0])
+    fresh = setting and _STRONG.search(setting[0])
     return not (kind == "SB" or fresh or re.search(r"\bnew\b", words))
 
 

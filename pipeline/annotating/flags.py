@@ -54,7 +54,7 @@ _QUALIFIER_WORDS: tuple[tuple[FlagType, str | None, str], ...] = (
     ("NR", None, "national country's nation's"),
     ("AR", None, "area continental continent's"),
     ("PB", None, "personal lifetime career life lifetime's"),
-    ("SB", None, "season season's seasonal seasons year's yearly"),
+    ("SB", None, "season season's seasonal seasons year's yearly calendar"),
     ("MR", None, "meet meeting trials invitational classic relays league match fixture"),
     ("CRS", None, "course parkrun"),
     ("STR", None, "stadium track facility building arena ground venue fieldhouse"),
@@ -372,6 +372,8 @@ def _value(head: _Head) -> FlagValue | None:
         role: Role = "equalled" if match["verbal"].lower().startswith("-equal") else "set"
         return replace(value, role=role, cue=match.span("verbal"))
     role, cue = role_of(text, head.chain.start, end, head.phrase, head.type, head.chain.owner is not None)
+    if role == "set" and value.owner and value.type not in ("PB", "SB") and text[value.owner[0]].isupper():
+        role = "broken"  # 'took Ann Olsen's record'
     if value.owner is None and (by := _OWNED_BY.match(text, end)):
         value = replace(value, owner=by.span("owner"))
     value = replace(value, role=role, cue=cue)
