@@ -35,6 +35,10 @@ CATEGORIES: list[tuple[str, str | None, str | None]] = [
     ("the Class 3A shot put", "Class 3A", None),
     ("took the 1A girls 300 hurdles", "Class 1A", "F"),
     ("won the Year 9 race", "Year 9", None),
+    ("the JV men", "JV", "M"),
+    ("the high school boys race", "high school", "M"),
+    ("a national women's 65-69 record", "V65", "F"),
+    ("Orr (junior, age 12)", "junior", None),
     ("the Division III Championships", "Division III", None),
 ]
 

@@ -38,9 +38,13 @@ WRITTEN: list[tuple[str, str, str]] = [
     ("1min 54.61sec", "800", "1:54.61"),
     ("3 minutes 45.34 seconds", "MILE", "3:45.34"),
     ("seven minutes, 56.86 seconds", "3000", "7:56.86"),
+    ("37.25", "4xRELAY", "37.25"),
     ("three minutes 49.89secs", "MILE", "3:49.89"),
     ("22 minutes 45 seconds", "XC", "22:45"),
     ("33m 21s", "10K", "33:21"),
+    ("53 minutes 4", "15K", "53:04"),
+    ("23-07", "5K", "23:07"),
+    ("34:02", "4xRELAY", "34:02"),
     ("3m 16.02s", "1000", "3:16.02"),
     ("14mins 5secs", "5K", "14:05"),
     ("29:48", "10K", "29:48"),
@@ -121,6 +125,8 @@ NO_MARKS = [
     "eighth and eleventh, in second place and the 11 second places",
     "call 020 7946 0958 or see http://example.org/12.34.56/7.html",
     "the score was 104.5 to 16.5",
+    "It was the twenty-second running, at 212-4 (48 overs).",
+    "The final starts at 17.15 GMT.",
 ]
 
 
@@ -146,6 +152,9 @@ ROLES: list[tuple[str, str | None]] = [
     ("passed 800m in [2:07]", "split"),
     ("covered the last 400 in [55.2]", "split"),
     ("anchored in [49.6]", "split"),
+    ("began with a [48.05] quarter-mile", None),
+    ("covering 6K in [22:14.7]", None),
+    ("had three failures at [4.86]", "standard"),
     ("won the 800m in [1:52.99]", None),
     ("the qualifying mark of [1.84m]", "standard"),
     ("hoping to run [3:45.0]", "standard"),
@@ -196,6 +205,14 @@ def test_implausible_mark_resolves_to_nothing() -> None:
     assert resolve(mention.value, "HJ") is None
     assert resolve(mention.value, "no event") is None
     assert resolve(mention.value, None) == mention.value.readings[0]
+
+
+def test_wheelchairs_are_faster_than_runners() -> None:
+    (mention,) = find("He crossed in 1:31.08.")
+    assert resolve(mention.value, "800", "M") is None
+    reading = resolve(mention.value, "800", "M", "T54")
+    assert reading is not None
+    assert reading.value == "1:31.08"
 
 
 def _clock(seconds: int, hundredths: int) -> str:

@@ -24,6 +24,8 @@ ROUNDS: list[tuple[str, list[tuple[str, int | None]]]] = [
     ("a leap of 8.34m in the qualifying round", [("qualifying", None)]),
     ("top in qualifying, with 18.80m", [("qualifying", None)]),
     ("ran 14.9 in the trials but 14.7 in the finals", [("heat", None), ("final", None)]),
+    ("won in 7.71 (7.69 in the trials)", [("heat", None)]),
+    ("topped the triple jump qualifying with 14.39m", [("qualifying", None)]),
     ("won the 55 meter dash trials", [("heat", None)]),
 ]
 

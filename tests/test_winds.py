@@ -19,6 +19,7 @@ READINGS: list[tuple[str, float]] = [
     ("into a light headwind of 0.3 metres per second", -0.3),
     ("into a 1.2 headwind", -1.2),
     ("a 4 metre per second head wind", -4.0),
+    ("a gusty 2.2-metre headwind", -2.2),
     ("a 2.9 wind", 2.9),
     ("a tailwind of 1.8", 1.8),
     ("The tailwind was 2.3m/s", 2.3),

@@ -38,11 +38,10 @@ _SEX_BEFORE = re.compile(rf"(?<![\w-])(?:(?P<F>{_FEMALE})|(?P<M>{_MALE}))[ -]$",
 
 _RACE = (
     r"(?:races?|titles?|champion\w*|events?|finals?|teams?|grades?|sections?|division|relays?|heats?|records?|best"
-    r"|class|age|category|crown|gold|silver|bronze|medal\w*|internationals?"
-    r"|winner|runner-up|world|european|national|olympic|indoor|outdoor|competition|meeting|long|high|triple|shot"
-    r"|discus|javelin|hammer|pole|hurdles|sprints?|mile|cross[ -]country|parkrun"
-    r"|athlete of|squad|ranks|level|lad|lass|counters?|quartet|standard|double|javelin|pentathlon|[\d,]{2,6} ?(?:m"
-    r"|k|km|met(?:re|er)s?|yards?)\b|\d00\b|\dx|4 ?x ?\d)"
+    r"|class|age|category|crown|gold|silver|bronze|medal\w*|internationals?|winner|runner-up|world|european"
+    r"|national|olympic|indoor|outdoor|competition|meeting|long|high|triple|shot|discus|javelin|hammer|pole"
+    r"|hurdles|sprints?|mile|cross[ -]country|parkrun|athlete of|squad|ranks|level|lad|lass|counters?|quartet"
+    r"|standard|double|javelin|pentathlon|[\d,]{2,6} ?(?:m|k|km|met(?:re|er)s?|yards?)\b|\d00\b|\dx|4 ?x ?\d)"
 )
 _PEOPLE = r"(?:men|women|man|woman|boys?|girls?|males?|females?|ladies|lads)['’]?s?['’]?\b"
 _SCHOOL_WORD = (
@@ -57,27 +56,26 @@ _CATEGORY = re.compile(
     r"(?P<under>(?:u[ -]?|under[ -]?)(?P<uage>[89]|1\d|2[0-3])(?P<usex>(?-i:[BGMW]))?(?:['’]?s)?(?![\w.,:]\d|\w"
     r"| ?(?:minutes|seconds|metres|m\b|secs?|points?|hours|miles|per|%|years old)))"
     # M45, W50, FV40, MV60, V35; F40 is a veteran only where no para classes are about
-    r"|(?P<vet>(?P<vsex>(?-i:[MFL]?V[MFW]?|[MWF]))-?(?P<vage>35|[4-9][05])(?:-(?:[34569]?\d\d?))?s?(?!\w"
-    r"|[.:,]\d|/\d)(?! (?:motorway|junction|corridor|near|between|northbound|southbound)))"
-    r"|(?P<over>over[ -](?P<oage>35|[4-9][05])s?(?![\w.,:]\d|\w|%| ?(?:minutes|seconds|met(?:re|er)s|years|per"
-    r"|points|miles|km|people|runners|athletes|m\b|of\b|other|entries|clubs|countries|medals)))"
-    r"|(?P<vetage>(?:vet(?:eran)?s?|masters?)[ -](?P<mage>35|[4-9][05])(?!\w))"
+    r"|(?P<vet>(?P<vsex>(?-i:[MFL]?V[MFW]?|[MWF]))-?(?P<vage>35|[4-9][05])(?:-(?:[34569]?\d\d?))?s?(?!\w|[.:,]\d"
+    r"|/\d)(?! (?:motorway|junction|corridor|near|between|northbound|southbound)))|(?P<over>over[ -](?P<oage>35"
+    r"|[4-9][05])s?(?![\w.,:]\d|\w|%| ?(?:minutes|seconds|met(?:re|er)s|years|per|points|miles|km|people|runners"
+    r"|athletes|m\b|of\b|other|entries|clubs|countries|medals)))|(?P<vetage>(?:vet(?:eran)?s?"
+    r"|masters?)[ -](?P<mage>35|[4-9][05])(?!\w))"
     # T54, F38, T35/36, S14 is swimming
     rf"|(?P<para>(?-i:[TF]){_PARA}(?:[/-](?-i:[TF])?{_PARA})?(?!\w|[.:,]\d)(?! (?:cricket|match|world cup"
-    r"|internationals?|blast|league|series|side)))"
-    r"|(?P<chair>wheelchair(?= (?:races?|racers?|racing|champion|titles?|events?|athletes?|men|women|division"
-    r"|marathon|category|section|winner|record|half|\d)))"
-    r"|(?P<parasport>(?-i:Para|PARA|para)(?=[ -](?:long|high|shot|discus|javelin|athlet|sprint|\d|event|race|mixed"
-    r"|men|women|javelin|ambulant)))"
-    r"|(?P<word>(?:junior|intermediate|inter|novice|youth|cadet|masters?|veterans?|senior"
-    rf"|open)s?(?=[ -](?:(?:[AB]|high school|secondary school|school|varsity) )?(?:{_PEOPLE}|{_RACE})))"
-    r"|(?P<plural>(?<=the )(?:juniors|intermediates|novices|youths|masters|veterans|seniors|vets)(?= (?:race|title"
-    r"|run|ran|men|women|over|and|in\b|won|had|,)|[.,;]))"
-    r"|(?P<class>(?-i:Class) (?:[1-7]A{0,2}|[A-D]{1,4})\b|(?-i:[1-7]A{1,2})(?= (?:boys|girls|\d|state|championship"
-    r"|title|meet|final|race|long|high|shot|discus|pole|triple|javelin|mile)))"
-    r"|(?P<division>(?-i:Div(?:ision|\.)) (?-i:IV|I{1,3}|[1-5])\b)"
-    r"|(?P<year>(?-i:Year) (?:[5-9]|1[0-3])(?!\d|[.:]\d))"
-    r")",
+    r"|internationals?|blast|league|series|side)))|(?P<chair>wheelchair(?= (?:contest|races?|racers?|racing"
+    r"|champion|titles?|events?|athletes?|men|women|division|marathon|category|section|winner|record|half|\d)))"
+    r"|(?P<parasport>(?-i:Para|PARA|para)(?=[ -](?:long|high|shot|discus|javelin|athlet|sprint|\d|event|race"
+    r"|mixed|men|women|javelin|ambulant)))|(?P<word>(?:junior|intermediate|inter|novice|youth|cadet|masters?"
+    rf"|veterans?|senior|open)s?(?=[ -](?:(?:[AB]|high school|secondary school|school|varsity) )?(?:{_PEOPLE}"
+    rf"|{_RACE})))|(?P<bracketed>(?<=\()junior(?=, |\)))|(?P<plural>(?<=the )(?:juniors|intermediates|novices"
+    r"|youths|masters|veterans|seniors|vets)(?= (?:race|title|run|ran|men|women|over|and|in\b|won|had|,)|[.,;]))"
+    rf"|(?P<class>(?-i:Class) (?:[1-7]A{{0,2}}|[A-D]{{1,4}})\b|(?-i:[1-7]A{{1,2}})(?= (?:boys|girls|\d|state"
+    r"|championship|title|meet|final|race|long|high|shot|discus|pole|triple|javelin|mile)))|(?P<jv>(?-i:JV)\b)"
+    r"|(?P<school>high[ -]school(?= (?:boys|girls|mile|relay|race|division|section|4|\d)))|(?:(?<=men )"
+    r"|(?<=men['’]s )|(?<=age group )|(?<=aged ))(?P<ages>(?P<aage>35|[4-9][05])-[4-9][49](?!\d))"
+    rf"|(?P<division>(?-i:Div(?:ision|\.)) (?-i:IV|I{{1,3}}|[1-5])\b)|(?P<year>(?-i:Year) (?:[5-9]|1[0-3])(?!\d"
+    r"|[.:]\d)))",
     re.IGNORECASE,
 )
 _PARA_ABOUT = re.compile(
@@ -100,13 +98,15 @@ def _word_code(word: str) -> str | None:
 def _code(match: re.Match[str], para_about: bool) -> str | None:
     if match["under"]:
         return f"U{match['uage']}"
-    age = match["vage"] or match["oage"] or match["mage"]
+    age = match["vage"] or match["oage"] or match["mage"] or match["aage"]
     if age:
         if match["vsex"] == "F" and para_about and re.fullmatch(_PARA, age):
             return f"F{age}"
         return f"V{age}"
     if match["para"]:
         return match["para"]
+    if match["jv"] or match["school"]:
+        return "JV" if match["jv"] else "high school"
     if match["chair"] or match["parasport"]:
         return "wheelchair" if match["chair"] else "Para"
     if match["class"]:
@@ -114,7 +114,7 @@ def _code(match: re.Match[str], para_about: bool) -> str | None:
         return words if words.startswith("Class") else f"Class {words}"
     if match["division"] or match["year"]:
         return match["division"] or match["year"]
-    return _word_code(match["word"] or match["plural"])
+    return _word_code(match["word"] or match["plural"] or match["bracketed"])
 
 
 def _sexed(text: str, match: re.Match[str], code: str | None) -> CategoryValue:

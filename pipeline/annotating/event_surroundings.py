@@ -35,17 +35,24 @@ _INDOOR_AFTER = re.compile(r" (?:\w+ )?indoors\b| indoor\b", re.IGNORECASE)
 _DISTANCE_AFTER = re.compile(
     r"[ ,-]*(?:(?:still )?to (?:go|run|race|the finish)|remaining|left\b|from (?:home|the (?:finish|end|line|tape"
     r"|gun))|out\b|point\b|splits?\b|legs?\b|laps?\b(?! record)|track\b|loop|circuit|course|stage|oval|straight"
-    r"|pace\b|repeats|reps|behind|clear\b|ahead|lead\b|adrift|down\b|up\b|gap\b|back\b|away\b|later|stretch|carry"
-    r"|opener|of (?:the|his|her|their) (?:race|run|leg|marathon|5,?000|10,?000)|session|in (?:front|training))",
+    r"|pace\b|repeats|reps|later|stretch|carry|opener|of (?:the|his|her|their) (?:race|run|leg|marathon|5,?000"
+    r"|10,?000)|session|in (?:front|training))",
     re.IGNORECASE,
 )
+_GAP_AFTER = re.compile(r"[ ,-]*(?:behind|clear\b|ahead|lead\b|adrift|down\b|up\b|gap\b|back\b|away\b)", re.IGNORECASE)
+_TITLE_AFTER = re.compile(
+    r"[ -](?:indoor |world |olympic )?(?:gold|silver|bronze|medal|title|crown|final|heat|champion|race|record|victory"
+    r"|win\b|best)",
+    re.IGNORECASE,
+)
+_REPEATED = re.compile(r"\d ?[x×] ?$")
 _ABOUT = r"(?: (?:about|around|over|just|only|nearly|almost))*"
 _DISTANCE_BEFORE = re.compile(
     r"\b(?:(?:(?:last|final|first|opening|closing|next|middle|remaining|initial|second|third|fourth|fifth|sixth"
-    r"|penultimate|early|every|each|further|extra)(?: (?:half|two|three|four|quarter|few|of|the|a))*|through|thru|passed"
-    r"|passing|passes|reach(?:ed|es|ing)?|hit|past|approaching|at|half of|quarter of|(?:course|lap|loop|circuit)"
-    rf" (?:is|was|of)){_ABOUT}(?: the)?|(?:with|after|inside|within|until|beyond|around|by|from|before|another|for"
-    rf"|per){_ABOUT}) $",
+    r"|penultimate|early|every|each|further|extra)(?: (?:half|two|three|four|quarter|few|of|the|a))*|through|thru"
+    r"|passed|passing|passes|reach(?:ed|es|ing)?|hit|past|approaching|at|half of|quarter of|(?:course|lap|loop"
+    rf"|circuit) (?:is|was|of)){_ABOUT}(?: the)?|(?:with|after|inside|within|until|beyond|around|by|from|before"
+    rf"|another|for|per){_ABOUT}) $",
     re.IGNORECASE,
 )
 _STRICT_BEFORE = re.compile(
@@ -66,7 +73,7 @@ _A_MILE = re.compile(
 )
 _MILE_NUMBER = re.compile(r"s? (?:one|two|three|four|five|six|\d{1,2})\b", re.IGNORECASE)
 _THROUGH = re.compile(r"\b(?:through|thru) (?:the )?(?:\w+ )?$", re.IGNORECASE)
-_THE = re.compile(r"(?:\b(?:the|indoor|outdoor|world|open)|['’]s?|over) $", re.IGNORECASE)
+_THE = re.compile(r"(?:\b(?:the|indoor|outdoor|world|open|over|boys|girls|men|women)|['’]s?) $", re.IGNORECASE)
 _TIMED = re.compile(r"\d[:.]\d\d(?:\.\d+)? $|sub[- ]?\S+ $|-minute $|-metre $", re.IGNORECASE)
 
 RACE_WORD = (
@@ -95,6 +102,7 @@ COUNT_AFTER = re.compile(
 )
 _IN_THE = re.compile(r"\b(?:in|won|win|winning|for|of|and) the $", re.IGNORECASE)
 _TRADE_AFTER = re.compile(r"[ -](?:runner|specialist|man|woman|star|ace|sprinter|exponent|champion)\b", re.IGNORECASE)
+_MARK_AFTER = re.compile(r" \(\d{1,2}[.:]\d")
 _PLACED = re.compile(r" \(\d{1,2}(?:st|nd|rd|th)?\)")
 _HEADING = re.compile(r"(?: \([^()\n]{1,12}\))?:(?!\d)")
 
@@ -132,7 +140,9 @@ def is_distance(style: str, code: str, before: str, after: str) -> bool:
     """Whether a length names a part of a race rather than an event."""
     if _DISTANCE_AFTER.match(after) or (before.endswith("the ") and re.match(r"[ -]mark\b", after)):
         return True
-    if _FIRST_OF.match(after):
+    if (_GAP_AFTER.match(after) and not before.endswith(("the ", "'s ", "’s "))) or _REPEATED.search(before):
+        return True
+    if _FIRST_OF.match(after) or _TITLE_AFTER.match(after):
         return False
     raced = re.match(rf"[ -]*(?:road |cross-country )?{RACE_WORD}", after, re.IGNORECASE)
     if style == "miles":
@@ -155,6 +165,8 @@ def is_bare_event(number: int, before: str, after: str) -> bool:
     if COUNT_AFTER.match(after):
         return False
     raced = re.match(rf"[ -]{RACE_WORD}", after, re.IGNORECASE)
+    if not before and after.startswith("\t"):  # the first cell of a row
+        return True
     if _HEADING.match(after) and (
         not before or before[-1] in ".\t;" or before.endswith((". ", "; ")) or _BARE_BEFORE.search(before)
     ):
@@ -163,7 +175,7 @@ def is_bare_event(number: int, before: str, after: str) -> bool:
         sprinted = (
             number < 100 and _IN_THE.search(before) and re.match(r"[.,;:)]| (?:and|or|with|where|when|he|she)\b", after)
         )
-        return bool(_BARE_BEFORE.search(before)) and bool(raced or sprinted)
+        return bool(_BARE_BEFORE.search(before)) and bool(raced or sprinted or _MARK_AFTER.match(after))
     if _PLACED.match(after) or _TRADE_AFTER.match(after) or (before.endswith("over ") and re.match(r"[.,;)]", after)):
         return True
     return bool(_BARE_BEFORE.search(before)) or (bool(raced) and bool(_BARE_WEAK.search(before)))

@@ -80,7 +80,7 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
     ("LJ", rf"(?:long|horizontal)(?={_JOIN}(?:(?:high|triple){_JOIN})?(?:high|triple) jumps?\b)"),
     ("TJ", r"triple[ -]jump(?:ers?|ing|s)?|(?-i:TJ)|hop,? (?:skip|step)(?:,| and) (?:and )?jump"),
     ("TJ", rf"triple(?={_JOIN}(?:(?:high|long){_JOIN})?(?:high|long) jumps?\b)"),
-    ("TJ", r"(?<=long jump and )triple\b|(?<=long jump, )triple\b|(?<=the )triple(?= (?:with|in) |[.,;:)])"),
+    ("TJ", r"(?<=long jump and )triple\b|(?<=long jump, )triple\b|(?<=the )triple(?= (?:with|in|at) |[.,;:)])"),
     ("JUMPS", r"(?<=the )(?:horizontal )?jumps\b|horizontal jumps|jumps? (?=squad|coach|double|title|events?)"),
     (
         "SP",
@@ -94,7 +94,12 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
         r"(?:(?<=[^ ] and )|(?<=discus, )|(?<=hammer, )|(?<=javelin, ))shot(?! (?:at|of|to|from|out|through|up"
         r"|down|past|away|clear|into|a|his|her)\b)",
     ),
-    ("SP", r"(?-i:Shot)(?=[,.;:)/]| (?:with|and|in|\d))|shot(?= (?:and|&) (?:discus|javelin|hammer))"),
+    (
+        "SP",
+        r"(?-i:Shot)(?=[,.;:)/]| (?:with|and|in|\d))|shot(?= (?:and|&) (?:discus|javelin|hammer))"
+        r"|(?:(?<=\d )|(?<=\dm )|(?<=kg )|(?<=lb )|(?<=pound )|(?<=½ )|(?<=/4 )|(?<=/2 ))"
+        r"shot\b(?! (?:at|of|to)\b)|shot(?= that landed)",
+    ),
     ("DT", r"discus(?:[ -]throw(?:ers?|ing)?)?|(?-i:DT)"),
     ("HT", r"hammer(?:[ -]throw(?:ers?|ing)?)?(?! (?:down|home|blow|his|her|it|the|away))|(?-i:HT)"),
     ("JT", r"jav(?:elin)?s?(?:[ -]throw(?:ers?|ing)?)?|(?-i:JT)"),
@@ -121,7 +126,7 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
         r"half[ -]?marathon(?:s|ers?|ing)?|half(?= (?:and|or) (?:full )?marathons?)"
         r"|(?<=[a-z] )(?-i:Half)(?=[.,;:)]| (?:of|in|on|with|and|last)\b)",
     ),
-    ("HM", r"\d\d-minute half\b|(?<=the )half(?= in (?:\d\d:|1:|\d\d\.|an hour|one hour))"),
+    ("HM", r"\d\d-minute half\b|(?<=the )half(?=[.,;)]| (?:in|and|was|on|there|with|winner|title|for)\b)"),
     ("MAR", r"marathon(?:s|ers?|ing)?(?! man\b)"),
     ("5K", r"park ?runs?"),
     ("XC", r"cross[ -]?country|(?-i:XC)"),
@@ -131,7 +136,7 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
         r"|ultra)",
     ),
     ("TRAIL", r"ultra[ -]?trail|vertical (?:kilometre|kilometer|k)|uphill race"),
-    ("ROAD", r"road[ -](?:race|relay|racing|run)s?"),
+    ("ROAD", r"(?:road|street)[ -](?:race|relay|racing|run)s?"),
     (
         "RW",
         r"race[ -]?walk(?:s|ers?|ing)?|(?:heel-and-toe|walks?) (?=title|champion|record|event|race|medal"
@@ -289,7 +294,7 @@ _PERSON_AFTER = re.compile(
     r"|prospect|hopeful|king|queen|great)\b",
     re.IGNORECASE,
 )
-_STRIDES = (30, 40, 50)
+_STRIDES = ("30", "40", "50")
 """Metres that are raced indoors by few and covered in every race."""
 
 
@@ -333,10 +338,11 @@ def _excluded(match: re.Match[str], code: str | None, style: Style, before: str,
     return bool(_SWIM.match(after)) or (style == "miles" and before.endswith("/"))  # 2 1/4 miles
 
 
-def _role(code: str, style: Style, family: Family, before: str, after: str) -> Literal["distance"] | None:
-    if style in ("named", "relay") or family not in ("track", "road"):
+def _role(match: re.Match[str], code: str, style: Style, before: str, after: str) -> Literal["distance"] | None:
+    family, half, dashed = discipline(code).family, match.group().lower() == "half", bool(match["dash"])
+    if (style in ("named", "relay") and not half) or family not in ("track", "road"):
         return None
-    if code.isdigit() and int(code) in _STRIDES and not re.match(rf"[ -]{RACE_WORD}", after, re.IGNORECASE):
+    if code in _STRIDES and not dashed and not re.match(rf"[ -]{RACE_WORD}", after, re.IGNORECASE):
         return "distance"
     return "distance" if is_distance(style, code, before, after) else None
 
@@ -353,7 +359,7 @@ def _candidate(text: str, match: re.Match[str]) -> _Candidate | None:
     except UnknownEventError:
         return None
     person = bool(_PERSON_WORD.search(match.group()) or _PERSON_AFTER.match(after))
-    role = None if person or not code else _role(code, style, family, before, after)
+    role = None if person or not code else _role(match, code, style, before, after)
     sex = sex_around(before, after)
     value = EventValue(
         code,
@@ -363,7 +369,7 @@ def _candidate(text: str, match: re.Match[str]) -> _Candidate | None:
         sex_start=(start if sex[1] < 0 else end) + sex[1] if sex else None,
         sex_end=(start if sex[1] < 0 else end) + sex[2] if sex else None,
         indoor=True if is_indoor(before, after) else None,
-        bare=style == "bare",
+        bare=style == "bare" or match.group().lower() == "half",
         person=person,
         role=role,
     )

@@ -34,8 +34,8 @@ _DASH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DASH_AFTER = re.compile(
-    rf"\s*(?:{_MONTH}\b|(?:event score|win|victory|defeat|loss|draw|record|lead|aggregate|finish|sweep"
-    r"|favou?rites?|odds|score|scoreline|punch|split|seconds?|secs?|met(?:re|er)s?|m|quarters?|pace|(?:age|junior"
+    rf"\s*(?:\(\d+(?:\.\d)? ov|{_MONTH}\b|(?:event score|win|victory|defeat|loss|draw|record|lead|aggregate|finish"
+    r"|sweep|favou?rites?|odds|score|scoreline|punch|split|seconds?|secs?|met(?:re|er)s?|m|quarters?|pace|(?:age|junior"
     r"|senior)\b|against|over (?:the )?[A-Z]|in (?:the )?(?:dual|season|league)|year|th\b))",
     re.IGNORECASE,
 )

@@ -68,22 +68,23 @@ _BEFORE = _table(
         ),
         (
             "split",
-            rf"(?:\b(?:through|pass{_VERBS}|reach{_VERBS}|hit(?:s|ting)?|cover{_VERBS}|at"
-            rf"|split) {_POINT}(?: (?:was|reached|passed|covered|timed)){{0,2}} (?:in|at|of) {_HEDGE}"
+            rf"(?:\b(?:through|pass{_VERBS}|reach{_VERBS}|hit(?:s|ting)?|at|split) {_POINT}(?: (?:was|reached"
+            rf"|passed|covered|timed)){{0,2}} (?:in|at|of) {_HEDGE}|\bcover{_VERBS} {_STRETCH} in {_HEDGE}"
             rf"|\b{_STRETCH} (?:was |of |in |took |\w+ed (?:in )?){{1,2}}{_HEDGE}|\b(?:half ?way"
             rf"|the bell)(?: (?:mark|point|stage))? (?:in|at|was) {_HEDGE}|\b(?:splits?|leg|laps?|quarters?|pace"
             rf"|lead-?off)(?: (?:of|in|at|was|were|from))? {_HEDGE}|\b(?:anchor{_VERBS}|clos(?:es|ed|ing)"
-            r"|finish(?:ed|ing) up|(?:took|taking|take) it out|(?:went|going|go) out|led off|leading off"
-            rf"|opened(?: up)?) (?:in|with|at) {_HEDGE})",
+            r"|finish(?:ed|ing) up|(?:took|taking|take) it out|(?:went|going|go) out|led off|leading off) (?:in"
+            rf"|with|at) {_HEDGE})",
         ),
         (
             "standard",
             r"(?:\b(?:(?:standards?|qualifying (?:mark|time|height|distance)|qualifier|target|goal|limit|cut-?off"
             r"|schedule|requirement|barrier)(?: (?:mark|time|height|distance))?,? (?:of|is|was|at|set at)"
             r"|[AB][ -]standard(?: of)?|(?:want|hop|aim|try|trying|tried|need|chas|target|look|bid|attempts"
-            rf"|threaten|expect|dream|require)\w*(?: \w+){{0,3}} (?:to|for|at|of|run|jump|throw|clear|under)|under"
-            r"|inside|below|sub|beyond|(?:break(?:s|ing)?|broke|broken)(?: the)?|going for|needs|capable of"
-            rf"|shy of|short of|outside of|on (?:schedule|course|pace|target) for) {_HEDGE}|\bsub-?)",
+            rf"|failures|misses|cracks|tries|threaten|expect|dream|require)\w*(?: \w+){{0,3}} (?:to|for|at|of|run"
+            r"|jump|throw|clear|under)|under|inside|below|sub|beyond|(?:break(?:s|ing)?|broke|broken)(?: the)?"
+            r"|going for|needs|capable of|shy of|short of|outside of|on (?:schedule|course|pace"
+            rf"|target) for) {_HEDGE}|\bsub-?)",
         ),
         (
             "seed",
@@ -133,7 +134,7 @@ _AFTER = _table(
         (
             "split",
             rf"[ -]*(?:(?:\d{{2,4}}m?|mile) )?(?:(?:anchor|relay|lead-?off|{_NTH}) )*(?:(?:\d{{2,4}}(?: ?m\b"
-            r"| ?-?met(?:re|er)s?)?|mile|km) )?(?:splits?|legs?|laps?|quarters?|circuit|anchor|opener"
+            r"| ?-?met(?:re|er)s?)?|mile|km) )?(?:splits?|legs?|laps?|quarters?(?!-mile)|circuit|anchor|opener"
             r"|lead-?off)\b",
         ),
         ("split", rf"[ -]*(?:seconds? )?{_NTH} (?:half|mile|lap|k|\d{{3}})\b"),

@@ -120,7 +120,7 @@ _H = r"(?:[ -]?(?:hours?|hrs?)|(?<=\d) ?h)(?![a-z])(?:\.(?= ?\d))?"
 _M = r"(?:[ -]?(?:minutes?|mins?)|(?<=\d) ?m)(?![a-z])(?:\.(?= ?\d))?"
 _S = r"(?:[ -]?(?:seconds?|secs?)|(?<=\d) ?s)(?![a-z])(?! places?\b)"
 _START = r"(?:(?<![\w.,:/$£€¥#@&=+'’−-])|(?<=sub-))(?<!\d[–:])(?<![$£€] )(?<!\d\. )"
-_END = r"(?![\w%°:/]|[.,]\d|[-–]\d| ?(?:%|°))"
+_END = r"(?![\w%°/]|:\d|[.,]\d|[-–]\d| ?(?:%|°))"
 _NOT_TIME_OF_DAY = (
     r"(?!\s?(?:[ap]\.?m\b|GMT|BST|UTC|[EPCM][DS]T\b|NZ[DS]T|o['’]clock|noon|in the (?:morning|afternoon|evening)"
     r"|local time|(?:on |this |tomorrow |yesterday )(?:mon|tues|wednes|thurs|fri|satur|sun|morning|afternoon"
@@ -181,11 +181,12 @@ def _seconds_of(text: str | None) -> str:
 
 @_style(
     "time-words",  # 3 minutes 45.34 seconds, 60min 9sec, seven minutes, 56.86 seconds, 3m 45.34
-    rf"(?P<m>\d\d{{0,2}}|{_W}){_M}{_AND}(?:(?P<s>\d\d?(?:[.,]\d+)?|{_W}){_S}|(?P<s2>(?<=\dm )\d\d\.\d+))",
+    rf"(?P<m>\d\d{{0,2}}|{_W}){_M}{_AND}(?:(?P<s>\d\d?(?:[.,]\d+)?|{_W}){_S}|(?P<s2>(?<=\dm )\d\d\.\d+)"
+    r"|(?P<s3>(?:(?<=minutes )|(?<=mins ))[1-5]?\d(?:\.\d+)?(?=[.,;)\n]|$| (?:for|to|in|and|but)\b)))",
     r"(?![\w:]|\.\d)",
 )
 def _minutes(match: re.Match[str]) -> tuple[Reading, ...]:
-    return (_time(0, _whole(match["m"]), _seconds_of(match["s"] or match["s2"])),)
+    return (_time(0, _whole(match["m"]), _seconds_of(match["s"] or match["s2"] or match["s3"])),)
 
 
 @_style("minutes", rf"(?P<m>\d\d?|{_W})[ -]?(?:minutes?|mins?)", r"(?!\w|-\w)(?! ?(?:per|/))")
@@ -285,8 +286,8 @@ def _dashed(match: re.Match[str]) -> tuple[Reading, ...]:
     found = _feet(first, Decimal(second) + _fraction(part)) if first > 2 else ()
     if len(second) == 1 and not part and 5 < first < 70:  # a hand-timed 15-0
         found += (_time(0, 0, f"{first}.{second}"),)
-    if len(second) == 2 and int(second) < 60 and part and part[0] == "." and first < 60:  # 4-32.5
-        found += (_time(0, first, second + part),)
+    if len(second) == 2 and int(second) < 60 and first < 60 and (found or (part and part[0] == ".")):  # 23-07, 4-32.5
+        found += (_time(0, first, second + (part if part and part[0] == "." else "")),)
     return found
 
 
@@ -300,7 +301,8 @@ def _dots(match: re.Match[str]) -> tuple[Reading, ...]:
 
 @_style(
     "seconds",
-    rf"(?P<s>\d{{1,3}}(?:[.,]\d{{1,3}})?|{_W})(?:[ -]?(?:seconds?|secs?)|(?<=[.,]\d)s|(?<=[.,]\d\d)s)",
+    rf"(?!(?:{'|'.join(_TENS)})[ -]second\b)(?P<s>\d{{1,3}}(?:[.,]\d{{1,3}})?|{_W})"
+    r"(?:[ -]?(?:seconds?|secs?)|(?<=[.,]\d)s|(?<=[.,]\d\d)s)",
     r"(?!\w|-\w| ?/| places?\b)",
 )
 def _seconds(match: re.Match[str]) -> tuple[Reading, ...]:
@@ -323,7 +325,7 @@ def _metre_words(match: re.Match[str]) -> tuple[Reading, ...]:
 @_style(
     "decimal",  # 9.84, 17.04 (parkrun minutes), 1.38 (hours), 12,55
     rf"(?P<a>\d{{1,3}})(?:\.(?P<b>\d{{1,3}})|,(?P<c>\d\d)){_FLAG}",
-    r"(?!\w|%|°|:|/|[.,]\d|[-–]\d| ?(?:%|°))" + _NOT_TIME_OF_DAY + _NOT_MEASURE,
+    r"(?!\w|%|°|:\d|/|[.,]\d|[-–]\d| ?(?:%|°))" + _NOT_TIME_OF_DAY + _NOT_MEASURE,
 )
 def _decimal(match: re.Match[str]) -> tuple[Reading, ...]:
     first, decimals = int(match["a"]), match["b"] or match["c"]
@@ -341,7 +343,7 @@ def _decimal(match: re.Match[str]) -> tuple[Reading, ...]:
     return metres + clock + seconds if 0 < first < 4 else seconds + metres + clock
 
 
-@_style("bare-integer", r"(?P<n>\d,\d{3}|\d{4}|\d\d)", r"(?!\w|[.,:/]\d|[-–'’][\w])" + _NOT_MEASURE)
+@_style("bare-integer", r"(?P<n>\d,\d{3}|\d{4}|\d\d)", r"(?!\w|[.,:/]\d|[-–'’][\w])" + _NOT_MEASURE + _NOT_TIME_OF_DAY)
 def _integer(match: re.Match[str]) -> tuple[Reading, ...]:
     digits = match["n"].replace(",", "")
     if len(digits) == 2:
@@ -411,10 +413,18 @@ def _near(position: int, words: list[int]) -> bool:
     return index < len(words) and words[index] <= position + _NEAR
 
 
-def resolve(mark: MarkValue, event_code: str | None, sex: Sex | None = None) -> Reading | None:
+_WHEELCHAIR = re.compile(r"wheelchair|T5[1-4]|T3[2-4]", re.IGNORECASE)
+_WHEELS = 0.64
+"""The marathon record in a wheelchair over the runners', rounded down: no other race is faster by more."""
+
+
+def resolve(
+    mark: MarkValue, event_code: str | None, sex: Sex | None = None, category: str | None = None
+) -> Reading | None:
     """The reading of `mark` that the event allows best; None where it allows none of them.
 
-    Without an event it is the first reading.
+    Of readings that it allows as well, the first; without an event, too. `category` is a record's (`T54`): wheelchairs
+    are faster than runners.
     """
     if event_code is None:
         return mark.readings[0]
@@ -422,9 +432,10 @@ def resolve(mark: MarkValue, event_code: str | None, sex: Sex | None = None) -> 
         measured = discipline(event_code).measured
     except UnknownEventError:
         return None
+    pace = _WHEELS if category and measured == "time" and _WHEELCHAIR.match(category) else 1.0
     best, best_score = None, float("-inf")
     for reading in mark.readings:
-        fit = score(event_code, reading.number, sex) if reading.kind == measured else float("-inf")
+        fit = score(event_code, reading.number / pace, sex) if reading.kind == measured else float("-inf")
         if fit > best_score:
             best, best_score = reading, fit
     return best

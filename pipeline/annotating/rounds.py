@@ -56,28 +56,24 @@ _ROUND = re.compile(
     rf"|(?P<semi>(?:{_NTH.format('s')})?semi[ -]?finals?(?:{_NO.format('s')})?|semis?(?![\w-]|/"
     rf"|[ -](?:professional|retire|pro\b|detached|truck|trailer))(?:{_NO.format('t')})?)"
     r"|(?P<qualifying>qualifying[ -](?:rounds?|competition|pools?|groups?|session)|qualification(?:[ -](?:rounds?"
-    r"|competition|pools?|groups?))?"
-    r"(?=[.,;)]| (?:in|on|of|at|and|with|when|where|to)\b)|(?<=in )qualifying(?= |[.,;)])(?! (?:for|times?|marks?"
-    r"|standards?|heights?|distance|runs?|performances?|heats?|window|period|conditions))"
-    rf"|(?<=after )qualifying(?=[.,;)])|(?<=from )qualifying(?=[.,;)]))"
-    rf"|(?P<heat>(?:{_NTH.format('h')})heat(?! (?:stress|wave|of (?:the )?(?:summer|day)))|(?:first"
-    r"|opening)[ -]round(?=(?:[ -]heats?| of (?:the )?(?:women['’]s |men['’]s )?\d))"
-    rf"|(?:preliminary|first[ -]round|qualifying|opening)[ -]heats?|preliminary[ -]rounds?|prelims?\b|preliminaries"
-    rf"|heat{_NO.format('n')}|heats(?! up)|(?:(?<=his )|(?<=her )|(?<=their )|(?<=each )|(?<=same )|(?<=[a-z]er )"
-    r"|(?<=est )|(?<=[ABC] )|(?<=0m )|(?<=res )|(?<=ers )|(?<=les ))"
-    r"heat(?! ?(?:stress|wave|exhaust|stroke|training|index|chamber|prep|accl|tolerance|of summer|of the day"
-    r"|and humid|haze))"
+    r"|competition|pools?|groups?))?(?=[.,;)]| (?:in|on|of|at|and|with|when|where|to)\b)|(?<=in )qualifying(?= "
+    r"|[.,;)])(?! (?:for|times?|marks?|standards?|heights?|distance|runs?|performances?|heats?|window|period"
+    r"|conditions))|(?<=after )qualifying(?=[.,;)])|(?<=from )qualifying(?=[.,;)])|(?:(?<=jump )|(?<=vault )"
+    r"|(?<=put )|(?<=discus )|(?<=javelin )|(?<=hammer )|(?<=hurdles )|(?<=\d0m ))qualifying(?! (?:times?|marks?"
+    rf"|standards?|heights?|distances?|performances?)))|(?P<heat>(?:{_NTH.format('h')})heat(?! (?:stress|wave"
+    r"|of (?:the )?(?:summer|day)))|(?:first|opening)[ -]round(?=(?:[ -]heats?| of (?:the )?(?:women['’]s "
+    r"|men['’]s )?\d))|(?:preliminary|first[ -]round|qualifying|opening)[ -]heats?|preliminary[ -]rounds?"
+    rf"|prelims?\b|preliminaries|heat{_NO.format('n')}|heats(?! up)|(?:(?<=his )|(?<=her )|(?<=their )|(?<=each )"
+    r"|(?<=same )|(?<=[a-z]er )|(?<=est )|(?<=[ABC] )|(?<=0m )|(?<=res )|(?<=ers )|(?<=les ))heat(?! ?(?:stress"
+    r"|wave|exhaust|stroke|training|index|chamber|prep|accl|tolerance|of summer|of the day|and humid|haze))"
     r"|heat(?= (?:winners?|run|race|victory|time|draw|and (?:the )?(?:semi|final)))|(?<=the )heat(?=,? (?:in \d"
-    r"|\d|of the \d)))"
-    rf"|(?P<trials>trials)"
-    rf"|(?P<final>(?P<letter>(?-i:[ABC])[ -])?(?:(?:timed|straight|grand) )?finals?(?![\w-])"
-    r"(?=[.,;:!?)\]\"”’'(\n\t]|$| [(–-]| (?:in|on|of|at|with|by|and|or|but|as|after|before|for|from|to|into|over"
-    r"|where|when|which|that|who|was|is|were|are|will|would|had|has|saw"
-    r"|tonight|today|yesterday|tomorrow|later|the|an?|he|she|they|it|his|her|also|then|here|there|again|despite"
-    r"|because|since|last|this|next|only|proved|produced|went|behind"
-    r"|on|if|while|whose|against|alongside|earlier|came|began|started|took|did|does|did|under|through|until"
-    r"|without|so|not|just|still|(?:two|three|four|five|six) (?:days|weeks|hours)|(?:mon|tues|wednes|thurs|fri"
-    r"|satur|sun)day)\b)))",
+    r"|\d|of the \d)))|(?P<trials>trials)|(?P<final>(?P<letter>(?-i:[ABC])[ -])?(?:(?:timed|straight"
+    r"|grand) )?finals?(?![\w-])(?=[.,;:!?)\]\"”’'(\n\t]|$| [(–-]| (?:in|on|of|at|with|by|and|or|but|as|after"
+    r"|before|for|from|to|into|over|where|when|which|that|who|was|is|were|are|will|would|had|has|saw|tonight"
+    r"|today|yesterday|tomorrow|later|the|an?|he|she|they|it|his|her|also|then|here|there|again|despite|because"
+    r"|since|last|this|next|only|proved|produced|went|behind|on|if|while|whose|against|alongside|earlier|came"
+    r"|began|started|took|did|does|did|under|through|until|without|so|not|just|still|(?:two|three|four|five"
+    r"|six) (?:days|weeks|hours)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)))",
     re.IGNORECASE,
 )
 _NOT_FINAL_BEFORE = re.compile(
@@ -86,9 +82,8 @@ _NOT_FINAL_BEFORE = re.compile(
 )
 _SELECTION = re.compile(
     r"\b(?:olympic|us|u\.s\.|usa|american|british|uk|gb|european|world|national|nationals?|canadian|kenyan"
-    r"|jamaican|australian|selection|team|games|championships?"
-    r"|commonwealth|area|south-east|north|country|county|indoor|clinical|drug|court|criminal|time|aaas?|aviva"
-    r"|sainsbury['’]s) trials\b",
+    r"|jamaican|australian|selection|team|games|championships?|commonwealth|area|south-east|north|country|county"
+    r"|indoor|clinical|drug|court|criminal|time|aaas?|aviva|sainsbury['’]s) trials\b",
     re.IGNORECASE,
 )
 _TRIALS_BEFORE = re.compile(
@@ -105,6 +100,8 @@ def _is_trials(text: str, start: int, end: int, selection: bool) -> bool:
     before = text[max(start - 30, 0) : start]
     if re.search(rf"\b{_EVENT_WORD} $", before, re.IGNORECASE):
         return not re.search(r"time $", before)
+    if not selection and re.search(r"\d\w? in (?:the|his|her) $", before):
+        return True
     if selection or _NOT_TRIALS_AFTER.match(text, end) or not _TRIALS_BEFORE.search(before):
         return False
     return bool(_FINALS.search(text, max(start - _NEAR, 0), end + _NEAR))

@@ -39,49 +39,44 @@ _STATUS = re.compile(
     r"(?<![\w-])(?:"
     # disqualified
     r"(?P<DQ>(?-i:DQ(?:['’]?e?d|s)?|DSQ)(?!\w)|disqualifi(?:ed|cations?)|disqualif(?:ies|ying)(?= (?:him|her|them"
-    r"|the))|(?:was|were|been|got) (?:thrown out|red-carded|dq['’]d)"
-    r"|red-carded|false[ -]start(?:ed|s|ing)?(?= (?:out|and (?:was|were)|to be|himself|herself))|(?:ran"
-    r"|stepped) out of (?:his|her|their|its) lane)"
+    r"|the))|(?:was|were|been|got) (?:thrown out|tossed(?= (?:for|from))|red-carded|dq['’]d)|(?:shown"
+    r"|given) (?:the|a) red card(?= for)|red-carded|false[ -]start(?:ed|s|ing)?(?= (?:out|and (?:was|were)|to be"
+    r"|himself|herself))|(?:ran|stepped) out of (?:his|her|their|its) lane)"
     # did not finish
     r"|(?P<DNF>(?-i:DNFs?)(?:['’]?d)?(?!\w)|(?:did not|didn['’]t|failed to|fails to|failing to|unable to"
     r"|could not|couldn['’]t|not|without|never) (?:finish(?:ing|ed)?|complet(?:e|ing)) (?:the|her|his|their|a"
-    rf"|either|a single) (?:\w+ )?{_RACE}"
-    r"|(?:did not|didn['’]t|failed to|unable to) finish(?!\w| (?:in|with|on|among|inside|outside|higher|lower"
-    r"|first|second|third|better|well|strong\w*|as|until|the (?:season|year|job|day|week)))"
-    r"|failed to complete (?:the|her|his)|dropp?(?:ed|ing)? out(?! of (?:college|school|university|high|the top"
-    r"|the lead|contention|the selection|touch|sight|the (?:leading|chasing|front|lead) (?:group|pack)|favou?r))"
-    r"|pull(?:ed|ing|s) up(?! (?:a |level|alongside|beside|the hill|to (?:win|second|third)|stakes|short of|on\b))"
-    r"|step(?:ped|ping|s) off(?: the (?:track|course|road))|limp(?:ed|ing) (?:off|out)(?: the track)?"
-    rf"|abandon(?:ed|ing) (?:the|her|his) {_RACE}|retir(?:ed|ing|es)(?= (?:hurt|injured|(?:at|before|after"
-    rf"|with) (?:halfway|\d|an? (?:\w+ ){{0,3}}{_HURT})|from the (?:race|marathon|event|meet|competition|field)))"
-    r"|(?:was|were|been|being) stretchered off|fail(?:ed|ing) to (?:make|reach) the finish"
+    rf"|either|a single) (?:\w+ )?{_RACE}|(?:did not|didn['’]t|failed to|unable to) finish(?!\w| (?:in|with|on"
+    r"|among|inside|outside|higher|lower|first|second|third|better|well|strong\w*|as|until|the (?:season|year|job"
+    r"|day|week)))|failed to complete (?:the|her|his)|dropp?(?:ed|ing)? out(?! of (?:college|school|university"
+    r"|high|the top|the lead|contention|the selection|touch|sight|the (?:leading|chasing|front|lead) (?:group"
+    r"|pack)|favou?r))|pull(?:ed|ing|s) up(?! (?:a |level|alongside|beside|the hill|to (?:win|second|third)"
+    r"|stakes|short of|on\b))|step(?:ped|ping|s) off(?: the (?:track|course|road))|limp(?:ed|ing) (?:off"
+    rf"|out)(?: the track)?|abandon(?:ed|ing) (?:the|her|his) {_RACE}|retir(?:ed|ing|es)(?= (?:hurt|injured|(?:at"
+    rf"|before|after|with) (?:halfway|\d|an? (?:\w+ ){{0,3}}{_HURT})|from the (?:race|marathon|event|meet"
+    r"|competition|field)))|(?:was|were|been|being) stretchered off|fail(?:ed|ing) to (?:make|reach) the finish"
     r"|did not make the finish|had to stop(?= (?:running|at|after|with))|forced out(?= (?:at|after|with|by"
-    r"|midway)))"
+    r"|midway)))|(?P<stopped>retired(?=[.,;)])|(?:\d+|two|three|four|five|six) retirements)"
     # did not start
     r"|(?P<DNS>(?-i:DNSs?)(?!\w)|(?:did not|didn['’]t|failed to|unable to|could not) (?:start(?! (?:well"
     r"|the season|training|running|in|to))|take (?:the|his|her|their) (?:start(?:ing)?|place|mark))|no[ -]shows?\b"
-    r"|non-starters?"
-    r"|scratch(?:ed|es|ing)(?! (?:record|relay|team|the surface|around|his head|her head|card))"
-    r"|(?<=to )scratch(?= (?:from|the|his|her|both))"
-    r"|withdr[ae]w(?:s|n|ing|al)?(?! (?:money|cash|into|support|funding))|never (?:even )?(?:made it to|reached"
-    r"|got to) the start(?:ing)?(?: |-)?line"
-    r"|pull(?:ed|ing|s)? out(?= of | before | after | with | through | on the (?:eve|morning|day)| injured| ill"
+    r"|non-starters?|scratch(?:ed|es|ing)(?! (?:record|relay|team|the surface|around|his head|her head|card))"
+    r"|(?<=to )scratch(?= (?:from|the|his|her|both))|withdr[ae]w(?:s|n|ing|al)?(?! (?:money|cash|into|support"
+    r"|funding))|never (?:even )?(?:made it to|reached|got to) the start(?:ing)?(?: |-)?line|pull(?:ed|ing"
+    r"|s)? out(?= of | before | after | with | through | on the (?:eve|morning|day)| injured| ill"
     r"|[.,;])(?! of (?:the (?:pack|bag|hat|lane|blocks|rut)|(?:his|her) (?:pocket|bag))))"
     # without a mark
     r"|(?P<none>no[ -]heights?(?:ed)?(?!\w)|(?-i:NH|NHs|NM)(?!\w)|no[ -]mark(?:ed|s)?(?!\w)|foul(?:ed|ing"
     r"|s) (?:out|on all|all (?:three|six|of|his|her))|three (?:straight |consecutive )?(?:fouls|no[ -]throws"
-    r"|no[ -]jumps)"
-    r"|fail(?:ed|ing) (?:all three (?:attempts|times) at (?:his|her|their|the) opening|to (?:clear|register|record"
-    r"|get|post|make) (?:a|an|any|his|her|their) (?:opening |starting |legal |valid |single )?(?:height|mark|throw"
-    r"|jump))|failed at (?:his|her|their) opening)"
-    r")(?!\w)",
+    r"|no[ -]jumps)|fail(?:ed|ing) (?:all three (?:attempts|times) at (?:his|her|their|the) opening|to (?:clear"
+    r"|register|record|get|post|make) (?:a|an|any|his|her|their) (?:opening |starting |legal |valid "
+    r"|single )?(?:height|mark|throw|jump))|failed at (?:his|her|their) opening))(?!\w)",
     re.IGNORECASE,
 )
 _UNREAL = re.compile(
     r"\b(?:not|never|\w+n['’]t|avoid\w*|without|risk\w*|could|would|might|may|will|should|almost|nearly"
-    r"|threaten\w*|if|escap\w*|fear\w*(?: of)?|instead of|rather than|consider\w*|tempt\w*|decid\w*"
-    r"|about|refus\w*|forces? (?:him|her) to|any|possible|potential|no|against|appeal\w*|lest|to avoid)(?: (?:to"
-    r"|be|being|been|a|have|has|get|getting|were|was|the|from|to have been))* $",
+    r"|threaten\w*|if|escap\w*|fear\w*(?: of)?|instead of|rather than|consider\w*|tempt\w*|decid\w*|about|refus\w*"
+    r"|forces? (?:him|her) to|any|possible|potential|no|against|appeal\w*|lest|to avoid)(?: (?:to|be|being|been|a"
+    r"|have|has|get|getting|were|was|the|from|to have been))* $",
     re.IGNORECASE,
 )
 _ROUND_AFTER = re.compile(
@@ -89,8 +84,25 @@ _ROUND_AFTER = re.compile(
     r"|\d[\w,]*|met(?:re|er)s?|[a-z]+)){0,4}? (?:finals?|semi-?\s?finals?|semis?|heats?|second round)\b",
     re.IGNORECASE,
 )
+_UNDER_WAY = re.compile(
+    r"\b(?:checkpoint|half ?way|mid-?race|midway|summit|lap|laps|mile|miles|km|kilomet\w+|ankle|hamstring|calf"
+    r"|knee|achilles|cramp\w*|fell|limp\w*)\b",
+    re.IGNORECASE,
+)
+_STOPPED_AFTER = re.compile(
+    r"[^.;\n]{0,45}?\b(?:mid-?race|midway|half ?way|(?:after|at|before) \d+ ?(?:k|m|laps?|miles?)|half a (?:mile"
+    r"|lap)|with (?:\w+ ){1,3}(?:left|remaining|to go))",
+    re.IGNORECASE,
+)
 _SELF_STATING = re.compile(r"(?:did|didn|fail|unable|could|not|without|never|no)", re.IGNORECASE)
 _WINDOW = 30
+_STATUSES: dict[str, Literal["DNF", "DNS", "DQ"] | None] = {
+    "DQ": "DQ",
+    "DNF": "DNF",
+    "stopped": "DNF",
+    "DNS": "DNS",
+    "none": None,
+}
 
 
 def find(text: str) -> list[Mention[StatusValue]]:
@@ -101,14 +113,13 @@ def find(text: str) -> list[Mention[StatusValue]]:
         before = text[max(start - _WINDOW, 0) : start]
         if _UNREAL.search(before) and not _SELF_STATING.match(match.group()):
             continue
-        kind = match.lastgroup
-        status: Literal["DNF", "DNS", "DQ"] | None = None
-        if kind == "DQ":
-            status = "DQ"
-        elif kind == "DNF":
+        status = _STATUSES[match.lastgroup or "none"]
+        if match["stopped"] and not (
+            match.group()[0] not in "rR" or _UNDER_WAY.search(text, max(start - 80, 0), start)
+        ):
+            continue
+        if status == "DNS" and _STOPPED_AFTER.match(text, end):
             status = "DNF"
-        elif kind == "DNS":
-            status = "DNS"
         of_round = status == "DNS" and bool(_ROUND_AFTER.match(text, end))
         mentions.append(Mention(start, end, StatusValue(status, of_round)))
     return mentions

@@ -42,7 +42,7 @@ _WIND = re.compile(
     rf"|(?:head|tail|back)[ -]?winds?|following (?:wind|breeze)|assistance)[ :=,(]{{0,2}}{_ABOUT}"
     rf"(?P<sign2>{_SIGN})?{_NUMBER.format('n2')}(?!\d|[.:]\d|[ -]?(?:mph|kph|km|miles|k\b|knots)){_UNIT}?)"
     # a 2.9 wind, a 4 metre per second head wind, 3.2m/s of assistance, a legal 1.3 at her back
-    rf"|(?P<trailing>(?<![\w.,:+\-])(?P<sign3>{_SIGN})?{_NUMBER.format('n3')}{_UNIT}?"
+    rf"|(?P<trailing>(?<![\w.,:+\-])(?P<sign3>{_SIGN})?{_NUMBER.format('n3')}(?:{_UNIT}|[ -]met(?:re|er)s?)?"
     rf"(?P<noun>,? (?:(?:of|legal|illegal|strong|light|following|stiff) ){{0,2}}{_WIND_NOUN})\b)"
     # 3.2m/s of it, (1.3m/s): only the unit says so
     rf"|(?P<unit>(?<![\w.,:+\-]){_NUMBER.format('n4')}(?=[ -]?(?:m/s|m(?:et(?:re|er)s?)?[ ]?(?:per|a) ?sec"
