@@ -14,16 +14,36 @@ _DROPPED_TAGS = frozenset("nav footer aside form button dialog label fieldset he
 _DROPPED_ROLES = frozenset(
     "navigation complementary banner contentinfo dialog search menu menubar toolbar alertdialog".split()
 )
-_WORDS = (
-    r"comments?|comment-?list|comments?-?(?:area|section|box|count)|comments\d+|disqus\w*|respond|shar(?:e|es|ing)|share-?\w*|social|social-?\w+|addthis|addtoany\w*|sharedaddy|"
-    r"related|related-?\w+|recirc\w*|recommend\w*|read-?more|more-?(?:on|from|stories|news|like|links)|newsletters?|signup|sign-?up|"
-    r"subscri\w+|cookies?|cookie-?\w+|consent|gdpr|cc-window|promo\w*|advert\w*|ads?|ad-?(?:slot|unit|box|wrapper|container)|sponsor\w*|banner|"
-    r"breadcrumbs?|crumbs?|tags?|tag-?(?:list|links|cloud)|article-?tags|post-?tags|topics?|keywords|most-?\w+|popular\w*|trending\w*|ticker|side-?bar\w*|rail|"
-    r"widgets?|toolbar|tools|nav|nav-?\w+|navigation|navbar|menu|menu-?\w+|pagination|pager|page-?links|footer|footer-?\w+|site-?footer|masthead|site-?header|skip|skip-?\w+|"
-    r"login|support|donate|explore|author-?(?:bio|box|info|card)|about-?(?:the-)?author|copyright|printonly|print-?only|no-?print|"
-    r"bookmarks?|rhs|lhn|lhs|modal|popup|pop-?up|search\w*|utility|outbrain\w*|taboola\w*|hidden|sr-only|"
-    r"visually-?hidden|screen-?reader\w*|kicker|inline-?video|video-?player|player|carousel|slideshow-?nav|teasers?|up-?next|next-?(?:prev|post|article)|prev-?next|jump-?\w+|reactions?|rating|votes?|counter|count"
+_INLINE = frozenset("a abbr b bdi bdo cite em font i mark q s small span strong sub sup time tt u var wbr".split())
+"""Parts of a line: what they are called says nothing of the line."""
+_WORDS = "|".join(
+    (
+        # comments
+        r"comments?|comment-?(?:list|area|section|box|count|form|respond)|comments\d+|disqus\w*|respond|reactions?|"
+        r"kommentar\w*|commentaires?|comentarios?|reacties",
+        # sharing
+        r"shar(?:e|es|ing)|share-?\w*|social|social-?\w+|addthis|addtoany\w*|sharedaddy|bookmarks?|teilen|partage\w*",
+        # other articles
+        r"related|related-?\w+|recirc\w*|recommend\w*|read-?more|more-?(?:on|from|stories|news|like|links)|most-?\w+|"
+        r"popular\w*|trending\w*|teasers?|up-?next|next-?(?:prev|post|article)|prev-?next|explore|outbrain\w*|taboola\w*|"
+        r"verwandte\w*|aehnliche\w*|weitere\w*|relacionad\w+|lire-?aussi",
+        # the reader is to do something
+        r"newsletters?|signup|sign-?up|subscri\w+|cookies?|cookie-?\w+|consent|gdpr|cc-window|login|support|donate|abonn\w+",
+        # advertising
+        r"promo\w*|advert\w*|ads?|ad-?(?:slot|unit|box|wrapper|container)|sponsor\w*|banner|werbung|anzeigen?|publicid?\w*",
+        # ways around the site
+        r"breadcrumbs?|crumbs?|nav|nav-?\w+|navigation|navbar|menu|menu-?\w+|pagination|pager|page-?links|skip|skip-?\w+|"
+        r"jump-?\w+|search\w*|suche|toolbar|tools|utility|side-?bar\w*|rail|rhs|lhn|lhs|widgets?|ticker|"
+        r"masthead|site-?header|footer|footer-?\w+|site-?footer",
+        # labels
+        r"tags?|tag-?(?:list|links|cloud)|article-?tags|post-?tags|topics?|keywords|kicker|copyright|rating|votes?|counter|count|"
+        r"author-?(?:bio|box|info|card)|about-?(?:the-)?author",
+        # not shown, or not text
+        r"hidden|sr-only|visually-?hidden|screen-?reader\w*|print-?only|no-?print|modal|popup|pop-?up|"
+        r"video-?player|inline-?video|player|carousel|slideshow-?nav",
+    )
 )
+"""Words of class names and ids that say what an element is for."""
 _DROPPED_NAMES = re.compile(
     rf"(?:^|[\s_])(?:[a-z0-9]+[-_]{{1,2}}){{0,2}}?(?:{_WORDS})(?:$|[\s]|[-_]{{1,2}}[a-z0-9]*(?:$|\s))", re.IGNORECASE
 )
@@ -126,7 +146,7 @@ def _named_furniture(element: etree._Element) -> bool:
         return True
     if "display:none" in element.get("style", "").replace(" ", ""):
         return True
-    if tag in ("h1", "p") and tag == "h1":
+    if tag == "h1" or tag in _INLINE:
         return False
     names = f"{element.get('class', '')} {element.get('id', '')}".strip()
     if not names or _KEPT_NAMES.search(names):

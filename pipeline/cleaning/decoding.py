@@ -1,4 +1,4 @@
-"""Bytes to characters: BOM, then what the file declares, then UTF-8, then a guess."""
+"""Bytes to characters: BOM, then what the file declares, unless it is UTF-8 beyond doubt, then UTF-8, then a guess."""
 
 from __future__ import annotations
 
@@ -28,13 +28,15 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data.decode(encoding, "replace"), encoding
+    utf8 = _try(data, "utf-8")
     for name in (declared, _declaration(data)):
         text = _try(data, name)
-        if name and text is not None:
+        # Whoever saved the page may have converted it and left the declaration: text of another encoding that is
+        # sound UTF-8 by chance, beyond ASCII, does not occur.
+        if name and text is not None and (utf8 is None or data.isascii()):
             return text, _canonical(name)
-    text = _try(data, "utf-8")
-    if text is not None:
-        return text, "utf-8"
+    if utf8 is not None:
+        return utf8, "utf-8"
     return _guess(data)
 
 

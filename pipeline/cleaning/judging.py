@@ -34,6 +34,7 @@ def judge(drafts: list[Draft], *, plain: bool, titled: bool = False) -> None:
     _drop_sections(drafts, plain)
     _judge_tail(drafts, plain)
     _judge_signature(drafts)
+    _drop_bare_headings(drafts, body[0])
 
 
 def _judge_alone(draft: Draft) -> None:
@@ -142,7 +143,7 @@ def _has_headline(drafts: Sequence[Draft]) -> bool:
 
 def _could_be_headline(draft: Draft, plain: bool) -> bool:
     """Short; in a page, a line that does not end as a sentence does (quotes and questions aside)."""
-    if len(draft.text) > 250 or draft.kind is not BlockKind.PARAGRAPH:
+    if len(draft.text) > 250 or draft.kind is not BlockKind.PARAGRAPH or unfinished(draft.text):
         return False
     return (plain and len(draft.text) <= 80) or not draft.text.rstrip().endswith((".", ":", ";", ","))
 
@@ -213,6 +214,16 @@ def _judge_tail(drafts: Sequence[Draft], plain: bool) -> None:
         elif seen and plain and draft.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM):
             if not terminated(draft.text) and not MARK.search(draft.text):
                 draft.furniture = True
+
+
+def _drop_bare_headings(drafts: Sequence[Draft], first: int) -> None:
+    """A heading at the end with nothing under it headed something that is no part of the article."""
+    for draft in reversed(drafts[first + 1 :]):
+        if draft.furniture or draft.signature or not draft.text:
+            continue
+        if draft.kind is not BlockKind.HEADING:
+            return
+        draft.furniture = True
 
 
 def _judge_signature(drafts: Sequence[Draft]) -> None:

@@ -77,6 +77,8 @@ def mend(drafts: list[Draft]) -> list[Draft]:
             gap = True
             mended.append(draft)
             continue
+        if open_at is not None and _is_dateline(mended[open_at].text):
+            gap = True
         if (
             open_at is not None
             and gap
@@ -93,6 +95,11 @@ def mend(drafts: list[Draft]) -> list[Draft]:
             open_at = None
         gap = False
     return mended
+
+
+def _is_dateline(text: str) -> bool:
+    """The place that an article begins with, set apart by the page's layout: "NASSAU (AP) —"."""
+    return len(text) <= 60 and text.endswith(("—", "–", "--"))
 
 
 def _goes_on(before: str, after: str) -> bool:

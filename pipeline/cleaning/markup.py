@@ -20,7 +20,10 @@ from .drafts import Run
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 _NAME = re.compile(r"(/?)([A-Za-z][A-Za-z0-9:._-]*)")
-_REST_QUOTED = re.compile(r"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
+# A quotation mark counts only after an equals sign, as browsers have it: one too many elsewhere must not eat the page.
+_REST = re.compile(r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+>""")
+_ATTRIBUTE = re.compile(r"""\s+[A-Za-z_:@][\w:.@-]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+""")
+_ATTRIBUTES = re.compile(rf"(?:{_ATTRIBUTE.pattern})*+\s*+/?")
 _NO_MARK = re.compile("[\0\ue000\ue001]+")
 MARK = re.compile("\ue000(\\d+)\ue001")
 """The number of a run, between two characters of the private use area: no markup has them."""
@@ -50,7 +53,8 @@ class Shadow:
         self.runs: list[Run] = []
         self.scripts: list[tuple[str, int, int]] = []
         """Scripts that hold data: (attributes of the tag, start, end) of each JSON-LD or similar."""
-        self._out: list[str] = []
+        self.parts: list[str] = []
+        """The shadow page: tags as they are, runs of text as numbers."""
         self._depth = 0
         self._in_head = True
 
@@ -64,13 +68,13 @@ class Shadow:
     def tag(self, markup: str) -> None:
         """Markup that the source writes in another way (Markdown), or a piece of it."""
         self._in_head = False
-        self._out.append(markup)
+        self.parts.append(markup)
 
     def html(self, start: int, end: int) -> None:
         """A stretch of HTML: its tags as they are, its text as numbers, scripts and comments gone."""
-        raw, position, lenient = self.raw, start, False
+        raw, position = self.raw, start
         while position < end:
-            if not len(self._out) & 4095:
+            if not len(self.parts) & 4095:
                 self._deadline.check()
             opening = raw.find("<", position, end)
             if opening < 0:
@@ -83,19 +87,11 @@ class Shadow:
             if name is None:
                 position = self._declaration(opening, end)
                 continue
-            rest = None if lenient else _REST_QUOTED.match(raw, name.end(), end)
-            if rest is not None:
-                close = rest.end()
-                attributes = raw[name.end() : close - 1]
-            else:
-                # A quotation mark without its partner: from here on a tag simply ends at the next ">".
-                lenient = True
-                close = raw.find(">", name.end(), end) + 1
-                if not close:
-                    self._characters(opening, end)
-                    return
-                attributes = ""
-            position = self._element(name, attributes, close, end)
+            rest = _REST.match(raw, name.end(), end)
+            if rest is None:
+                self._characters(opening, end)
+                return
+            position = self._element(name, raw[name.end() : rest.end() - 1], rest.end(), end)
 
     def _declaration(self, opening: int, end: int) -> int:
         """Skip a comment, a doctype or a processing instruction; a lone "<" is text. Returns where to go on."""
@@ -125,9 +121,9 @@ class Shadow:
         if tag in _NESTING:
             self._nest(-1 if closing else 1)
         if closing:
-            self._out.append(f"</{tag}>")
+            self.parts.append(f"</{tag}>")
         else:
-            self._out.append(f"<{tag}{_NO_MARK.sub('', attributes)}>")
+            self.parts.append(f"<{tag}{_sound(attributes)}>")
         if tag == "body" and not closing:
             self._in_head = False
         return close
@@ -147,13 +143,13 @@ class Shadow:
         content_end, after = match.span() if match else (end, end)
         if tag == "script" and "json" in attributes:
             self.scripts.append((attributes, start, content_end))
-        self._out.append(" ")
+        self.parts.append(" ")
         return after
 
     def _characters(self, start: int, end: int) -> None:
         """Text of a page: an entity is a run of its own, since it stands for other characters."""
         if self._in_head and self.raw[start:end].isspace():
-            self._out.append(" ")
+            self.parts.append(" ")
             return
         self._run_html(start, end)
 
@@ -162,7 +158,7 @@ class Shadow:
             self._run(run)
 
     def _run(self, run: Run) -> None:
-        self._out.append(f"\ue000{len(self.runs)}\ue001")
+        self.parts.append(f"\ue000{len(self.runs)}\ue001")
         self.runs.append(run)
 
     # ---- reading
@@ -170,7 +166,7 @@ class Shadow:
     def tree(self) -> etree._Element | None:
         """The page as a tree; None where there is nothing in it."""
         parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
-        markup = "".join(self._out)
+        markup = "".join(self.parts)
         if not markup.strip():
             return None
         try:
@@ -178,11 +174,23 @@ class Shadow:
         except (etree.XMLSyntaxError, ValueError):
             return None
 
+    @staticmethod
+    def number_of(part: str) -> int | None:
+        """The number of the run that a part stands for; None for a tag."""
+        return int(part[1:-1]) if part.startswith("\ue000") else None
+
     def runs_in(self, marks: str | None) -> Iterator[Run]:
         """The runs that a text of the tree stands for."""
         if marks:
             for number in MARK.findall(marks):
                 yield self.runs[int(number)]
+
+
+def _sound(attributes: str) -> str:
+    """The attributes that are written as they should be: parsers differ on the others."""
+    if not _ATTRIBUTES.fullmatch(attributes):
+        attributes = "".join(match.group() for match in _ATTRIBUTE.finditer(attributes))
+    return _NO_MARK.sub("", attributes)
 
 
 def html_runs(raw: str, start: int, end: int) -> Iterator[Run]:

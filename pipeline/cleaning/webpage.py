@@ -9,11 +9,12 @@ from lxml import etree
 
 from racemark.models.articles import BlockKind
 
-from .choosing import choose
+from .choosing import choose, furniture_of
 from .drafts import Draft, Run
 from .judging import judge
 from .lines import join_wrapped, mend
 from .markup import Shadow
+from .opinions import Opinion
 from .wording import is_credit
 
 _BLOCKS = frozenset(
@@ -38,9 +39,12 @@ def page_drafts(shadow: Shadow, *, titled: bool = False) -> list[Draft]:
     if root is None:
         return []
     parts, dropped = choose(root, shadow)
-    drafts: list[Draft] = []
-    for part in parts:
-        drafts.extend(Walker(shadow, dropped).walk(part))
+    drafts = [draft for part in parts for draft in Walker(shadow, dropped).walk(part)]
+    opinion = Opinion(shadow)
+    if opinion.overrules(drafts):
+        drafts = [draft for draft in Walker(shadow, furniture_of(root)).walk(root) if opinion.keeps(draft)]
+    else:
+        opinion.weed(drafts)
     judge(drafts, plain=False, titled=titled)
     return mend(drafts)
 

@@ -63,7 +63,7 @@ _CREDIT = re.compile(
 )
 _SIDES = r"left|right|cent(?:re|er)|middle|above|below|pictured|front|back|inset|no\.? ?\d+"
 _CAPTION = re.compile(
-    rf"\((?:far |front |second |third )?(?:{_SIDES})\b[^)]*\)"
+    rf"\((?:far |front |second |third )?(?:{_SIDES})\b[^)]{{0,25}}\)"
     r"|\b(?i:photo(?:graph)?|picture|pic|image|credit|submitted photo|file photo|courtesy)s?\s*(?:[:/©]|by\b|courtesy)"
     r"|[.\w]\s*(?:CREDIT|PHOTO|PICTURE)\s*:?\s*[A-Z]|/(?:Staff|Getty|AP|AFP|Reuters|EPA|PA)\b|\bGetty Images\b"
     r"|^(?:pictured|above|below|left|right|main image|l-r)\b\s*[:,]|\bL-R\b|\(©[^)]*\)|(?:^|\s)©\s*[A-Z]"
