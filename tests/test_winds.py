@@ -16,7 +16,7 @@ READINGS: list[tuple[str, float]] = [
     ("12.90 (w:+1.3)", 1.3),
     ("10.76 (wind +0.3)", 0.3),
     ("wind: -1.0", -1.0),
-    ("into a light headwind of 0.3 metres per second", -0.3),
+    ("the headwind was 0.3 metres per second", -0.3),
     ("into a 1.2 headwind", -1.2),
     ("a 4 metre per second head wind", -4.0),
     ("a gusty 2.2-metre headwind", -2.2),
