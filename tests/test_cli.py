@@ -226,7 +226,7 @@ def test_the_script_extract_is_the_command(racemark: Racemark, race: Path) -> No
 
 @pytest.mark.parametrize("arguments", [["--help"], ["extract", "--help"], ["--version"], ["schema", "--help"]])
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
-    heavy = {"spacy", "bs4", "lxml", "sqlalchemy", "numpy", "dateparser"}
+    heavy = {"spacy", "lxml", "sqlalchemy", "numpy", "dateparser"}
     program = (
         "import sys, atexit\n"
         f"atexit.register(lambda: print('HEAVY', sorted({heavy!r} & set(sys.modules)), file=sys.stderr))\n"

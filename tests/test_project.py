@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -101,11 +102,7 @@ def test_locks_cover_every_dependency(root: Path) -> None:
 def test_nothing_imports_the_top_level_folders(root: Path) -> None:
     """`import pipeline` works only from inside the checkout; the package is `racemark.pipeline`."""
     for path in [*root.glob("pipeline/**/*.py"), *root.glob("models/**/*.py"), *root.glob("tests/*.py")]:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
-                modules.append(node.module)
-            assert not {"pipeline", "models"} & {module.partition(".")[0] for module in modules}, path
+        assert not {"pipeline", "models"} & _imported(path), path
 
 
 @pytest.fixture(scope="module")
@@ -233,3 +230,40 @@ def test_spacy_finds_the_components_without_an_import() -> None:
         "print([span.text for span in nlp('Anna Berg won in 3:58.21.').spans['racemark_marks']])"
     )
     assert checked(sys.executable, "-c", program).strip() == "['3:58.21']"
+
+
+def test_everything_imported_is_declared(root: Path) -> None:
+    """What the package imports is among its dependencies or extras, not only with what happens to be installed."""
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    users = project["dependencies"] + [
+        item for name, items in extras.items() if name not in ("test", "dev") for item in items
+    ]
+    assert _undeclared(root, ("pipeline", "models", "racemark"), users) == {}
+    assert _undeclared(root, ("tests", "benchmarks"), users + extras["test"]) == {}
+
+
+def _undeclared(root: Path, folders: tuple[str, ...], requirements: list[str]) -> dict[str, str]:
+    declared = {
+        re.sub(r"[-_.]+", "-", name[0]).lower() for item in requirements if (name := re.match(r"[\w.-]+", item))
+    }
+    provided = packages_distributions()
+    own = {path.stem for path in root.glob("tests/*.py")} | {"racemark", "benchmarks"}
+    found = {}
+    for path in (path for folder in folders for path in (root / folder).glob("**/*.py")):
+        for module in _imported(path) - sys.stdlib_module_names - own:
+            packages = {re.sub(r"[-_.]+", "-", name).lower() for name in provided.get(module, [module])}
+            if not packages & declared:
+                found[module] = str(path)
+    return found
+
+
+def _imported(path: Path) -> set[str]:
+    """The top-level names that a file imports from elsewhere."""
+    modules: list[str] = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            modules += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            modules.append(node.module)
+    return {module.partition(".")[0] for module in modules}
