@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from racemark.pipeline.writing.batches import ArticleRecords
+    from racemark.pipeline.writing.database import Loader
 
 STDIN = "-"
 
@@ -52,8 +53,7 @@ def load(files: Files, db: Db, on_error: Errors = OnError.STOP, quiet: Quiet = F
     try:
         with open_loader(db, options={"files": files, "on_error": on_error.value}, reject=tell) as loader:
             for name in files:
-                for article in _articles(name, tell):
-                    loader.write(article)
+                _load_file(loader, name, tell)
     except WritingError as error:
         complain("load", str(error))
         raise typer.Exit(1) from None
@@ -65,6 +65,19 @@ def load(files: Files, db: Db, on_error: Errors = OnError.STOP, quiet: Quiet = F
         )
     if skipped:
         raise typer.Exit(1)
+
+
+def _load_file(loader: Loader, name: str, tell: Callable[[str, str], None]) -> None:
+    from racemark.pipeline.writing.database import DatabaseError
+    from racemark.pipeline.writing.errors import WritingError
+
+    try:
+        for article in _articles(name, tell):
+            loader.write(article)
+    except WritingError as error:
+        if not isinstance(error, DatabaseError):  # a bad line: what came before it is good
+            loader.flush()
+        raise
 
 
 def _articles(name: str, tell: Callable[[str, str], None]) -> Iterator[ArticleRecords]:

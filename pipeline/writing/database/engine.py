@@ -22,6 +22,10 @@ class DatabaseError(WritingError):
     """Something is wrong with the database or its address; the message says what and how to mend it."""
 
 
+class RefusedRowsError(DatabaseError):
+    """Rows break a rule of the tables; nothing of their transaction is stored."""
+
+
 def parse_url(url: str) -> URL:
     """The address, with the driver filled in. Raises DatabaseError for what is no address of a known database."""
     try:
@@ -86,16 +90,16 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def told_clearly(engine: Engine) -> Iterator[None]:
-    """Failures of the database and its driver become a DatabaseError; data it refuses stays SQLAlchemy's DataError."""
+    """Failures of the database and its driver (COPY goes past SQLAlchemy) become a DatabaseError."""
     try:
         yield
-    except (exc.IntegrityError, exc.DataError):
-        raise
-    except (exc.DBAPIError, exc.InterfaceError) as error:
-        raise DatabaseError(f"{shown(engine.url)}: {_reason(error.orig or error)}") from error
     except Exception as error:
-        if isinstance(error, sqlite3.Error) or type(error).__module__.startswith("psycopg"):
-            raise DatabaseError(f"{shown(engine.url)}: {_reason(error)}") from error
+        failure = getattr(error, "orig", None) or error
+        if isinstance(failure, sqlite3.Error) or type(failure).__module__.startswith("psycopg"):
+            kinds = {kind.__name__ for kind in type(failure).__mro__}
+            refused = kinds & {"IntegrityError", "DataError"}
+            error_type = RefusedRowsError if refused else DatabaseError
+            raise error_type(f"{shown(engine.url)}: {_reason(failure)}") from error
         raise
 
 

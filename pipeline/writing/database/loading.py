@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, Table, bindparam, delete, exc, func, insert, select, update
+from sqlalchemy import Connection, Engine, Table, bindparam, delete, func, insert, select, update
 
 from racemark.models import ExtractedArticle
 from racemark.pipeline.writing.batches import ArticleRecords, as_records
 from racemark.pipeline.writing.keys import source_key
 
 from .bulk import insert_rows
-from .engine import DatabaseError, writing
+from .engine import DatabaseError, RefusedRowsError, writing
 from .rows import COLUMNS, Rows, UnfitRecordError, add_rows, article_values, check_fits, fingerprint
 from .tables import ArticleRow, AthleteRow, PerformanceRow, ResultRow, RunRow
 
@@ -81,7 +81,7 @@ class Loader:
             return
         try:
             self._store(batch)
-        except (exc.IntegrityError, exc.DataError):
+        except RefusedRowsError:
             self._store_one_by_one(batch)
 
     def _store(self, batch: Mapping[str, ArticleRecords]) -> None:
@@ -95,8 +95,8 @@ class Loader:
         for key, records in batch.items():
             try:
                 self._store({key: records})
-            except (exc.IntegrityError, exc.DataError) as error:
-                said = str(error.orig).strip().splitlines()[0]
+            except RefusedRowsError as error:
+                said = str(error)
                 if "results.id" in said or "pk_results" in said:
                     said = "one of its records has an id that is stored for another article"
                 self._refuse(records, said)

@@ -81,8 +81,8 @@ def upgrade() -> None:
         sa.Column("age", WHOLE),
         sa.Column("team", WORDS),
         sa.Column("is_team", sa.Boolean, nullable=False),
-        sa.CheckConstraint("sex IN ('M', 'F', 'X')", name="ck_athletes_sex"),
-        sa.CheckConstraint("age BETWEEN 3 AND 120", name="ck_athletes_age"),
+        sa.CheckConstraint("sex IN ('M', 'F', 'X')", name=op.f("ck_athletes_sex")),
+        sa.CheckConstraint("age BETWEEN 3 AND 120", name=op.f("ck_athletes_age")),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name="fk_athletes_article_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_athletes"),
     )
@@ -124,17 +124,17 @@ def upgrade() -> None:
         sa.Column("date", DATE),
         sa.Column("scope", CODE, nullable=False),
         sa.Column("confidence", sa.Double, nullable=False),
-        sa.CheckConstraint("event_sex IN ('M', 'F', 'X')", name="ck_results_event_sex"),
-        sa.CheckConstraint("mark_kind IN ('time', 'distance', 'points')", name="ck_results_mark_kind"),
+        sa.CheckConstraint("event_sex IN ('M', 'F', 'X')", name=op.f("ck_results_event_sex")),
+        sa.CheckConstraint("mark_kind IN ('time', 'distance', 'points')", name=op.f("ck_results_mark_kind")),
         sa.CheckConstraint(
-            "round IN ('heat', 'quarterfinal', 'semifinal', 'final', 'qualifying')", name="ck_results_round"
+            "round IN ('heat', 'quarterfinal', 'semifinal', 'final', 'qualifying')", name=op.f("ck_results_round")
         ),
-        sa.CheckConstraint("scope IN ('report', 'background', 'title')", name="ck_results_scope"),
-        sa.CheckConstraint("status IN ('DNF', 'DNS', 'DQ')", name="ck_results_status"),
-        sa.CheckConstraint("(mark_value IS NULL) = (mark_number IS NULL)", name="ck_results_mark_whole"),
-        sa.CheckConstraint("confidence BETWEEN 0 AND 1", name="ck_results_confidence"),
-        sa.CheckConstraint("mark_number > 0", name="ck_results_mark_number"),
-        sa.CheckConstraint("place >= 1", name="ck_results_place"),
+        sa.CheckConstraint("scope IN ('report', 'background', 'title')", name=op.f("ck_results_scope")),
+        sa.CheckConstraint("status IN ('DNF', 'DNS', 'DQ')", name=op.f("ck_results_status")),
+        sa.CheckConstraint("(mark_value IS NULL) = (mark_number IS NULL)", name=op.f("ck_results_mark_whole")),
+        sa.CheckConstraint("confidence BETWEEN 0 AND 1", name=op.f("ck_results_confidence")),
+        sa.CheckConstraint("mark_number > 0", name=op.f("ck_results_mark_number")),
+        sa.CheckConstraint("place >= 1", name=op.f("ck_results_place")),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name="fk_results_article_id", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["athlete_id"], ["athletes.id"], name="fk_results_athlete_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_results"),
@@ -156,7 +156,7 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "type IN ('WR', 'OR', 'CR', 'AR', 'NR', 'WL', 'NL', 'PB', 'SB', 'MR', 'DLR', 'CRS', 'STR', 'SCH', 'CLB', "
             "'AGE', 'OTHER')",
-            name="ck_record_flags_type",
+            name=op.f("ck_record_flags_type"),
         ),
         sa.ForeignKeyConstraint(["result_id"], ["results.id"], name="fk_record_flags_result_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("result_id", "position", name="pk_record_flags"),
@@ -176,9 +176,9 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "field IN ('athlete', 'nationality', 'sex', 'age', 'team', 'event', 'category', 'round', 'indoor', "
             "'place', 'status', 'mark', 'wind', 'competition', 'venue', 'date', 'records')",
-            name="ck_provenance_field",
+            name=op.f("ck_provenance_field"),
         ),
-        sa.CheckConstraint("raw_start >= 0 AND raw_end >= raw_start", name="ck_provenance_raw"),
+        sa.CheckConstraint("raw_start >= 0 AND raw_end >= raw_start", name=op.f("ck_provenance_raw")),
         sa.ForeignKeyConstraint(["result_id"], ["results.id"], name="fk_provenance_result_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("result_id", "position", name="pk_provenance"),
     )
