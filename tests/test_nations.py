@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import time
 
@@ -107,3 +108,7 @@ def test_long_runs_take_linear_time(unit: str) -> None:
     start = time.perf_counter()
     nations.find(text)
     assert time.perf_counter() - start < 5
+
+
+def test_the_docstring_is_true() -> None:
+    assert doctest.testmod(nations).failed == 0

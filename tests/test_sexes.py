@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import time
 
 import pytest
@@ -62,3 +63,7 @@ def test_long_runs_take_linear_time(unit: str) -> None:
     start = time.perf_counter()
     sexes.find(text)
     assert time.perf_counter() - start < 8
+
+
+def test_the_docstring_is_true() -> None:
+    assert doctest.testmod(sexes).failed == 0

@@ -152,7 +152,7 @@ def _aged(text: str) -> Iterator[Mention[AgeValue]]:
     for match in _AGED.finditer(text):
         words = match[0].lower()
         if words.startswith("now ") and not re.match(
-            r"[,.;)]| (?:and|but|he|she|when)\b|$|\n", text[match.end() :][:6]
+            r"[,.;)]| (?:and|but|he|she|when)\b|$|\n", text[match.end() : match.end() + 6]
         ):
             continue
         earlier = words.startswith("at ") or _PAST.search(text, max(match.start() - 50, 0), match.start())

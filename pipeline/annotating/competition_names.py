@@ -273,7 +273,8 @@ def _is_name(text: str, match: re.Match[str], names: list[str], words: list[tupl
     low = head.lower()
     chain = " ".join(names)
     if re.match(
-        r" (?:Stadium|Park|Village|Committee|Association|Federation|Director|Hall)\b", text[match.end() :][:14]
+        r" (?:Stadium|Park|Village|Committee|Association|Federation|Director|Hall)\b",
+        text[match.end() : match.end() + 14],
     ):
         return False
     if match["road"]:
@@ -306,7 +307,7 @@ def _is_name(text: str, match: re.Match[str], names: list[str], words: list[tupl
         if (
             low == "championship"
             and head.islower()
-            and re.match(r" (?:team|season|form|race)\b", text[match.end() :][:8])
+            and re.match(r" (?:team|season|form|race)\b", text[match.end() : match.end() + 8])
         ):
             return False
         return not (low in ("international", "internationals", "indoors", "worlds") and head.islower())
@@ -327,7 +328,7 @@ def _is_name(text: str, match: re.Match[str], names: list[str], words: list[tupl
         and not all(_EVENT_WORDS.fullmatch(n) for n in names)
         and not (
             low in ("race", "run", "event", "final", "finals", "half", "mile", "cross", "open")
-            and re.match(r"[ -][A-Z][a-z]+", text[match.end() :][:5])
+            and re.match(r"[ -][A-Z][a-z]+", text[match.end() : match.end() + 5])
             and low != "open"
         )
     )
