@@ -25,9 +25,11 @@ from scipy.sparse import csr_matrix
 
 from racemark.models.articles import Source
 from racemark.pipeline import annotating, cleaning
-from racemark.pipeline.annotating.athletes import fold, find as find_athletes
+from racemark.pipeline.annotating.athletes import fold
 from racemark.pipeline.assembling.anchors import Anchor
+from racemark.pipeline.assembling.athlete_links import AthleteLink
 from racemark.pipeline.assembling.assembly import Assembly
+from racemark.pipeline.assembling.event_links import EventLink
 from racemark.pipeline.assembling.lists import list_claims
 from racemark.pipeline.assembling.scopes import SCOPES, conjoin
 from racemark.pipeline.assembling.tables import table_claims
@@ -37,7 +39,7 @@ MODELS = ("athletes", "athlete_links", "event_links", "scopes")
 WEIGHTS = Path(__file__).resolve().parent.parent / "models" / "weights"
 FEWEST_DOCUMENTS = 3
 """A feature seen in fewer articles is dropped: it would only learn those articles' words."""
-RIDGE = {"athletes": 1.0, "athlete_links": 0.6, "event_links": 0.6, "scopes": 1.0}
+RIDGE = {"athletes": 1.0, "athlete_links": 0.3, "event_links": 0.3, "scopes": 1.0}
 
 
 @dataclass
@@ -206,18 +208,36 @@ def choices_of(example: Example, assembly: Assembly) -> dict[str, list[Choice]]:
                 continue
             athlete = next((c.athlete for c, good in zip(candidates, right, strict=True) if good), None)
             codes = {r["event"] for r in records}
-            events = assembly.events.candidates(anchor, athlete)
+            mark = mark_beside(assembly, anchor, records)
+            events = assembly.events.candidates(anchor, athlete, mark)
             right = [(c.mention.value.code if c.mention else None) in codes for c in events]
             if any(right):
                 found["event_links"].append(Choice(example.name, [c.features for c in events], right))
-            scopes = {r["scope"] for r in records}
-            link, _ = assembly.athletes.link(anchor)
-            event = assembly.events.link(anchor, link.mention.value.athlete) if link else None
-            features = assembly.judge.features(anchor, link, event)
-            found["scopes"].append(
-                Choice(example.name, [conjoin(s, features) for s in SCOPES], [s in scopes for s in SCOPES])
-            )
+                told = [c.mention for c, good in zip(events, right, strict=True) if good and c.mention]
+                assembly.events.state = max(told, key=lambda m: (m.start < anchor.end, m.start)) if told else assembly.events.state
+            found["scopes"].append(_scope_choice(example, assembly, anchor, records, candidates, told if any(right) else []))
     return found
+
+
+def _scope_choice(
+    example: Example, assembly: Assembly, anchor: Anchor, records: list[dict[str, Any]], candidates: list[Any], events: list[Any]
+) -> Choice:
+    """The scope of an anchor, seen with its true athlete and event."""
+    people = [c.mention for c in candidates if c.athlete and any(same_person(c.athlete.name, r["athlete"]) for r in records)]
+    nearest = min(people, key=lambda m: abs(m.start - anchor.start), default=None)
+    link = AthleteLink(anchor, nearest, 1.0) if nearest else None
+    event = EventLink(min(events, key=lambda m: abs(m.start - anchor.start)), 1.0) if events else None
+    features = assembly.judge.features(anchor, link, event)
+    scopes = {r["scope"] for r in records}
+    return Choice(example.name, [conjoin(scope, features) for scope in SCOPES], [scope in scopes for scope in SCOPES])
+
+
+def mark_beside(assembly: Assembly, anchor: Anchor, records: list[dict[str, Any]]) -> Any:
+    """The anchor's mark, or that of the same record in the same sentence."""
+    for other in [anchor, *assembly.athletes.anchors(anchor.sentence)]:
+        if other.kind == "mark" and any(value_matches(other, record) for record in records):
+            return other.value
+    return None
 
 
 def athlete_choices(example: Example) -> list[Choice]:
@@ -229,22 +249,28 @@ def athlete_choices(example: Example) -> list[Choice]:
     return found
 
 
-def train(examples: list[Example], verbose: bool = False) -> None:
-    """Sets the weights of the four models, each after those it builds on."""
-    choices = [c for example in examples for c in athlete_choices(example)]
-    _set("athletes", learn(choices, RIDGE["athletes"]), choices, verbose)
-    for name in MODELS[1:]:
-        rest = [c for example in examples for c in choices_of(example, rebuilt(example))[name]]
-        _set(name, learn(rest, RIDGE[name]), rest, verbose)
+def decisions(examples: list[Example], folds_: list[list[Example]]) -> dict[str, list[Choice]]:
+    """All decisions of all articles. What other models take from `athletes` comes from weights that have not seen the article."""
+    found: dict[str, list[Choice]] = {name: [] for name in MODELS}
+    own = {example.name: athlete_choices(example) for example in examples}
+    found["athletes"] = [choice for choices in own.values() for choice in choices]
+    for held in folds_:
+        names = {example.name for example in held}
+        seen = [choice for name, choices in own.items() if name not in names for choice in choices]
+        LinearModel.load("athletes").weights = learn(seen, RIDGE["athletes"])
+        for example in held:
+            for name, choices in choices_of(example, rebuilt(example)).items():
+                found[name] += choices
+    return found
 
 
-def _set(name: str, weights: dict[str, float], choices: list[Choice], verbose: bool) -> None:
-    LinearModel.load(name).weights = weights
-    if verbose:
-        print(
-            f"{name}: {len(choices)} decisions, {len(weights)} weights, {accuracy(choices, weights):.3f} right",
-            file=sys.stderr,
-        )
+def train(choices: dict[str, list[Choice]], without: set[str] = frozenset(), verbose: bool = False) -> None:  # type: ignore[assignment]
+    """Sets the weights of the four models from the decisions of all articles but `without`."""
+    for name in MODELS:
+        seen = [choice for choice in choices[name] if choice.document not in without]
+        LinearModel.load(name).weights = weights = learn(seen, RIDGE[name])
+        if verbose:
+            print(f"{name}: {len(seen)} decisions, {len(weights)} weights, {accuracy(seen, weights):.3f} right", file=sys.stderr)
 
 
 def rebuilt(example: Example) -> Assembly:
@@ -257,27 +283,29 @@ def rebuilt(example: Example) -> Assembly:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--raw", type=Path, required=True)
-    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--raw", type=Path, required=True, nargs="+")
+    parser.add_argument("--gold", type=Path, required=True, nargs="+", help="as many as --raw, in the same order")
     parser.add_argument("--folds", type=int, default=0, help="cross-validate instead of writing the weights")
     parser.add_argument("--by-genre", action="store_true", help="folds are genres (the file names' first word)")
     parser.add_argument("--out", type=Path, default=Path("out/folds.jsonl"))
     arguments = parser.parse_args()
-    examples = read_examples(arguments.raw, arguments.gold)
+    WEIGHTS.mkdir(exist_ok=True)
+    examples = [e for raw, gold in zip(arguments.raw, arguments.gold, strict=True) for e in read_examples(raw, gold)]
+    groups = folds(examples, arguments.folds or 5, arguments.by_genre)
+    choices = decisions(examples, list(groups.values()))
     if not arguments.folds and not arguments.by_genre:
-        train(examples, verbose=True)
+        train(choices, verbose=True)
         for name in MODELS:
             text = json.dumps(LinearModel.load(name).weights, indent=0, sort_keys=True, ensure_ascii=False)
             (WEIGHTS / f"{name}.json").write_text(text + "\n", "utf-8")
         return
     arguments.out.parent.mkdir(exist_ok=True)
     with arguments.out.open("w", encoding="utf-8") as out:
-        for fold_name, held in folds(examples, arguments.folds, arguments.by_genre).items():
-            train([e for e in examples if e not in held])
+        for held in groups.values():
+            train(choices, {example.name for example in held})
             for example in held:
                 for result in rebuilt(example).results():
                     out.write(result.model_dump_json(by_alias=True) + "\n")
-            print("fold", fold_name, len(held), file=sys.stderr)
 
 
 def folds(examples: list[Example], count: int, by_genre: bool) -> dict[str, list[Example]]:

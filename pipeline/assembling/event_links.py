@@ -191,6 +191,7 @@ class EventLinker:
         if mark is not None and value.code:
             reading = marks.resolve(mark, value.code, value.sex if value.sex in ("M", "F") else None)
             features[f"fits={reading is not None}"] = 1.0
+            features[f"style={mark.style}|{value.family}"] = 1.0
             if reading is not None:
                 features["fit"] = max(plausibility.score(value.code, reading.number, value.sex if value.sex in ("M", "F") else None), -4.0)
         if value.code:
