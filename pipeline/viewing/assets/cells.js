@@ -46,13 +46,18 @@ function athleteCell(result) {
     el("span", { class: "name" }, name),
     nationality ? el("abbr", { class: "nation" }, nationality) : null,
     isTeam ? el("span", { class: "tag" }, "team") : null,
-    beside.length ? el("span", { class: "beside" }, beside.join(" · ")) : null,
+    beside.length ? besides(beside) : null,
   ];
+}
+
+/** Smaller words below: broken between them before within them. */
+function besides(words) {
+  return el("span", { class: "beside" }, words.map((word, index) => [index ? " · " : null, el("span", { class: word.length < 16 ? "whole" : null }, word)]));
 }
 
 function eventCell(result) {
   const [name, ...beside] = result.words;
-  return [el("span", {}, name), beside.length ? el("span", { class: "beside" }, beside.join(" · ")) : null];
+  return [el("span", {}, name), beside.length ? besides(beside) : null];
 }
 
 function markCell(result) {
@@ -68,7 +73,7 @@ function markCell(result) {
 function competitionCell(result) {
   const [first, ...rest] = whereWords(result);
   if (!first) return el("span", { class: "none", "aria-label": "no competition" }, "–");
-  return [el("span", {}, first), rest.length ? el("span", { class: "beside" }, rest.join(" · ")) : null];
+  return [el("span", {}, first), rest.length ? besides(rest) : null];
 }
 
 function flagsCell(result) {
