@@ -193,6 +193,8 @@ class EventLinker:
             features[f"fits={reading is not None}"] = 1.0
             features[f"style={mark.style}|{value.family}"] = 1.0
             if reading is not None:
+                features[f"reading={min(mark.readings.index(reading), 2)}|{reading.kind}"] = 1.0
+            if reading is not None:
                 features["fit"] = max(plausibility.score(value.code, reading.number, value.sex if value.sex in ("M", "F") else None), -4.0)
         if value.code:
             features["commonness"] = self._common[value.code] / max(self._common.total(), 1)

@@ -47,7 +47,7 @@ def settle_events(text: str, blocks: list[Block], events: list[Mention[Any]]) ->
     for low, high in _sections(blocks, len(text)):
         here = [m for m in events if low <= m.start < high]
         kind = _named(text, blocks, low) or _kind(text, low, high, here) or whole
-        settled += [_settled(m, kind) for m in here]
+        settled += [_settled(text, m, kind) for m in here]
     if whole in _CUES and not any(m.value.family == whole for m in settled):
         match = next(_CUES[whole].finditer(text))
         code = "XC" if whole == "xc" else "TRAIL"
@@ -90,11 +90,17 @@ def _kind(text: str, low: int, high: int, events: list[Mention[Any]]) -> str | N
     return kind if counts[kind] >= _FEWEST_CUES and len(stadium) <= 2 and not (road and counts[kind] < 8) else None
 
 
-def _settled(mention: Mention[Any], kind: str | None) -> Mention[Any]:
+_PASSED = re.compile(r"\b(?:at|after|past|through|by|until|before|beyond|around|about|from|of|the|final|last|first|approaching|to) $")
+_USUAL_KM = ("3K", "5K", "8K", "10K", "15K", "20K", "25K", "30K", "35K", "50K", "100K")
+
+
+def _settled(text: str, mention: Mention[Any], kind: str | None) -> Mention[Any]:
     value = mention.value
     code = value.code
-    if code is None or value.person:
+    if code is None or value.person or "run" in text[mention.start : mention.end].casefold():
         return mention
+    if value.family == "road" and code[-1] == "K" and code not in _USUAL_KM and _PASSED.search(text[max(0, mention.start - 12) : mention.start]):
+        return Mention(mention.start, mention.end, replace(value, role="distance"))
     if kind == "walk" and value.family == "road" and (code.endswith("K") or code in ("HM", "MAR")):
         return _with(mention, f"{code}W", "walk")
     if kind in ("xc", "trail"):
@@ -102,7 +108,7 @@ def _settled(mention: Mention[Any], kind: str | None) -> Mention[Any]:
             return Mention(mention.start, mention.end, replace(value, role="distance"))
         if value.family == "road" and code[0].isdigit() or code in ("3000", "3200", "4000", "5000", "6000", "10000"):
             return _with(mention, "XC" if kind == "xc" else "TRAIL", kind)
-    if kind == "track" and code in _TRACK_CODES:
+    if kind == "track" and code in _TRACK_CODES and "km" not in text[mention.start : mention.end].casefold():
         return _with(mention, _TRACK_CODES[code], "track")
     return mention
 
