@@ -29,7 +29,10 @@ class Found(NamedTuple):
 
 
 def find_dates(text: str, *, day_first: bool | None = None) -> Iterator[Found]:
-    """Every full date in `text`, ranges of days aside. `12/5/24` is taken only where `day_first` says which is the day, or one is over 12."""
+    """Every full date in `text`, ranges of days aside.
+
+    `12/5/24` is taken only where `day_first` says which is the day, or one of the two is over 12.
+    """
     text = DATE_RANGE.sub(lambda match: " " * len(match.group()), text)
     for match in DATE.finditer(text):
         iso = normalise(match.group(), day_first=day_first)

@@ -11,7 +11,7 @@ from racemark.models.articles import Block, BlockKind, OffsetMap, Piece
 
 # Soft hyphen, zero-width space, word joiner, BOM and control characters: nobody reads them, and they split words.
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
-_TOKEN = re.compile(rf"(\s+)|([{_INVISIBLE}]+)|[^\s{_INVISIBLE}]+")
+_TOKEN = re.compile(rf"(\s+)|([{_INVISIBLE}]+)|[^\s{_INVISIBLE}]+(?: [^\s{_INVISIBLE}]+)*")
 
 
 class Run(NamedTuple):
@@ -37,12 +37,17 @@ class Draft:
     header: bool = False
     linked: int = 0
     """Characters that stand in links."""
+    bold: bool = False
+    slanted: bool = False
+    """Nearly all of it is in bold, in italics."""
     furniture: bool = False
     """Not part of the article; kept until sentences that it splits are whole again."""
     signature: bool = False
     """Author, paper and date below the text: metadata, no part of it."""
     hard: bool = False
     """Known to be prose of the article (a paragraph element), not to be judged by its look."""
+    soft: bool = False
+    """The line break before it is one that Markdown counts as a space."""
     after_gap: bool = False
     """A blank line (or another visible gap) stands before it."""
     _text: str | None = field(default=None, repr=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from .drafts import Draft, Run
@@ -17,7 +18,7 @@ _TOKEN = re.compile(
     rf"|(?P<auto><(?:https?://|mailto:)[^<>\s]{{1,2000}}>)"
     rf"|(?P<html></?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]{{0,2000}})?/?>)"
     rf"|(?P<break>[ \t]*\\?\r?\n[ \t]*|\r[ \t]*)"
-    rf"|(?P<mark>\*{{1,3}}|(?<![^\W_])_{{1,3}}|_{{1,3}}(?![^\W_])|~~|==)"
+    rf"|(?P<mark>\*{{1,9}}|(?<![^\W_])_{{1,9}}|_{{1,9}}(?![^\W_])|~~|==)"
 )
 
 Kind = Literal["text", "html", "image", "break", "open", "close", "link", "unlink"]
@@ -41,12 +42,16 @@ def read_inline(raw: str, lines: Sequence[tuple[int, int]]) -> list[Token]:
     return _without_marks(raw, tokens)
 
 
-class _Mark(NamedTuple):
-    """A possible emphasis mark, until its partner is found."""
+@dataclass(slots=True)
+class _Mark:
+    """A run of emphasis marks; each side of it finds its partners."""
 
-    kind: Literal["mark"]
     start: int
     end: int
+    closing: int = 0
+    """How many of its characters close something: the first ones."""
+    opening: int = 0
+    """How many of its characters open something: the last ones."""
 
 
 def _tokens(raw: str, start: int, end: int) -> Iterator[Token | _Mark]:
@@ -72,35 +77,54 @@ def _tokens(raw: str, start: int, end: int) -> Iterator[Token | _Mark]:
         elif kind == "break":
             yield Token("break", match.start(), match.end())
         elif kind == "mark":
-            yield _Mark("mark", match.start(), match.end())
+            yield _Mark(match.start(), match.end())
     if position < end:
         yield Token("text", position, end)
 
 
-def _without_marks(raw: str, tokens: list[Token | _Mark]) -> list[Token]:
+def _without_marks(raw: str, tokens: Sequence[Token | _Mark]) -> list[Token]:
     """Emphasis marks that come in pairs around words become open and close; the others are text."""
-    found: dict[int, Kind] = {}
-    opened: dict[str, list[int]] = {}
-    for index, token in enumerate(tokens):
-        if token.kind != "mark":
-            continue
-        mark = raw[token.start : token.end]
-        before = raw[token.start - 1 : token.start] or " "
-        after = raw[token.end : token.end + 1] or " "
-        stack = opened.setdefault(mark, [])
-        if stack and not before.isspace():
-            found[stack.pop()], found[index] = "open", "close"
-        elif not after.isspace():
-            stack.append(index)
+    _pair(raw, [token for token in tokens if isinstance(token, _Mark)])
     plain: list[Token] = []
-    for index, token in enumerate(tokens):
-        if token.kind == "mark":
-            # A double mark without a partner is a slip of the writer's, not text.
-            alone: Kind = "text" if token.end - token.start < 2 else "close"
-            plain.append(Token(found.get(index, alone), token.start, token.end))
-        else:
+    for token in tokens:
+        if isinstance(token, Token):
             plain.append(token)
+            continue
+        if token.closing:
+            plain.append(Token("close", token.start, token.start + token.closing))
+        low, high = token.start + token.closing, token.end - token.opening
+        if low < high:
+            # A double mark without a partner is a slip of the writer's, not text.
+            plain.append(Token("text" if high - low < 2 else "close", low, high))
+        if token.opening:
+            plain.append(Token("open", token.end - token.opening, token.end))
     return plain
+
+
+def _pair(raw: str, marks: Sequence[_Mark]) -> None:
+    """Match closing marks with the opening ones before them, as CommonMark does, longest first."""
+    waiting: list[_Mark] = []
+    for mark in marks:
+        char = raw[mark.start]
+        before, after = raw[mark.start - 1 : mark.start] or " ", raw[mark.end : mark.end + 1] or " "
+        left = mark.end - mark.start
+        if not before.isspace():
+            for opener in reversed([other for other in waiting if raw[other.start] == char]):
+                free = opener.end - opener.start - opener.opening - opener.closing
+                used = min(free, left)
+                opener.opening += used
+                mark.closing += used
+                left -= used
+                del waiting[waiting.index(opener) + (used < free) :]
+                if not left:
+                    break
+        if left and not after.isspace() and (char != "*" or not _between_digits(before, after)):
+            waiting.append(mark)
+
+
+def _between_digits(before: str, after: str) -> bool:
+    """`4*400` is a multiplication, not the beginning of italics."""
+    return before.isdigit() and after.isdigit()
 
 
 def line_draft(raw: str, start: int, end: int, draft: Draft) -> Draft:

@@ -41,11 +41,9 @@ def _judge_alone(draft: Draft) -> None:
     text = draft.text
     if draft.furniture or not text:
         return
-    if draft.kind is BlockKind.TABLE_ROW:
+    if draft.kind in (BlockKind.TABLE_ROW, BlockKind.HEADING):
         return
-    if (draft.kind is not BlockKind.HEADING and _mostly_links(draft)) or (
-        is_furniture(text) and draft.kind is not BlockKind.HEADING
-    ):
+    if _mostly_links(draft) or is_furniture(text):
         draft.furniture = True
     elif draft.kind in _PROSE or draft.kind is BlockKind.LIST_ITEM:
         if is_byline(text):
@@ -73,7 +71,7 @@ def _runs_of(drafts: Sequence[Draft], kind: BlockKind) -> list[list[Draft]]:
     inside = False
     for draft in drafts:
         if draft.kind is kind and not draft.furniture:
-            if not inside:
+            if not inside or draft.after_gap:
                 runs.append([])
             runs[-1].append(draft)
         inside = draft.kind is kind
@@ -143,9 +141,9 @@ def _has_headline(drafts: Sequence[Draft]) -> bool:
 
 def _could_be_headline(draft: Draft, plain: bool) -> bool:
     """Short; in a page, a line that does not end as a sentence does (quotes and questions aside)."""
-    if len(draft.text) > 250 or draft.kind is not BlockKind.PARAGRAPH or unfinished(draft.text):
+    if len(draft.text) > 250 or draft.kind is not BlockKind.PARAGRAPH:
         return False
-    return (plain and len(draft.text) <= 80) or not draft.text.rstrip().endswith((".", ":", ";", ","))
+    return (plain and len(draft.text) <= 80) or not draft.text.rstrip().endswith((".", ":", ";", ",", "-", "–", "—"))
 
 
 def _judge_middle(drafts: Sequence[Draft], body: tuple[int, int]) -> None:
@@ -173,12 +171,12 @@ def _judge_byline_block(drafts: Sequence[Draft], body: tuple[int, int]) -> None:
     """A short line next to a byline, above the text or below it, names the paper or the place."""
     first, last = body
     for index, draft in enumerate(drafts):
-        if first <= index <= last or draft.furniture or draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        if first <= index <= last or draft.furniture or draft.kind is not BlockKind.PARAGRAPH:
             continue
         near = [drafts[other] for other in (index - 1, index + 1) if 0 <= other < len(drafts)]
-        if any(other.kind is BlockKind.BYLINE for other in near) and len(draft.text.split()) <= 5:
-            if not terminated(draft.text) and not MARK.search(draft.text):
-                draft.kind, draft.level = BlockKind.BYLINE, 0
+        short = len(draft.text.split()) <= 5 and not terminated(draft.text) and not MARK.search(draft.text)
+        if short and any(other.kind is BlockKind.BYLINE for other in near):
+            draft.kind = BlockKind.BYLINE
 
 
 def _drop_sections(drafts: Sequence[Draft], plain: bool) -> None:
@@ -212,8 +210,7 @@ def _judge_tail(drafts: Sequence[Draft], plain: bool) -> None:
         if draft.furniture:
             seen = True
         elif seen and plain and draft.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM):
-            if not terminated(draft.text) and not MARK.search(draft.text):
-                draft.furniture = True
+            draft.furniture = not terminated(draft.text) and not MARK.search(draft.text)
 
 
 def _drop_bare_headings(drafts: Sequence[Draft], first: int) -> None:

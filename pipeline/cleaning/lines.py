@@ -49,6 +49,8 @@ def _wraps(before: Draft, last_length: int, line: Draft, width: int) -> bool:
         return False
     if before.kind is BlockKind.TABLE_ROW or line.kind is BlockKind.TABLE_ROW:
         return False
+    if line.soft:
+        return not (_is_entry(text) and _is_entry(after))
     if width:
         first = after.split(maxsplit=1)[0]
         if last_length + 1 + len(first) > width - 2:
@@ -58,6 +60,11 @@ def _wraps(before: Draft, last_length: int, line: Draft, width: int) -> bool:
     if after[:1].islower():
         return True
     return len(text) >= 60 and _is_tail(text, after)
+
+
+def _is_entry(text: str) -> bool:
+    """Is the line one of a list of results, rather than part of a sentence?"""
+    return len(text) <= 150 and bool(MARK.search(text)) and not text.endswith((".", ","))
 
 
 def _is_tail(text: str, after: str) -> bool:

@@ -1,4 +1,4 @@
-"""Markdown to blocks: the blocks as markdown-it finds them, written as a shadow page, so that HTML within just works."""
+"""Markdown to blocks: those that markdown-it finds, written as a shadow page, so that HTML within just works."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _WRAPPED = {
     "tbody": "tbody",
 }
 
-_TAGS = {"image": "<img>", "link": "<a>", "unlink": "</a>", "break": "<br>"}
+_TAGS = {"image": "<img>", "link": "<a>", "unlink": "</a>", "break": "<br class=soft>"}
 
 
 def markdown_drafts(raw: str, start: int, limits: Limits, *, titled: bool) -> list[Draft]:
@@ -80,7 +80,8 @@ class _Writer:
         closing = "/" if token.nesting < 0 else ""
         if name in _WRAPPED:
             self.shadow.tag(f"<{closing}{_WRAPPED[name]}>")
-            self._number = token.info + token.markup if name == "list_item" else ""
+            if name == "list_item":
+                self._number = token.info + token.markup
             self._head = (name == "thead" and not closing) or (self._head and name != "tbody")
         elif name == "heading":
             self.shadow.tag(f"<{closing}{token.tag}>")

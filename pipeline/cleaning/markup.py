@@ -31,13 +31,16 @@ MARK = re.compile("\ue000(\\d+)\ue001")
 # Elements that go with all that is in them: nothing that a reader sees, or no prose.
 _SKIPPED = frozenset("script style template noscript svg math textarea select title".split())
 # Elements of which only the tags go: parsers take what is in them for plain text, the author meant it as markup.
-_UNWRAPPED = frozenset("iframe object embed audio video canvas noembed xmp listing plaintext noframes frameset applet".split())
+_UNWRAPPED = frozenset(
+    "iframe object embed audio video canvas noembed xmp listing plaintext noframes frameset applet".split()
+)
 _HEAD = frozenset("html head meta link base body".split())
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr frame isindex basefont".split())
 # Elements that nest: an unclosed one of these makes the tree deeper; paragraphs and items close each other.
 _NESTING = frozenset(
     "div table ul ol dl blockquote section article aside main header footer nav figure form fieldset details center "
-    "font span b i u a em strong small big sub sup tt code pre ins del s strike abbr cite q label button h1 h2 h3 h4 h5 h6".split()
+    "font span b i u a em strong small big sub sup tt code pre ins del s strike abbr cite q label button "
+    "h1 h2 h3 h4 h5 h6".split()
 )
 
 

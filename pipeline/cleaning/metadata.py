@@ -51,19 +51,20 @@ _FRONT = {
     "modified": ("modified", "updated", "lastmod", "last_modified", "last_modified_at", "date_modified"),
 }
 _META = {
-    "title": ("og:title", "headline", "dc.title", "dcterms.title", "twitter:title", "parsely-title", "sailthru.title", "citation_title"),
-    "byline": ("author", "article:author", "dc.creator", "dcterms.creator", "byl", "parsely-author", "sailthru.author", "citation_author"),
-    "publisher": ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "application-name", "citation_publisher"),
-    "url": ("og:url",),
-    "section": ("article:section", "section", "parsely-section", "category"),
-    "language": ("og:locale", "content-language", "dc.language", "language"),
+    "title": "og:title headline dc.title dcterms.title twitter:title parsely-title sailthru.title citation_title",
+    "byline": ("author article:author dc.creator dcterms.creator byl parsely-author sailthru.author citation_author"),
+    "publisher": "og:site_name publisher dc.publisher dcterms.publisher application-name citation_publisher",
+    "url": "og:url",
+    "section": "article:section section parsely-section category",
+    "language": "og:locale content-language dc.language language",
     "published": (
-        "article:published_time", "datepublished", "og:published_time", "originalpublicationdate", "pubdate", "publishdate", "date",
-        "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "parsely-pub-date", "sailthru.date", "citation_date",
-        "publication_date", "article.published", "rnews:datepublished", "cxenseparse:recs:publishtime",
+        "article:published_time datepublished og:published_time originalpublicationdate pubdate publishdate date "
+        "dc.date.issued dcterms.issued dc.date dcterms.date dcterms.created parsely-pub-date sailthru.date "
+        "citation_date publication_date article.published rnews:datepublished cxenseparse:recs:publishtime"
     ),
-    "modified": ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "revised"),
-}  # fmt: skip
+    "modified": "article:modified_time og:updated_time datemodified last-modified dcterms.modified revised",
+}
+"""Names of meta elements (OpenGraph, Dublin Core, and what publishing systems write), the most telling first."""
 _META_TAG = re.compile(r"<meta\b((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([A-Za-z][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _CANONICAL = re.compile(r"<link\b[^>]*\brel=[\"']?canonical\b[^>]*>", re.IGNORECASE)
@@ -204,7 +205,7 @@ def _meta(raw: str) -> Iterator[tuple[Field, MetaValue]]:
         if name and content and content.value.strip():
             given.setdefault(name.lower(), content)
     for field_name, keys in _META.items():
-        for key in keys:
+        for key in keys.split():
             if key in given:
                 yield field_name, given[key]
 

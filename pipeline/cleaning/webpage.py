@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -15,21 +16,43 @@ from .judging import judge
 from .lines import join_wrapped, mend
 from .markup import Shadow
 from .opinions import Opinion
-from .wording import is_credit
+from .tables import is_data_table, table_rows
+from .wording import MARK, is_byline, is_credit, terminated
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul caption".split()
+BLOCKS = frozenset(
+    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th thead "
+    "tr ul caption".split()
 )
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_CAPTION_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:cap|captions?|figcaption|wp-caption-text|credits?|photo-?(?:credit|caption|by)?|image-?(?:credit|caption)|media-?(?:credit|caption)|picture-?(?:credit|caption)|cutline)(?:$|[\s_-])",
+"""Elements that begin and end a line."""
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+_MEANINGS = {
+    **dict.fromkeys(_HEADINGS, "heading"),
+    **dict.fromkeys(("li", "dt", "dd"), "item"),
+    **dict.fromkeys(("b", "strong"), "bold"),
+    **dict.fromkeys(("em", "i"), "slanted"),
+    "blockquote": "quote",
+    "figcaption": "caption",
+    "a": "link",
+    "pre": "pre",
+    "p": "paragraph",
+}
+"""What an element says of the text in it."""
+_LISTS = frozenset(("ul", "ol", "menu"))
+_CAPTION_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:cap|captions?|figcaption|wp-caption-text|credits?|cutline|"
+    r"(?:photo|image|media|picture|img)-?(?:credit|caption|by)s?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_BYLINE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:byline|by-line|author(?:s|-?name)?|dateline|date|datetime|timestamp|time|pub-?date|published|updated|last-?updated|posted-on|entry-meta|post-meta|article-meta|meta|article-?info|article-?date)(?:$|[\s_-])",
+_BYLINE_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:byline|by-line|authors?|author-?name|dateline|date|datetime|timestamp|time|pub-?date|published|updated|"
+    r"last-?updated|posted-on|(?:entry-|post-|article-)?meta|article-?(?:info|date))(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_NAMED_CAPTIONS = frozenset("div p span small em cite dd td".split())
+_NAMED_BYLINES = frozenset("div p span address ul li footer header".split())
+_LONGEST = {BlockKind.CAPTION: 600, BlockKind.BYLINE: 160}
+"""Longer text is none, whatever the page calls it."""
 _LINE = re.compile(r"[^\n]*\n?")
 
 
@@ -49,36 +72,28 @@ def page_drafts(shadow: Shadow, *, titled: bool = False) -> list[Draft]:
     return mend(drafts)
 
 
-class Context:
-    """What the elements around a text say of it."""
-
-    __slots__ = ("byline", "caption", "heading", "item", "link", "lists", "pre", "quote")
-
-    def __init__(self) -> None:
-        self.heading = 0
-        self.caption = 0
-        self.byline = 0
-        self.quote = 0
-        self.item = 0
-        self.link = 0
-        self.pre = 0
-        self.lists: list[int | None] = []
-        """The next number of each open list; None for bullets."""
-
-
 class Walker:
-    """Walks a tree of numbers and collects drafts."""
+    """Walks a shadow tree and collects drafts.
+
+    `dropped`: elements that are left out with all that is in them; a gap is noted in their place.
+    """
 
     def __init__(self, shadow: Shadow, dropped: frozenset[etree._Element]) -> None:
-        self.shadow = shadow
-        self.dropped = dropped
-        self.drafts: list[Draft] = []
-        self._context = Context()
+        self._shadow = shadow
+        self._dropped = dropped
+        self._drafts: list[Draft] = []
+        self._inside: Counter[str] = Counter()
+        """How many elements of each meaning are open."""
+        self._lists: list[int | None] = []
+        """The next number of each open list; None for bullets."""
         self._lines: list[Draft] = []
         self._runs: list[Run] = []
-        self._linked = 0
+        self._counts: Counter[str] = Counter()
+        """Characters of the line that stand in links, in bold, in italics."""
+        self._level = 0
         self._number: int | None = None
-        self._in_paragraph = 0
+        self._soft = False
+        self._image = False
 
     def walk(self, root: etree._Element) -> list[Draft]:
         """The drafts of `root` and all in it that is not dropped."""
@@ -88,99 +103,69 @@ class Walker:
                 self._end(element)
                 if element is not root:
                     self._text(element.tail)
-                continue
-            if element in self.dropped or not isinstance(element.tag, str):
+            elif element in self._dropped:
                 self._gap(element)
                 events.skip_subtree()
-            elif element.tag == "table" and is_data_table(element, self.shadow):
+            elif element.tag == "table" and is_data_table(element, self._shadow):
                 self._flush()
-                self._table(element)
+                self._drafts.extend(table_rows(element, self._shadow, self._dropped))
                 events.skip_subtree()
             else:
                 self._start(element)
         self._flush()
-        return self.drafts
+        return self._drafts
 
     # ---- events
 
     def _gap(self, element: etree._Element) -> None:
-        if element.tag in _BLOCKS:
+        if element.tag in BLOCKS:
             self._flush()
-        self.drafts.append(Draft(BlockKind.PARAGRAPH, [[]], furniture=True))
+        self._drafts.append(Draft(BlockKind.PARAGRAPH, [[]], furniture=True))
 
     def _start(self, element: etree._Element) -> None:
-        tag, context = element.tag, self._context
-        if tag in _BLOCKS:
+        tag = element.tag
+        meanings = _meanings(element)
+        if tag in BLOCKS or "caption" in meanings:
             self._flush()
+        self._inside.update(meanings)
         if tag in _HEADINGS:
-            context.heading = _HEADINGS[tag]
-        elif tag in ("ul", "ol", "menu"):
-            context.lists.append(_start_number(element) if tag == "ol" else None)
-        elif tag == "li":
-            self._item(element)
-        elif tag in ("dt", "dd"):
-            context.item += 1
-        elif tag == "blockquote":
-            context.quote += 1
-        elif tag == "a":
-            context.link += 1
-        elif tag == "pre":
-            context.pre += 1
-        elif tag == "p":
-            self._in_paragraph += 1
+            self._level = int(tag[1])
+        elif tag in _LISTS:
+            self._lists.append(_number(element.get("start"), 1) if tag == "ol" else None)
+        elif tag == "li" and self._lists and self._lists[-1] is not None:
+            self._number = _number(element.get("value"), self._lists[-1])
+            self._lists[-1] = self._number + 1
         elif tag == "br":
             self._break()
-        if _is_caption(element):
-            self._flush()
-            context.caption += 1
-        elif _is_byline(element):
-            context.byline += 1
+            self._soft = element.get("class") == "soft"
+        elif tag == "img":
+            self._image = True
         self._text(element.text)
 
     def _end(self, element: etree._Element) -> None:
-        tag, context = element.tag, self._context
-        if element in self.dropped or not isinstance(tag, str):
+        if element in self._dropped:
             return
-        if tag in _BLOCKS or _is_caption(element):
+        meanings = _meanings(element)
+        if element.tag in BLOCKS or "caption" in meanings:
             self._flush()
-        if tag in _HEADINGS:
-            context.heading = 0
-        elif tag in ("ul", "ol", "menu"):
-            if context.lists:
-                context.lists.pop()
-        elif tag in ("li", "dt", "dd"):
-            context.item -= 1
-        elif tag == "blockquote":
-            context.quote -= 1
-        elif tag == "a":
-            context.link -= 1
-        elif tag == "pre":
-            context.pre -= 1
-        elif tag == "p":
-            self._in_paragraph -= 1
-        if _is_caption(element):
-            context.caption -= 1
-        elif _is_byline(element):
-            context.byline -= 1
-
-    def _item(self, element: etree._Element) -> None:
-        context = self._context
-        context.item += 1
-        if context.lists and context.lists[-1] is not None:
-            given = element.get("value", "")
-            number = int(given) if given.isdecimal() and len(given) < 9 else context.lists[-1]
-            self._number, context.lists[-1] = number, number + 1
+        if element.tag in _LISTS and self._lists:
+            self._lists.pop()
+        self._inside.subtract(meanings)
 
     def _text(self, marks: str | None) -> None:
         if not marks:
             return
-        for run in self.shadow.runs_in(marks):
-            if self._context.link:
-                self._linked += sum(not char.isspace() for char in run.text)
-            if self._context.pre and run.verbatim:
+        for run in self._shadow.runs_in(marks):
+            self._count(run)
+            if self._inside["pre"] > 0 and run.verbatim:
                 self._pre(run)
             else:
                 self._runs.append(run)
+
+    def _count(self, run: Run) -> None:
+        for meaning in ("link", "bold", "slanted"):
+            if self._inside[meaning] > 0:
+                self._counts[meaning] += sum(not char.isspace() for char in run.text)
 
     def _pre(self, run: Run) -> None:
         for match in _LINE.finditer(run.text):
@@ -192,178 +177,107 @@ class Walker:
     # ---- blocks
 
     def _break(self) -> None:
-        """The end of a line within a block."""
-        if self._runs:
-            line = Draft(BlockKind.PARAGRAPH, [self._runs], linked=self._linked)
-            if line.text:
-                self._lines.append(line)
-            else:
-                self._flush_lines()
+        """The end of a line within a block; an empty line ends the block."""
+        line = Draft(BlockKind.PARAGRAPH, [self._runs], linked=self._counts["link"], soft=self._soft)
+        if line.text:
+            visible = sum(not char.isspace() for char in line.text)
+            line.bold = self._counts["bold"] >= 0.9 * visible
+            line.slanted = self._counts["slanted"] >= 0.9 * visible
+            self._lines.append(line)
         else:
             self._flush_lines()
-        self._runs, self._linked = [], 0
+        self._runs, self._soft = [], False
+        self._counts.clear()
 
     def _flush(self) -> None:
         if self._runs:
             self._break()
         self._flush_lines()
-        self._number = None
 
     def _flush_lines(self) -> None:
         lines, self._lines = self._lines, []
         if not lines:
             return
-        context = self._context
-        if context.heading or context.caption:
+        drafts = list(self._blocks(lines))
+        if drafts[0].kind is BlockKind.PARAGRAPH:
+            _mark_credits(drafts)
+            _mark_list(drafts)
+            if self._image and len(drafts) == 1 and drafts[0].slanted:
+                drafts[0].kind = BlockKind.CAPTION
+        self._image = False
+        self._number = None
+        self._drafts.extend(drafts)
+
+    def _blocks(self, lines: Sequence[Draft]) -> Iterator[Draft]:
+        kind = self._kind()
+        if kind in (BlockKind.HEADING, BlockKind.CAPTION):
             for line in lines[1:]:
                 lines[0].join(line)
-            drafts = lines[:1]
+            drafts = list(lines[:1])
         else:
             drafts = join_wrapped(lines)
-        kind = self._kind()
         for index, draft in enumerate(drafts):
-            draft.kind = kind
-            draft.hard = len(drafts) == 1 and self._in_paragraph > 0
+            draft.kind = kind if len(draft.text) <= _LONGEST.get(kind, len(draft.text)) else BlockKind.PARAGRAPH
+            draft.hard = len(drafts) == 1 and self._inside["paragraph"] > 0
             if kind is BlockKind.HEADING:
-                draft.level = context.heading
+                draft.level = self._level
             elif kind is BlockKind.LIST_ITEM:
-                draft.level = max(len(context.lists), 1)
+                draft.level = max(len(self._lists), 1)
                 draft.number = self._number if index == 0 else None
-        _mark_credits(drafts)
-        if len(drafts) >= 3 and kind is BlockKind.PARAGRAPH and not context.byline:
-            _listed(drafts)
-        self.drafts.extend(drafts)
+            elif draft.kind is BlockKind.PARAGRAPH and _is_bold_heading(draft):
+                draft.kind, draft.level = BlockKind.HEADING, 3
+            yield draft
 
     def _kind(self) -> BlockKind:
-        context = self._context
-        if context.heading:
-            return BlockKind.HEADING
-        if context.caption:
-            return BlockKind.CAPTION
-        if context.byline:
-            return BlockKind.BYLINE
-        if context.item:
-            return BlockKind.LIST_ITEM
-        if context.quote:
-            return BlockKind.QUOTE
+        for meaning, kind in (
+            ("heading", BlockKind.HEADING),
+            ("caption", BlockKind.CAPTION),
+            ("byline", BlockKind.BYLINE),
+            ("item", BlockKind.LIST_ITEM),
+            ("quote", BlockKind.QUOTE),
+        ):
+            if self._inside[meaning] > 0:
+                return kind
         return BlockKind.PARAGRAPH
 
-    # ---- tables
 
-    def _table(self, table: etree._Element) -> None:
-        """A table of data: a row a block, a cell a column."""
-        rows = 0
-        for row in table.iter("tr", "caption"):
-            if row in self.dropped:
-                continue
-            cells = [row] if row.tag == "caption" else [cell for cell in row if cell.tag in ("td", "th")]
-            contents = [self._cell(cell) for cell in cells]
-            if row.tag == "caption":
-                self.drafts.append(Draft(BlockKind.HEADING, [contents[0][0]], level=4))
-                continue
-            if not contents:
-                continue
-            draft = Draft(
-                BlockKind.TABLE_ROW, [runs for runs, _ in contents], linked=sum(linked for _, linked in contents)
-            )
-            draft.header = all(cell.tag == "th" for cell in cells) or _in_head(row) or (rows == 0 and _all_bold(cells))
-            if draft.text.strip():
-                self.drafts.append(draft)
-                rows += 1
-
-    def _cell(self, cell: etree._Element) -> tuple[list[Run], int]:
-        runs: list[Run] = []
-        linked = 0
-        link = 0
-        for event, element in etree.iterwalk(cell, events=("start", "end")):
-            start = event == "start"
-            if element.tag == "a":
-                link += 1 if start else -1
-            if start and (element.tag == "br" or element.tag in _BLOCKS) and runs:
-                runs.append(Run(" ", runs[-1].end, runs[-1].end, False))
-            marks = element.text if start else (element.tail if element is not cell else None)
-            for run in self.shadow.runs_in(marks):
-                runs.append(run)
-                if link and start:
-                    linked += sum(not char.isspace() for char in run.text)
-        return runs, linked
+def _meanings(element: etree._Element) -> tuple[str, ...]:
+    """What an element says of its text, by what it is and by what the page calls it."""
+    tag = element.tag
+    meaning = _MEANINGS.get(tag)
+    found = () if meaning is None else (meaning,)
+    names = f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}"
+    if len(names) > 2:
+        if tag in _NAMED_CAPTIONS and _CAPTION_NAMES.search(names):
+            return (*found, "caption")
+        if tag in _NAMED_BYLINES and _BYLINE_NAMES.search(names):
+            return (*found, "byline")
+    return found
 
 
-def is_data_table(table: etree._Element, shadow: Shadow) -> bool:
-    """Does the table hold data in cells, rather than the page's layout or a box of prose?"""
-    if table.get("role") in ("presentation", "none"):
-        return False
-    if (
-        table.find(".//table") is not None
-        or next(table.iter("h1", "h2", "form", "article", "nav", "ul", "ol"), None) is not None
-    ):
-        return False
-    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
-    rows = [row for row in rows if row]
-    if not rows or max(len(row) for row in rows) < 2:
-        return False
-    longest = max((text_length(cell, shadow) for row in rows for cell in row), default=0)
-    return longest <= 250
+def _number(given: str | None, otherwise: int) -> int:
+    return int(given) if given and given.isdecimal() and len(given) < 9 else otherwise
 
 
-def text_length(element: etree._Element, shadow: Shadow) -> int:
-    """Characters of text in an element, white space aside from single spaces not counted."""
-    return sum(len(run.text.strip()) for marks in element.itertext() for run in shadow.runs_in(str(marks)))
-
-
-def _start_number(element: etree._Element) -> int:
-    given = element.get("start", "1")
-    return int(given) if given.isdecimal() and len(given) < 9 else 1
-
-
-def _names(element: etree._Element) -> str:
-    return f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}"
-
-
-def _is_caption(element: etree._Element) -> bool:
-    if element.tag == "figcaption":
-        return True
-    if element.tag not in ("div", "p", "span", "small", "em", "cite", "dd", "td"):
-        return False
-    names = _names(element)
-    return len(names) > 2 and bool(_CAPTION_CLASS.search(names))
-
-
-def _is_byline(element: etree._Element) -> bool:
-    if element.tag not in ("div", "p", "span", "address", "ul", "li", "footer", "header"):
-        return False
-    names = _names(element)
-    return len(names) > 2 and bool(_BYLINE_CLASS.search(names))
-
-
-def _in_head(row: etree._Element) -> bool:
-    parent = row.getparent()
-    return parent is not None and parent.tag == "thead"
-
-
-def _all_bold(cells: Sequence[etree._Element]) -> bool:
-    return len(cells) > 1 and all(cell.tag == "th" or _bold(cell) for cell in cells)
-
-
-def _bold(cell: etree._Element) -> bool:
-    """Is all text of the cell in bold?"""
-    if (cell.text or "").strip():
-        return False
-    inner = list(cell)
-    return bool(inner) and all(child.tag in ("b", "strong") and not (child.tail or "").strip() for child in inner)
+def _is_bold_heading(draft: Draft) -> bool:
+    """A short line in bold is a heading, as pages without heading elements have it."""
+    text = draft.text
+    return draft.bold and len(text) <= 80 and not terminated(text) and not MARK.search(text) and not is_byline(text)
 
 
 def _mark_credits(drafts: Sequence[Draft]) -> None:
     """A line under a picture and the credit below it stand in one paragraph: both are the caption."""
     for index, draft in enumerate(drafts):
-        if is_credit(draft.text) and draft.kind is BlockKind.PARAGRAPH:
-            draft.kind = BlockKind.CAPTION
+        if is_credit(draft.text):
+            draft.kind, draft.level = BlockKind.CAPTION, 0
             if index == 1:
-                drafts[0].kind = BlockKind.CAPTION
+                drafts[0].kind, drafts[0].level = BlockKind.CAPTION, 0
 
 
-def _listed(drafts: Sequence[Draft]) -> None:
-    """Short lines under one another, broken by hand, are a list."""
+def _mark_list(drafts: Sequence[Draft]) -> None:
+    """Short lines under one another, broken by hand, are a list; those of a signature are not."""
+    if any(is_byline(draft.text) for draft in drafts):
+        return
     short = [draft for draft in drafts if draft.kind is BlockKind.PARAGRAPH and len(draft.text) <= 120]
     if len(short) >= 3 and len(short) * 4 >= len(drafts) * 3:
         for draft in short:

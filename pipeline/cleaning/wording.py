@@ -28,7 +28,7 @@ _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 DATE = re.compile(
     rf"(?:\b{_WEEKDAY},?\s+)?(?:\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+\d{{4}}\b|\b{_MONTH}\s+{_DAY},?\s+\d{{4}}\b"
-    r"|\b\d{4}-\d\d-\d\d\b(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
+    r"|\b\d{4}-\d\d-\d\d(?!\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
     r"|\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)\b|\b\d{4}/\d\d?/\d\d?\b)",
     re.IGNORECASE,
 )
@@ -66,7 +66,7 @@ _CAPTION = re.compile(
     rf"\((?:far |front |second |third )?(?:{_SIDES})\b[^)]{{0,25}}\)"
     r"|\b(?i:photo(?:graph)?|picture|pic|image|credit|submitted photo|file photo|courtesy)s?\s*(?:[:/©]|by\b|courtesy)"
     r"|[.\w]\s*(?:CREDIT|PHOTO|PICTURE)\s*:?\s*[A-Z]|/(?:Staff|Getty|AP|AFP|Reuters|EPA|PA)\b|\bGetty Images\b"
-    r"|^(?:pictured|above|below|left|right|main image|l-r)\b\s*[:,]|\bL-R\b|\(©[^)]*\)|(?:^|\s)©\s*[A-Z]"
+    r"|^(?i:pictured|above|below|left|right|main image|l-r)\b\s*[:,]|\bL-R\b|\(©[^)]*\)|(?:^|\s)©\s*[A-Z]"
     r"|^(?i:[\[(]?\s*(?:photo|picture|image|caption)\b\s*[:/|])",
 )
 
@@ -88,8 +88,8 @@ _MENU = (
     r"view (?:all|full|gallery|more).*|watch(?: live)?|listen|live|full (?:story|results)|\d{1,2}"
 )
 _PROMPT = (
-    r"(?:related(?: articles?| stories| content| links?| news)?|read more|read also|see also|more (?:on|from|in)\b[^.]*|"
-    r"recommended|you may also like|don'?t miss|must read|also read|watch|gallery|podcast|in pictures|"
+    r"(?:related(?: articles?| stories| content| links?| news)?|read more|read also|see also|more (?:on|from|in)\b[^.]*"
+    r"|recommended|you may also like|don'?t miss|must read|also read|watch|gallery|podcast|in pictures|"
     r"what to read next)\s*:\s*\S.*"
 )
 _SIGN_UP = (
@@ -121,7 +121,8 @@ _SECTION = re.compile(
     r"(?:read|see) (?:also|more|next)|recommended(?: for you)?|trending(?: now)?|"
     r"you (?:may|might) (?:also )?like.{0,20}|latest (?:news|stories|headlines|videos?)|top (?:\w+ )?stories|"
     r"editor'?s'? picks?|what to read next|don'?t miss|popular(?: now| stories)?|explore more on these topics|tags|"
-    r"topics|comments?(?: \(\d+\))?|\d+ comments?|leave a (?:reply|comment)|sponsored(?: links)?|around the web)[\s*_:]*$",
+    r"topics|comments?(?: \(\d+\))?|\d+ comments?|leave a (?:reply|comment)|sponsored(?: links)?|"
+    r"around the web)[\s*_:]*$",
     re.IGNORECASE,
 )
 

@@ -16,16 +16,16 @@ from racemark.models import Failure, Source
 from .failures import failure
 from .limits import Limits, megabytes
 
-TEXT_FIELDS = (
-    "body_html", "body_xhtml", "body_text", "body", "bodies", "content.rendered", "content_html", "content_text", "content",
-    "articleBody", "article_body", "full_text", "fulltext", "text_content", "text", "article", "story", "html", "markdown", "maintext",
-)  # fmt: skip
+TEXT_FIELDS = tuple(
+    "body_html body_xhtml body_text body bodies content.rendered content_html content_text content articleBody "
+    "article_body full_text fulltext text_content text article story html markdown maintext".split()
+)
 """Where the text is looked for, in this order; ninjs first. `a.b` is field b of object a."""
 TITLE_FIELDS = ("headline", "title.rendered", "title", "headlines", "name")
-DATE_FIELDS = (
-    "versioncreated", "datePublished", "date_published", "published_at", "publishedAt", "published", "pubDate", "publication_date",
-    "publish_date", "date_publish", "date", "firstcreated", "created_at", "timestamp",
-)  # fmt: skip
+DATE_FIELDS = tuple(
+    "versioncreated datePublished date_published published_at publishedAt published pubDate publication_date "
+    "publish_date date_publish date firstcreated created_at timestamp".split()
+)
 _OTHERS = {
     "byline": ("byline", "author.name", "author", "authors", "creator"),
     "publisher": ("publisher.name", "publisher", "copyrightholder", "source", "site_name", "sitename", "source_domain"),

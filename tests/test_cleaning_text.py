@@ -1,0 +1,236 @@
+"""Plain text and Markdown to blocks: what is one paragraph, what is a heading, what goes."""
+
+from __future__ import annotations
+
+import pytest
+
+from racemark.models import Article, BlockKind, Source
+from racemark.pipeline.cleaning import clean
+
+LONG = "Lindqvist led from the second bollard to the lighthouse and nobody on the quay thought that he would last."
+OTHER = "Ferreira had the women's race to herself after the first lap of the harbour and won it by sixty metres."
+
+
+def cleaned(raw: str, name: str = "a.txt") -> Article:
+    return clean(Source(name, raw.encode()))
+
+
+def blocks(raw: str, name: str = "a.txt") -> list[tuple[str, str]]:
+    article = cleaned(raw, name)
+    return [(block.kind.value, article.text[block.start : block.end]) for block in article.blocks]
+
+
+def texts(raw: str, name: str = "a.txt", kind: str = "paragraph") -> list[str]:
+    return [text for found, text in blocks(raw, name) if found == kind]
+
+
+@pytest.mark.parametrize(
+    ("case", "raw", "expected"),
+    [
+        ("blank lines part paragraphs", f"Title\n\n{LONG}\n\n{OTHER}\n", [LONG, OTHER]),
+        ("one paragraph a line", f"Title\n{LONG}\n{OTHER}\n", [LONG, OTHER]),
+        (
+            "hard-wrapped lines are joined",
+            "Title\n\nThe mile went to Tomas Lindqvist of Sweden, who had\nnever broken four minutes before and may never\n"
+            "do so again, since the pier is to be closed.\n",
+            [
+                "The mile went to Tomas Lindqvist of Sweden, who had never broken four minutes before and may never "
+                "do so again, since the pier is to be closed."
+            ],
+        ),
+        (
+            "a line that is broken off is joined, whatever its length",
+            f"Title\n\n{LONG} He had the race\nwon by then, and knew it.\n\n{OTHER}\n",
+            [f"{LONG} He had the race won by then, and knew it.", OTHER],
+        ),
+        (
+            "the last word of a line too long",
+            f"Title\n\n{OTHER} Nobody was near but Maeve\nTully.\n\n{LONG}\n",
+            [f"{OTHER} Nobody was near but Maeve Tully.", LONG],
+        ),
+        (
+            "a mark at the end of a list of results",
+            "Title\n\nMile: 1 T Lindqvist (Swe) 3:58.71; 2 D Obuya (Ken) 3:58.90; 3 C Reeve (Gbr)\n4:00.02\nWalk: 1 A Ros 12:01\n",
+            ["Mile: 1 T Lindqvist (Swe) 3:58.71; 2 D Obuya (Ken) 3:58.90; 3 C Reeve (Gbr) 4:00.02", "Walk: 1 A Ros 12:01"],
+        ),
+        (
+            "link lines split a sentence",
+            f"Title\n\n{LONG} He then won the 2023 world\n\n\n[Ten piers](#)\n\n[More piers](#)\n\nmile title, too.\n\n{OTHER}\n",
+            [f"{LONG} He then won the 2023 world mile title, too.", OTHER],
+        ),
+        (
+            "a caption splits a sentence",
+            f"Title\n\n{LONG} He would\n\nObuya (left) on the quay. Photo: K. Dunmore\n\nrather have won in Oslo.\n\n{OTHER}\n",
+            [f"{LONG} He would rather have won in Oslo.", OTHER],
+        ),
+        (
+            "but not two sentences",
+            f"Title\n\n{LONG}\n\n[Ten piers](#)\n\nmore was to come, as it turned out, on the second day of the games.\n",
+            [LONG, "more was to come, as it turned out, on the second day of the games."],
+        ),
+    ],
+)
+def test_paragraphs(case: str, raw: str, expected: list[str]) -> None:
+    assert texts(raw) == expected, case
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", "\x85"])
+def test_every_kind_of_newline(newline: str) -> None:
+    assert blocks(f"A headline{newline}{newline}{LONG}{newline}{newline}{OTHER}") == [
+        ("heading", "A headline"),
+        ("paragraph", LONG),
+        ("paragraph", OTHER),
+    ]
+
+
+def test_bullets_above_the_lead_are_items_of_the_article() -> None:
+    raw = f"A headline\n- Swede wins by a stride\n • Reeve third\n* Walk to Ros\n\nBy Petra Hallam\n\n{LONG}\n"
+    assert blocks(raw) == [
+        ("heading", "A headline"),
+        ("list_item", "Swede wins by a stride"),
+        ("list_item", "Reeve third"),
+        ("list_item", "Walk to Ros"),
+        ("byline", "By Petra Hallam"),
+        ("paragraph", LONG),
+    ]
+
+
+def test_rows_of_results_stay_and_tables_of_counts_go() -> None:
+    raw = f"A headline\n\n{LONG}\n\nPlace\tName\tTime\n1\tIda Brekke\t4:44.10\n\nYear\tVideos\tNews\n2025\t12\t345\n2024\t10\t400\n"
+    assert blocks(raw)[2:] == [("table_row", "Place\tName\tTime"), ("table_row", "1\tIda Brekke\t4:44.10")]
+
+
+def test_cells_of_a_row() -> None:
+    article = cleaned(f"A headline\n\n{LONG}\n\n1\tIda Brekke\t4:44.10\n2\tMaeve Tully\t4:45.62\n")
+    row = next(block for block in article.blocks if block.kind is BlockKind.TABLE_ROW)
+    assert [article.text[start:end] for start, end in row.cells] == ["1", "Ida Brekke", "4:44.10"]
+
+
+def test_what_scrapers_leave_goes() -> None:
+    raw = (
+        f"Home > Sport > Athletics\n\n[Ten piers](#)\n\nSport\n\nA headline of five words\n\nBy Petra Hallam\n\n12 comments\n\n{LONG}\n\n"
+        f"RELATED ARTICLES\nTen piers to run on\nA pier for sale\n\n{OTHER}\n\nMOST READ\nTide tables\nFerry late\n\nTags: mile, pier\n"
+    )
+    assert blocks(raw) == [
+        ("heading", "A headline of five words"),
+        ("byline", "By Petra Hallam"),
+        ("paragraph", LONG),
+        ("paragraph", OTHER),
+    ]
+
+
+def test_headings_and_captions_between_paragraphs() -> None:
+    caption = "Tomas Lindqvist crosses the line ahead of Daniel Obuya on the quay at Port Ellery"
+    raw = f"A headline\n\n{LONG}\n\nFerreira alone\n\n{OTHER}\n\n{caption}\n\n{LONG}\n"
+    assert ("heading", "Ferreira alone") in blocks(raw)
+    assert ("caption", caption) in blocks(raw)
+
+
+def test_a_signature_is_metadata_not_text() -> None:
+    article = cleaned(f"A headline\n\n{LONG}\n\nBy Petra Hallam\nPort Ellery Courier 14/6/25\n")
+    assert "Hallam" not in article.text
+    assert article.metadata.byline
+    assert article.metadata.byline.value == "Petra Hallam"
+    assert article.metadata.published
+    assert article.metadata.published.value == "2025-06-14"
+    assert article.raw[article.metadata.published.raw_start : article.metadata.published.raw_end] == "14/6/25"
+
+
+MARKDOWN = """\
+---
+title: 'A headline: with a colon'
+image_gallery:
+  - image: a.jpg
+    description: Obuya on the quay.
+---
+
+[Results](/r) | [Photos](/p)
+
+**Tomas *Lindqvist*** won in `3:58.71`, with [Daniel Obuya](/obuya "Kenya") 5\\* behind.[^1] He ran 4*400 and 3_000, AT&T&nbsp;said;
+Britain's Callum
+Reeve was third.
+
+![The quay](quay.jpg)
+
+*The quay at noon, with the whole field on it.*
+
+> He counted bollards.
+
+1. Lindqvist 3:58.71
+2. Obuya 3:58.90
+
+| Place | Name |
+|:--|--:|
+| 1 | Ida **Brekke** |
+
+<div class="box"><p>In&ecirc;s Ferreira won<br>by the lighthouse.</p></div>
+
+*[IAAF]: International Association
+
+[^1]: The course was measured twice.
+"""
+
+
+def test_markdown() -> None:
+    assert blocks(MARKDOWN, "a.md") == [
+        (
+            "paragraph",
+            "Tomas Lindqvist won in 3:58.71, with Daniel Obuya 5* behind. He ran 4*400 and 3_000, AT&T said; "
+            "Britain's Callum Reeve was third.",
+        ),
+        ("caption", "The quay at noon, with the whole field on it."),
+        ("quote", "He counted bollards."),
+        ("list_item", "1. Lindqvist 3:58.71"),
+        ("list_item", "2. Obuya 3:58.90"),
+        ("table_row", "Place\tName"),
+        ("table_row", "1\tIda Brekke"),
+        ("paragraph", "Inês Ferreira won by the lighthouse."),
+        ("paragraph", "The course was measured twice."),
+    ]
+
+
+def test_markdown_marks_are_left_out_of_spans() -> None:
+    article = cleaned(MARKDOWN, "a.md")
+    start = article.text.index("Tomas Lindqvist")
+    ranges = article.offsets.to_raw(start, start + len("Tomas Lindqvist"))
+    assert [article.raw[low:high] for low, high in ranges] == ["Tomas ", "Lindqvist"]
+
+
+@pytest.mark.parametrize(
+    ("front", "field", "value"),
+    [
+        ("title: Reeve third", "title", "Reeve third"),
+        ('title: "Reeve: third"', "title", "Reeve: third"),
+        ("title: Reeve: third", "title", "Reeve: third"),  # no sound YAML, yet everybody writes it
+        ("title: >-\n  Reeve\n  third", "title", "Reeve third"),
+        ("author:\n  name: Petra Hallam", "byline", "Petra Hallam"),
+        ("authors: [Petra Hallam, Jo Quay]", "byline", "Petra Hallam"),
+        ("date: 2025-06-14", "published", "2025-06-14"),
+        ("date: 2025-06-14 21:40:00 +0100", "published", "2025-06-14T21:40:00+01:00"),
+        ("date: 1970-01-01", "published", None),
+        ("lang: en-GB", "language", "en-GB"),
+    ],
+)
+def test_front_matter(front: str, field: str, value: str | None) -> None:
+    article = cleaned(f"---\n{front}\n---\n\n{LONG}\n", "a.md")
+    found = getattr(article.metadata, field)
+    assert (found.value if found else None) == value
+    assert article.text == LONG
+
+
+def test_toml_front_matter() -> None:
+    article = cleaned(f'+++\ntitle = "Reeve third"\ndate = 2025-06-14\n+++\n\n{LONG}\n', "a.md")
+    assert article.metadata.title
+    assert article.metadata.title.value == "Reeve third"
+    assert article.metadata.published
+    assert article.raw[article.metadata.published.raw_start : article.metadata.published.raw_end] == "2025-06-14"
+
+
+def test_front_matter_that_bites_its_tail_does_no_harm() -> None:
+    bomb = "---\na: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\ntitle: Reeve\n---\n\n" + LONG
+    assert cleaned(bomb, "a.md").text == LONG
+
+
+def test_nothing_in_nothing_out() -> None:
+    assert cleaned("").blocks == ()
+    assert cleaned(" \n\n \t\n").text == ""

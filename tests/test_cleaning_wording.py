@@ -1,0 +1,149 @@
+"""Lines that pages wrap around an article, beside lines that look like them and belong to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from racemark.pipeline.cleaning import wording
+
+FURNITURE = [
+    "Share on Facebook",
+    "Share this article",
+    "47 shares",
+    "+8",
+    "View comments",
+    "Comments (214)",
+    "RELATED: How to lace your spikes",
+    "Read more: Ten piers to run on",
+    "Home > Sport > Athletics",
+    "Home  |  News  |  Results  |  Shop",
+    "Tags: relay, Port Ellery, Harbour Mile",
+    "#harbour-mile #portellery",
+    "© 2025 Port Ellery Courier",
+    "All rights reserved",
+    "Skip to main content",
+    "Advertisement",
+    "RETURN TO OUTDOOR",
+    "Sign up for our Monday newsletter",
+    "Get the Tide, our weekly email, every Tuesday",
+    "This website uses cookies to make you feel at home.",
+]
+ARTICLE = [
+    "Share of the spoils went to Brekke and Tully in the 800m.",
+    "47 runners shared the start line.",
+    "Home favourite Reeve was third.",
+    "View from the lighthouse: Ferreira led by ten metres at the bell.",
+    "Men: 1 Lindqvist 3:58.71; 2 Obuya 3:58.90",
+    "Related to the champion by marriage, Tully was second.",
+    "Print shops closed early so that staff could watch the mile.",
+    "He will sign up again next year, he said.",
+    "The comments of the referee were not recorded.",
+    "Follow my leader was the order of the day in the heats.",
+    "1",  # a place in a list is judged by its neighbours, but a bare number alone says nothing
+]
+
+
+@pytest.mark.parametrize("line", FURNITURE)
+def test_furniture(line: str) -> None:
+    assert wording.is_furniture(line)
+
+
+@pytest.mark.parametrize("line", ARTICLE[:-1])
+def test_no_furniture(line: str) -> None:
+    assert not wording.is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Petra Hallam",
+        "By Petra Hallam in Port Ellery",
+        "BY The Harbour Desk",
+        "Words by Petra Hallam",
+        "By our Quayside correspondent",
+        "PUBLISHED: 21:40, 14 June 2025 | UPDATED: 08:02, 15 June 2025",
+        "Sat 14 Jun 2025 21.40 BST",
+        "Published Jun 14th 2025, 9:40pm",
+        "June 14, 2025",
+        "June 13-14, 2025",
+        "14/6/25",
+        "2025-06-14T21:40:00+01:00",
+    ],
+)
+def test_byline(line: str) -> None:
+    assert wording.is_byline(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By the bell Ferreira had ten metres, and by the lighthouse twenty, so that nobody looked at the clock any more.",
+        "By the lighthouse she was alone. Nobody followed her at all.",
+        "On 14 June 2025 Lindqvist ran 3:58.71.",
+        "June was a good month for milers.",
+        "14 runners started.",
+    ],
+)
+def test_no_byline(line: str) -> None:
+    assert not wording.is_byline(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Daniel Obuya (left) and Tomas Lindqvist after the finish.",
+        "Ferreira at the lighthouse. Photo: K. Dunmore",
+        "Ferreira at the lighthouse.CREDIT:KIM DUNMORE",
+        "[Photo: the field passes the second bollard]",
+        "PHOTO / Supplied",
+        "Kim Dunmore photos",
+        "Pictured: the start",
+        "The Tully sisters, L-R: Maeve, Orla",
+        "The start on the quay (© K. Dunmore / Courier)",
+    ],
+)
+def test_caption(line: str) -> None:
+    assert wording.is_caption(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "It was a photo finish, and Lindqvist got it.",
+        "Obuya left the field at the bell.",
+        "She ran the picture of health off the track.",
+        "Lindqvist (3:58.71) beat Obuya (3:58.90).",
+        "To his credit, Reeve did not look round.",
+    ],
+)
+def test_no_caption(line: str) -> None:
+    assert not wording.is_caption(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "whole"),
+    [
+        ("He won.", True),
+        ("“He won.”", True),
+        ("Who won?", True),
+        ("NASSAU, Bahamas:", True),
+        ("Lindqvist waits for his mile", False),
+        ("the race that he won with the", False),
+    ],
+)
+def test_terminated(line: str, whole: bool) -> None:
+    assert wording.terminated(line) is whole
+
+
+@pytest.mark.parametrize(
+    ("line", "broken_off"),
+    [
+        ("He said that he would rather", True),
+        ("She won in Oslo. He won the", True),
+        ("Lindqvist ran the race of his life. Obuya was", True),
+        ("Lindqvist waits for his mile", False),
+        ("He won.", False),
+    ],
+)
+def test_unfinished(line: str, broken_off: bool) -> None:
+    assert wording.unfinished(line) is broken_off
