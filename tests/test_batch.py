@@ -150,7 +150,7 @@ def test_ctrl_c_writes_what_is_done_and_says_how_to_go_on(
     run.send_signal(signal.SIGINT)
     _, said = run.communicate(timeout=60)
     assert run.returncode == 130
-    assert "--resume" in said.splitlines()[-2]
+    assert "--resume" in said.splitlines()[-1]
     assert not output.exists()
     done = racemark("extract", folder, "-o", output, "--workers", "2", "--resume")
     assert " skipped in " in done.stderr

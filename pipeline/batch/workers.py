@@ -83,7 +83,8 @@ class Workers(Generic[Task, Answer]):
         self._make = make
         self._arguments = arguments
         self._seconds = seconds
-        self._open = True
+        self._more = True
+        self._stopped = False
         self._start_deaths = 0
         self._taken = self._handed_on = 0
         self._tasks: dict[int, Task] = {}
@@ -105,11 +106,12 @@ class Workers(Generic[Task, Answer]):
 
     def stop(self) -> None:
         """Take no more tasks; `answers` ends after those under way. May be called from a signal handler."""
-        self._open = False
+        self._stopped = True
 
     def answers(self, tasks: Iterable[Task | Ready[Answer]]) -> Iterator[Answer | Lost[Task]]:
         """One answer for every task, in their order."""
         waiting = iter(tasks)
+        self._more = True
         while True:
             self._give_out(waiting)
             if self._handed_on in self._answers:
@@ -128,11 +130,11 @@ class Workers(Generic[Task, Answer]):
             if self._again:
                 self._give(worker, self._again.popleft())
                 continue
-            if not self._open or self._taken - self._handed_on >= WINDOW * len(self._workers):
+            if self._stopped or not self._more or self._taken - self._handed_on >= WINDOW * len(self._workers):
                 return
             task = next(waiting, None)
             if task is None:
-                self._open = False
+                self._more = False
                 return
             number, self._taken = self._taken, self._taken + 1
             if isinstance(task, Ready):

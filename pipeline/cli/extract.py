@@ -37,6 +37,13 @@ class Scope(StrEnum):
     TITLE = "title"
 
 
+class EngineName(StrEnum):
+    """Who does the work."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
 def _format(value: str | None) -> str | None:
     try:
         return format_named(value).name if value else None
@@ -55,7 +62,7 @@ Format = Annotated[
     ),
 ]
 Output = Annotated[
-    Path | None,
+    str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write here, not to stdout; replaced when the run ends well."),
 ]
 Db = Annotated[str | None, typer.Option(metavar="URL", help="Load into this database, such as sqlite:///results.db.")]
@@ -68,6 +75,10 @@ Resume = Annotated[bool, typer.Option("--resume", help="Skip what an earlier run
 Errors = Annotated[
     Path | None, typer.Option(metavar="FILE", help="List failures here; errors.jsonl beside -o if not given.")
 ]
+Engine = Annotated[
+    EngineName, typer.Option(help="Where the work is done: here, or by Ray on a cluster, into the folder -o.")
+]
+Address = Annotated[str | None, typer.Option(metavar="ADDRESS", help="Of the Ray cluster; auto finds the one here.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; failures are still told.")]
 
 
@@ -84,6 +95,8 @@ def extract(
     workers: NumberOfWorkers = None,
     resume: Resume = False,
     errors: Errors = None,
+    engine: Engine = EngineName.LOCAL,
+    address: Address = None,
     quiet: Quiet = False,
     text_field: options.TextField = None,
     title_field: options.TitleField = None,
@@ -116,41 +129,52 @@ def extract(
         depth=max_depth,
         seconds=max_seconds,
     )
-    places = _places(format, output, db, resume, errors)
-    sources = _sources(paths, source_name, limits, Fields(text_field, title_field, date_field))
+    fields = Fields(text_field, title_field, date_field)
     job = Job(model, published, tuple(sorted(scope or Scope)), min_confidence, limits)
-    status = 0
-    with Run("extract", lambda: _count(paths), quiet) as told:
-        try:
-            run(sources, job, places, workers or (1 if _small(paths) else cores()), told)
-        except (WritingError, MissingModelError, WorkerStartError) as error:
-            complain("extract", str(error))
-            status = 1 if told.articles else 2
-        except NothingReadError:
-            status = 1
-        except InterruptedRunError:
-            told.note(f"interrupted; go on with: {_command()} --resume" if places.by_ledger else "interrupted")
-            status = INTERRUPTED
-    if status or told.failed:
-        raise typer.Exit(status or 1)
+    if output == STDIN:
+        output = None
+    if resume and not output:
+        raise typer.BadParameter("--resume needs -o: what lies there knows what is done")
+    told = Run("extract", lambda: _count(paths), quiet)
+    try:
+        with told:
+            if engine is EngineName.RAY:
+                from racemark.pipeline.batch.cluster import Cluster, run_on_cluster
+
+                if not output or db or errors or STDIN in paths:
+                    raise typer.BadParameter(
+                        "--engine ray needs files and -o FOLDER, and takes no --db and no --errors"
+                    )
+                run_on_cluster(paths, output, format or "jsonl", job, fields, told, Cluster(address, workers), resume)
+            else:
+                places = _places(format, output, db, resume, errors)
+                sources = _sources(paths, source_name, limits, fields)
+                run(sources, job, places, workers or (1 if _small(paths) else cores()), told)
+    except (WritingError, MissingModelError, WorkerStartError) as error:
+        complain("extract", str(error))
+        raise typer.Exit(1 if told.articles else 2) from None
+    except InterruptedRunError:
+        complain("extract", f"interrupted; go on with: {_command()} --resume" if places.by_ledger else "interrupted")
+        raise typer.Exit(INTERRUPTED) from None
+    except NothingReadError:
+        raise typer.Exit(1) from None
+    if told.failed:
+        raise typer.Exit(1)
 
 
-def _places(format: str | None, output: Path | None, db: str | None, resume: bool, errors: Path | None) -> Places:
+def _places(format: str | None, output: str | None, db: str | None, resume: bool, errors: Path | None) -> Places:
     """`table` is for the terminal, even beside a file or a database."""
     from racemark.pipeline.batch.run import Places
 
-    if output and str(output) == STDIN:
-        output = None
-    if resume and output is None:
-        raise typer.BadParameter("--resume needs -o FILE: that file knows what is done")
-    terminal = (format or "jsonl") if format == "table" or not (output or db) else None
+    file = Path(output) if output else None
+    terminal = (format or "jsonl") if format == "table" or not (file or db) else None
     return Places(
-        format=_file_format(format, output) if output else "jsonl",
-        output=output,
+        format=_file_format(format, file) if file else "jsonl",
+        output=file,
         terminal=terminal,
         db=db,
         resume=resume,
-        errors=errors or (output.parent / "errors.jsonl" if output else None),
+        errors=errors or (file.parent / "errors.jsonl" if file else None),
     )
 
 

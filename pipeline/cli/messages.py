@@ -57,14 +57,14 @@ class Run:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stack.close()
-        if kind is None and not self._quiet and self.articles + self.skipped + self.failed > 1:
+        if not self._quiet and self.articles + self.skipped + self.failed > 1:
             print(self.summary(), file=sys.stderr)
 
-    def done(self, results: int) -> None:
-        """One more article is read."""
-        self.articles += 1
+    def done(self, results: int, articles: int = 1) -> None:
+        """One more article is read, or several."""
+        self.articles += articles
         self.results += results
-        self._advance()
+        self._advance(articles)
 
     def skip(self, results: int) -> None:
         """One more article was done by an earlier run."""
@@ -96,9 +96,9 @@ class Run:
             counts.append(f"{self.failed:,} failed")
         return f"{', '.join(counts)} in {seconds:.1f} s ({self.articles / max(seconds, 0.001):.1f} articles/s)"
 
-    def _advance(self) -> None:
+    def _advance(self, articles: int = 1) -> None:
         if self._progress:
-            self._progress.update(self._task, advance=1, description=f"{self.results} results")
+            self._progress.update(self._task, advance=articles, description=f"{self.results} results")
 
 
 def _counted(number: int, noun: str) -> str:
