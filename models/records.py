@@ -99,7 +99,9 @@ class Competition(_Model):
 
     name: str | None = None
     venue: str | None = None
-    date: str | None = Field(None, description="ISO 8601: year, year and month, or day.", pattern=r"^\d{4}(-\d\d){0,2}$")
+    date: str | None = Field(
+        None, description="ISO 8601: year, year and month, or day.", pattern=r"^\d{4}(-\d\d){0,2}$"
+    )
 
 
 class RecordFlag(_Model):
@@ -144,6 +146,12 @@ class Result(_Model):
     confidence: float = Field(ge=0, le=1)
     provenance: tuple[Provenance, ...]
 
+    def _repr_html_(self) -> str:
+        """For notebooks: the record, and the words that state each of its fields."""
+        from racemark.pipeline.viewing.notebook import result_html
+
+        return result_html(self)
+
 
 class ExtractedArticle(BaseModel):
     """An article and every result found in it, in reading order."""
@@ -152,6 +160,12 @@ class ExtractedArticle(BaseModel):
 
     article: Article
     results: tuple[Result, ...]
+
+    def _repr_html_(self) -> str:
+        """For notebooks: the text with highlights, and the records."""
+        from racemark.pipeline.viewing.notebook import article_html
+
+        return article_html(self)
 
 
 class Failure(_Model):

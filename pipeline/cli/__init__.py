@@ -21,6 +21,7 @@ COMMANDS = {
     "extract": ("racemark.pipeline.cli.extract:extract", "Read articles and write a record for every performance."),
     "load": ("racemark.pipeline.cli.load:load", "Load results from files into a database."),
     "db": ("racemark.pipeline.cli.db:app", "Upgrade a database, or write out what it holds."),
+    "show": ("racemark.pipeline.cli.show:show", "Print articles with highlights, and their records below."),
     "view": ("racemark.pipeline.cli.view:view", "Write a page that shows results in the words they come from."),
     "verify": ("racemark.pipeline.cli.verify:verify", "Check that every quote still stands in its source."),
     "reconcile": ("racemark.pipeline.cli.reconcile:reconcile", "Link what several articles tell of one performance."),

@@ -13,7 +13,7 @@ from jinja2 import Environment, StrictUndefined
 from .gathering import Viewed
 from .payload import article_data, page_data, script_json
 
-_STYLES = ("tokens.css", "report.css", "small.css")
+_STYLES = ("tokens.css", "lines.css", "report.css", "small.css")
 _SCRIPTS = ("dom", "cells", "article", "table", "overview", "charts", "main")
 """Joined in this order into the one script of the page."""
 
@@ -21,7 +21,7 @@ _SCRIPTS = ("dom", "cells", "article", "table", "overview", "charts", "main")
 def page(articles: Sequence[Viewed], title: str) -> str:
     """The whole page for these articles."""
     style, script = _style(), _script()
-    template = Environment(autoescape=True, undefined=StrictUndefined).from_string(_asset("report.html"))
+    template = Environment(autoescape=True, undefined=StrictUndefined).from_string(asset("report.html"))
     return template.render(
         title=title,
         policy=policy(style, script),
@@ -57,14 +57,14 @@ def _hash(text: str) -> str:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
     return (files("racemark.pipeline.viewing") / "assets" / name).read_text("utf-8")
 
 
 def _style() -> str:
-    return "\n" + "".join(map(_asset, _STYLES))
+    return "\n" + "".join(map(asset, _STYLES))
 
 
 def _script() -> str:
-    parts = "\n".join(_asset(f"{name}.js") for name in _SCRIPTS)
+    parts = "\n".join(asset(f"{name}.js") for name in _SCRIPTS)
     return f'\n"use strict";\n(() => {{\n{parts}\n}})();\n'

@@ -1,0 +1,61 @@
+"""`racemark show`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .messages import complain
+
+if TYPE_CHECKING:
+    from racemark.models import Failure
+
+Places = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...", help="Articles (files, folders), or results of an earlier run (or a database URL)."
+    ),
+]
+Root = Annotated[
+    Path | None,
+    typer.Option("--root", metavar="DIR", file_okay=False, exists=True, help="Where the paths in results start."),
+]
+Labels = Annotated[
+    bool | None,
+    typer.Option("--labels/--no-labels", help="Name the fields behind the words; default: where there are no colours."),
+]
+Model = Annotated[str | None, typer.Option(metavar="NAME", help="Another spaCy pipeline: a package or a folder.")]
+
+
+def show(paths: Places, root: Root = None, labels: Labels = None, model: Model = None) -> None:
+    """Print articles with highlights, and their records below.
+
+    Exit status: 0 all fine, 1 some article could not be shown, 2 there is nothing to show.
+    """
+    from racemark.pipeline.annotating import MissingModelError
+    from racemark.pipeline.viewing import gather
+    from racemark.pipeline.viewing.terminal import show
+    from racemark.pipeline.writing.errors import WritingError
+
+    failed = shown = 0
+
+    def fail(message: str) -> None:
+        nonlocal failed
+        failed += 1
+        complain("show", message)
+
+    def failure(of: Failure) -> None:
+        fail(f"{of.source}: {of.reason}")
+
+    try:
+        for path in paths:
+            for viewed in gather(path, root=root, model=model, problem=lambda _, reason: fail(reason), failed=failure):
+                show(viewed, labels=labels)
+                shown += 1
+    except (WritingError, MissingModelError) as error:
+        complain("show", str(error))
+        raise typer.Exit(1 if shown else 2) from None
+    if failed:
+        raise typer.Exit(1)
