@@ -8,6 +8,7 @@ the figures in docs/database.md come from the pairs kept aside in tests/data/pai
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -209,16 +210,19 @@ def _shared_value(a: Told, b: Told) -> tuple[str, bool] | None:
         return None
     if a.mark_kind != b.mark_kind:
         return None
-    coarse, fine = sorted((a.mark_value, b.mark_value), key=_decimals)
+    fine, coarse = sorted((a.mark_value, b.mark_value), key=_step)
     gap = abs(a.mark_number - b.mark_number)
-    if _decimals(coarse) == _decimals(fine):
+    if _step(coarse) == _step(fine):
         # Feet and inches, rounded down to the centimetre, can end a centimetre short of the metric mark.
         return (coarse, False) if gap < (0.0101 if a.mark_kind == "distance" else 1e-6) else None
-    return (coarse, True) if gap < 10.0 ** -_decimals(coarse) else None
+    return (coarse, True) if gap < _step(coarse) else None
 
 
-def _decimals(value: str) -> int:
-    return len(value.partition(".")[2])
+def _step(value: str) -> float:
+    """To what a mark is given: `3:45.34` to 0.01, `2:14:06` to 1, hours and minutes (`2:27:00`) to 60."""
+    if re.fullmatch(r"\d+:\d\d:00", value):
+        return 60.0
+    return 10.0 ** -len(value.partition(".")[2])
 
 
 def _mark_bits(a: Told, b: Told) -> float:

@@ -65,6 +65,12 @@ _SYNONYMS = {
     "d1": "division 1",
     "d2": "division 2",
     "d3": "division 3",
+    "north of england": "northern",
+    "south of england": "southern",
+    "north": "northern",
+    "south": "southern",
+    "east": "eastern",
+    "west": "western",
     "new england": "newengland",
     "south african": "southafrican",
     "i": "1",
@@ -89,7 +95,7 @@ _HOSTS = {
 _TELLING = frozenset(
     "world european commonwealth olympics paralympics asian african southafrican oceania pan balkan indoor junior "
     "youth masters u13 u15 u17 u18 u20 u23 cross relays team school university universities collegiate ncaa nescac "
-    "newmac county regional area trials cup 1 2 3 4 5 6 northern southern eastern western north south east west "
+    "newmac county regional area trials cup 1 2 3 4 5 6 northern southern eastern western "
     "midland midlands newengland "
     " british us english scottish welsh irish kenyan jamaican canadian australian half".split()
 )

@@ -16,6 +16,9 @@ from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from racemark.pipeline.writing.keys import PARTICLES, PersonName, nation_of, parse_name, team_tokens
 
+_MORE_NICKNAMES = {"katie": "katherine catherine", "geordie": "george", "seb": "sebastian", "mo": "mohamed mohammed"}
+"""What the package `nicknames` lacks, nickname to full names."""
+
 
 class NameMatch(StrEnum):
     """How two names agree, the surest first."""
@@ -119,7 +122,7 @@ def _nicknamer() -> NickNamer:
 
 @lru_cache(maxsize=65_536)
 def _nicknames(name: str) -> frozenset[str]:
-    return frozenset({name} | _nicknamer().canonicals_of(name))
+    return frozenset({name} | _nicknamer().canonicals_of(name) | set(_MORE_NICKNAMES.get(name, "").split()))
 
 
 def _spelled_alike(a: str, b: str, shortest: int) -> bool:
