@@ -49,3 +49,11 @@ def export(db: Db, format: Format = "jsonl", output: Output = None) -> None:
     except WritingError as error:
         complain("db", str(error))
         raise typer.Exit(1) from None
+
+
+@app.command()
+def metadata() -> None:
+    """Print metadata for Datasette, which makes a browsable site of an SQLite database named results.db."""
+    from importlib.resources import files
+
+    typer.echo(files("racemark.pipeline.writing.database").joinpath("datasette.json").read_text("utf-8"), nl=False)
