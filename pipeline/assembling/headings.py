@@ -8,33 +8,51 @@ from racemark.models.articles import BlockKind
 from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import marks
 
-from .claims import Claim, say_event
+from .claims import Claim, Span, say_event
 from .report import Report
 
 LOOK_BACK = 40
 """Sentences above a list in which its event may stand."""
+HEAD_LENGTH = 90
+"""A line of up to so many characters may head the lines below it."""
 
 
-def head_events(report: Report, claims: list[Claim]) -> None:
-    """Sets event, sex and category of claims from lists and tables that have none of their own."""
-    for claim in claims:
-        if claim.label is not None:
-            _from_label(report, claim)
-        if claim.event is None:
-            say_event(claim, _above(report, claim))
+def heads(report: Report, low: int, high: int) -> bool:
+    """Whether `text[low:high]` is a short line that names an event, a sex or a class for the lines below."""
+    if high - low > HEAD_LENGTH or report.text[low:high].rstrip().endswith((".", "!", "?")):
+        return False
+    sexes = [m for m in report.within("sexes", low, high) if m.value.form != "pronoun"]
+    return bool(sexes or report.within("events", low, high) or report.within("categories", low, high))
 
 
-def _from_label(report: Report, claim: Claim) -> None:
-    low, high = claim.label or (0, 0)
+def head_claim(report: Report, claim: Claim, head: Span) -> None:
+    """Sets what the claim lacks of event, sex, category, round and wind from the words that head it."""
+    low, high = head
     events = [m for m in report.within("events", low, high) if m.value.code and _fits(claim, m)]
-    if events:
+    if events and claim.event is None:
         say_event(claim, events[-1])
     sexes = [m for m in report.within("sexes", low, high) if m.value.form != "pronoun"]
     if sexes and claim.sex is None:
         claim.say("sex", sexes[-1].value.sex, (sexes[-1].start, sexes[-1].end))
     for mention in report.within("categories", low, high):
-        if mention.value.code:
-            claim.say("category", mention.value.code, (mention.start, mention.end))
+        value = mention.value
+        if value.code and claim.category is None:
+            claim.say("category", value.code, (mention.start, mention.end))
+        if value.sex and claim.sex is None and value.sex_start is not None and value.sex_end is not None:
+            claim.say("sex", value.sex, (value.sex_start, value.sex_end))
+    for mention in report.within("rounds", low, high):
+        if mention.value.code and claim.round is None:
+            claim.say("round", mention.value.code, (mention.start, mention.end))
+    for mention in report.within("winds", low, high):
+        if claim.wind is None and claim.mark is not None:
+            claim.say("wind", mention.value.speed, (mention.start, mention.end))
+
+
+def head_events(report: Report, claims: list[Claim]) -> None:
+    """Sets the event of claims from lists and tables that nothing heads."""
+    for claim in claims:
+        if claim.event is None:
+            say_event(claim, _above(report, claim))
 
 
 def _above(report: Report, claim: Claim) -> Mention[Any] | None:

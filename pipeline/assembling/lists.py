@@ -3,36 +3,49 @@
 | line | claims |
 |---|---|
 | `Men (10km): 1 J Amrani (B&B) 31:15; 2 K Lister (Camb H) 31:22` | two |
-| `100m: 1. A Rossi (ITA) 10.02, 2. B Meyer (GER) 10.09` | two |
+| `100m: 1. A Rossi (ITA) 10.02, 2. B Meyer, Germany, 10.09` | two |
 | `TEAM: 1 Tonbridge 61; 2 Blackheath & Bromley 74` | two teams, no marks |
 | `14:41 L Grieve (Hove Prom); 14:52 M Abdi (Highbury Fields)` | two, without places |
-| `DNF: S Marsh (Luton)` | one, with a status |
+| `Long jump: Ann Smith 5.41; Bea Fox (Hove) 5.30` | two, without places |
+| `DNF: S Marsh (Luton)`, `3 rank, then A Smith DNF` | one, with a status |
+| `1st Ann Smith and 2nd Jo Day - Senior Girls 200 & 400m` | four: what heads the list may follow it |
 
-A line is a list when at least two entries follow one another; prose with numbers in it is not.
+A line is a list when at least two entries follow one another; prose with numbers in it is not. A short line above that
+names an event, sex or class heads the lines below it (`headings`); whether a list reports results is `listings`' matter.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
-from racemark.models import nations
 from racemark.models.articles import BlockKind
-from racemark.pipeline.annotating import marks as mark_kind
+from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import names
 
-from .claims import Claim, Span
+from .claims import Claim, Span, say_event
+from .headings import head_claim, heads
+from .list_facts import add_facts
+from .listings import Listing, listing_of
 from .report import Report, Sentence
+from .results_by_athlete import athlete_lines
 from .rosters import Roster
 
-_ENTRY_START = re.compile(r"(?:(?<=^)|(?<=[;,:.)\]|–—-] )|(?<=\t)|(?<=\n))(?P<rank>\d{1,3})(?P<tie>=)?[.):]? (?=[A-ZÀ-Þ])")
+_ENTRY_START = re.compile(
+    r"(?:(?<=^)|(?<=[;,:.)\]|–—-] )|(?<=\band )|(?<=& )|(?<=\t)|(?<=\n))(?P<rank>\d{1,3})(?P<tie>=)?(?:st|nd|rd|th)?[.):]?(?P<equal>=)? (?=[A-ZÀ-Þ])"
+)
+_MEDAL_START = re.compile(r"(?:^|[;,.] )(?P<medal>Gold|Silver|Bronze|Winner|Runner-up|First|Second|Third)(?: medal)?(?: ?[:–—-]) (?=[A-ZÀ-Þ])", re.IGNORECASE)
+_MEDALS = {"gold": 1, "winner": 1, "first": 1, "silver": 2, "runner-up": 2, "second": 2, "bronze": 3, "third": 3}
 _MARK_FIRST = re.compile(r"(?:^|[;:,] )(?P<mark>\d{1,3}(?:[:.]\d\d){1,2}(?:\.\d+)?) (?=[A-ZÀ-Þ])")
+_NAME_MARK = re.compile(r"(?:^|[;,:] )(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3})(?: \([^()\d]{1,40}(?:, ?[MWUV]+\d\d)?\)|, [A-Z][\w .'&-]{1,30},)? (?=\d{1,3}[.:-]\d|\d{3,4}(?:\b|pts))")
 _STATUS_LIST = re.compile(r"\b(?P<status>DNF|DNS|DQ|DSQ|NH|NM):? (?=[A-ZÀ-Þ])")
-_LABEL = re.compile(r"(?:^|[.;] )(?P<label>[A-Z][^:;\n]{0,60}?):\s*$")
-_TEAM_LABEL = re.compile(r"\bteams?\b|\brelay\b", re.IGNORECASE)
+_STATUS_AFTER = re.compile(r"[ ,(](?P<status>DNF|DNS|DQ|DSQ|NH|NM)\b")
+_TEAM_LABEL = re.compile(r"\bteams?\b|\brelay\b|\b4 ?x ?\d", re.IGNORECASE)
+_RELAY_LABEL = re.compile(r"relay|4 ?x", re.IGNORECASE)
 _BRACKET = re.compile(r"\(([^()]{1,60})\)")
-
-_CATEGORY = re.compile(r"^(?:[MWFV]{1,2}\d\d|U\d\d)$")
+_TAIL = re.compile(r" [–—-] (?P<label>[^–—;]{4,80})$|, in (?:both )?(?:the )?(?P<in>[^;]{4,80})$")
+_STOP = re.compile(r"[.;] (?=[A-Z][\w ()’']{0,40}:)|\. (?=[A-Z][a-z]+ [a-z])")
 
 
 @dataclass(slots=True)
@@ -42,50 +55,97 @@ class _Entry:
     rank: int | None
     rank_span: Span | None
     status: str | None = None
+    tied: bool = False
 
 
 def list_claims(report: Report, roster: Roster) -> tuple[list[Claim], set[int]]:
-    """The claims of every result list, and the numbers of the sentences that are such lists."""
+    """The claims of every result list, and the numbers of the sentences that are lists, of results or not."""
     claims: list[Claim] = []
     used: set[int] = set()
+    header: Span | None = None
     for number, block in enumerate(report.blocks):
-        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
-            continue
-        entries = _entries(report.text, block.start, block.end)
-        if not entries or not _is_list(report, entries, block.start, block.end):
-            continue
         sentences = [s for s in report.sentences if s.block == number]
-        for entry in entries:
-            sentence = max((s for s in sentences if s.start <= entry.start), key=lambda s: s.start, default=sentences[0])
-            claims += _claims(report, roster, entry, sentence, _label(report, entries, entry, block.start))
-            used.update(s.index for s in sentences if s.start < entry.end and s.end > entry.start)
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION) or not sentences:
+            header = (block.start, block.end) if block.kind is BlockKind.HEADING else header
+            continue
+        listing = listing_of(report, number)
+        found = _block_claims(report, roster, block.start, block.end, sentences, header, block.kind is BlockKind.CAPTION)
+        if found is None and listing is Listing.AHEAD and block.kind is BlockKind.LIST_ITEM:
+            used.update(s.index for s in sentences)
+        if found is None:
+            if heads(report, block.start, block.end):
+                header = (block.start, block.end)
+            elif block.end - block.start > 160:
+                header = None
+            continue
+        made, covered = found
+        used |= covered
+        if listing is not Listing.AHEAD:
+            for claim in made:
+                claim.scope = "background" if listing is Listing.EVER else claim.scope
+            claims += made
+        labels = [claim.label for claim in made if claim.label and not _TEAM_LABEL.search(report.text[claim.label[0] : claim.label[1]])]
+        header = next((label for label in reversed(labels) if heads(report, *label)), header)
+    return claims, used
+
+
+def _block_claims(
+    report: Report, roster: Roster, low: int, high: int, sentences: list[Sentence], header: Span | None, caption: bool
+) -> tuple[list[Claim], set[int]] | None:
+    """The claims of one block and its sentences that they take up; None where it is no list."""
+    entries = _entries(report.text, low, high)
+    if not entries or not _is_list(report, entries, low, high):
+        return None if caption else athlete_lines(report, roster, low, high, sentences, header)
+    claims: list[Claim] = []
+    used: set[int] = set()
+    tail = _tail(report, entries[-1])
+    for entry in entries:
+        sentence = max((s for s in sentences if s.start <= entry.start), key=lambda s: s.start, default=sentences[0])
+        label = _label(report, entries, entry, low)
+        made = _claims(report, roster, entry, sentence, label)
+        for claim in made:
+            for span in (tail, label, header):
+                if span is not None:
+                    head_claim(report, claim, span)
+        claims += [copy for claim in made for copy in _per_event(report, claim, tail)]
+        used.update(s.index for s in sentences if s.start < entry.end and s.end > entry.start)
     return claims, used
 
 
 def _entries(text: str, low: int, high: int) -> list[_Entry]:
     part = text[low:high]
-    starts: list[tuple[int, int, int | None, Span | None, str | None]] = []
+    starts: list[tuple[int, int, int | None, Span | None, str | None, bool]] = []
     for match in _ENTRY_START.finditer(part):
-        starts.append((match.start(), match.end(), int(match["rank"]), (low + match.start("rank"), low + match.end("rank")), None))
+        span = (low + match.start("rank"), low + match.end("rank"))
+        starts.append((match.start(), match.end(), int(match["rank"]), span, None, bool(match["tie"] or match["equal"])))
+    for match in _MEDAL_START.finditer(part):
+        span = (low + match.start("medal"), low + match.end("medal"))
+        starts.append((match.start("medal"), match.end(), _MEDALS[match["medal"].casefold()], span, None, False))
     for match in _STATUS_LIST.finditer(part):
-        starts.append((match.start(), match.end(), None, (low + match.start("status"), low + match.end("status")), match["status"]))
+        span = (low + match.start("status"), low + match.end("status"))
+        starts.append((match.start(), match.end(), None, span, match["status"], False))
     if not starts:
-        for match in _MARK_FIRST.finditer(part):
-            starts.append((match.start("mark"), match.end(), None, None, None))
+        starts = [(m.start("mark"), m.end(), None, None, None, False) for m in _MARK_FIRST.finditer(part)]
+    if not starts:
+        starts = [(m.start("name"), m.end(), None, None, None, False) for m in _NAME_MARK.finditer(part)]
     starts.sort()
     entries = []
-    for index, (start, body, rank, span, status) in enumerate(starts):
+    for index, (start, body, rank, span, status, tied) in enumerate(starts):
         end = starts[index + 1][0] if index + 1 < len(starts) else len(part)
-        stop = re.search(r"[.;] (?=[A-Z][\w ()]{0,40}:)|\. (?=[A-Z][a-z]+ [a-z])", part[body:end])
-        end = body + stop.start() if stop else end
-        entries.append(_Entry(low + (start if span is None else body), low + end, rank, span, "DQ" if status == "DSQ" else status))
+        stop = _STOP.search(part, body, end)
+        end = stop.start() if stop else end
+        entries.append(_Entry(low + (start if span is None else body), low + end, rank, span, status, tied))
     return entries
 
 
 def _is_list(report: Report, entries: list[_Entry], low: int, high: int) -> bool:
-    """Two entries or more whose ranks go up (or begin anew), each short and with a name."""
+    """Two entries or more, each short and with a name, or one that is all there is of a short line with a mark or a label."""
     good = [e for e in entries if e.end - e.start < 110 and _names_in(report, e)]
-    if len(good) < 2 and not (len(good) == 1 and len(entries) == 1 and high - low < 80 and report.within("marks", low, high)):
+    if len(good) == 1 and len(entries) == 1:
+        ranked = good[0].rank is not None or good[0].status is not None
+        whole = high - low < 110 and ranked and good[0].end >= high - 2
+        return whole and bool(report.within("marks", low, high) or good[0].status or _tail(report, good[0]))
+    if len(good) < 2:
         return False
     covered = sum(e.end - e.start for e in good)
     return len(good) >= 0.6 * len(entries) and covered >= 0.45 * (high - low)
@@ -107,19 +167,41 @@ def _label(report: Report, entries: list[_Entry], entry: _Entry, low: int) -> Sp
     return begin, entries[index].start
 
 
+def _tail(report: Report, last: _Entry) -> Span | None:
+    """The words after the last entry that head the whole list: ` - Senior Girls 200 & 400m`."""
+    match = _TAIL.search(report.text, last.start, last.end)
+    if match is None:
+        return None
+    span = match.span("label") if match["label"] else match.span("in")
+    return span if any(m.value.code for m in report.within("events", *span)) else None
+
+
+def _per_event(report: Report, claim: Claim, tail: Span | None) -> list[Claim]:
+    """The claim once for each event of the words that follow the list."""
+    if tail is None or claim.mark is not None:
+        return [claim]
+    events = [m for m in report.within("events", *tail) if m.value.code]
+    copies = []
+    for event in events or []:
+        copy = claim.copy()
+        say_event(copy, event)
+        copies.append(copy)
+    return copies or [claim]
+
+
 def _claims(report: Report, roster: Roster, entry: _Entry, sentence: Sentence, label: Span) -> list[Claim]:
     text = report.text
     label_text = text[label[0] : label[1]]
-    body_end = entry.end
-    bracket = _BRACKET.search(text, entry.start, body_end)
-    found = [m for m in report.within("marks", entry.start, body_end) if not bracket or not bracket.start() < m.start < bracket.end()]
-    mark = found[0] if found else None
-    name_end = min(x for x in (bracket.start() if bracket else body_end, mark.start if mark and mark.start > entry.start else body_end, body_end))
-    name_start = mark.end if mark and mark.start <= entry.start else entry.start
-    people = _people(text, name_start, name_end)
-    is_team = bool(_TEAM_LABEL.search(label_text)) or (not people)
-    if is_team:
-        people = _team_name(text, name_start, name_end)
+    bracket = _BRACKET.search(text, entry.start, entry.end)
+    mark = _mark(report, entry, bracket)
+    low = mark.end if mark and mark.start <= entry.start else entry.start
+    high = min(entry.end, bracket.start() if bracket else entry.end, mark.start if mark and mark.start > entry.start else entry.end)
+    status = entry.status
+    after = _STATUS_AFTER.search(text, low, entry.end)
+    if status is None and mark is None and after is not None:
+        status, high = after["status"], min(high, after.start())
+    is_team = bool(_TEAM_LABEL.search(label_text))
+    people = _team_name(text, low, high) if is_team else _people(report, low, high, entry.tied)
     claims = []
     for start, end in people:
         athlete = roster.team(start, end) if is_team else roster.person(start, end)
@@ -127,47 +209,41 @@ def _claims(report: Report, roster: Roster, entry: _Entry, sentence: Sentence, l
         claim.spans["athlete"] = [(start, end)]
         if entry.rank is not None and entry.rank_span:
             claim.say("place", entry.rank, entry.rank_span)
-        if entry.status and entry.rank_span:
-            claim.say("status", "DQ" if entry.status == "DQ" else "DNS" if entry.status == "DNS" else "DNF", entry.rank_span)
-        if mark is not None and not (is_team and not _TEAM_RELAY.search(label_text) and ":" not in mark.value.raw):
+        if status is not None:
+            span = entry.rank_span if entry.status else after.span("status") if after else None
+            claim.say("status", {"DSQ": "DQ", "DQ": "DQ", "DNS": "DNS"}.get(status, "DNF"), *([span] if span else []))
+            if after is not None and not entry.status:
+                claim.place = None
+        if mark is not None and not (is_team and not _RELAY_LABEL.search(label_text) and ":" not in mark.value.raw):
             claim.say("mark", mark.value, (mark.start, mark.end))
-        if bracket and not is_team:
-            _bracket_facts(claim, bracket)
+        if not is_team:
+            add_facts(report, claim, end, entry.end, mark.start if mark and mark.start > end else entry.end, bracket)
         claims.append(claim)
     return claims
 
 
-_TEAM_RELAY = re.compile(r"relay|4 ?x", re.IGNORECASE)
+def _mark(report: Report, entry: _Entry, bracket: re.Match[str] | None) -> Mention[Any] | None:
+    found = report.within("marks", entry.start, entry.end)
+    outside = [m for m in found if not bracket or not bracket.start() < m.start < bracket.end()]
+    return outside[0] if outside else found[0] if found and entry.rank is not None else None
 
 
-def _people(text: str, low: int, high: int) -> list[Span]:
-    """The names of an entry; several where athletes tied (`E Dyer, R Dyer`)."""
-    found = []
+def _people(report: Report, low: int, high: int, tied: bool) -> list[Span]:
+    """The name that opens an entry; the names where athletes tied (`2= E Dyer, R Dyer`) or are joined (`Ann Day & Bea Fox`)."""
+    text, found = report.text, []
     for start, end in names.runs(text[low:high]):
-        words = names.words(text, low + start, low + end)
-        if len(words) >= 2 and not any(text[a:b].casefold() in ("and", "ac") for a, b in words):
-            found.append((low + start, low + end))
+        start, end = low + start, low + end
+        for code in report.within("nations", start + 1, end):
+            end = min(end, code.start - 1) if code.value.form == "code" else end
+        words = names.words(text, start, end)
+        joined = not found or tied or re.fullmatch(r" (?:and|&) ", text[found[-1][1] : start]) is not None
+        if joined and len(words) >= 2 and not any(text[a:b].casefold() in ("and", "ac") for a, b in words):
+            found.append((start, end))
         elif not found and len(words) == 1 and end - start > 2:
-            found.append((low + start, low + end))
+            found.append((start, end))
     return found
 
 
 def _team_name(text: str, low: int, high: int) -> list[Span]:
     match = re.compile(r"[A-Z][^\d;:()\t]*[^\s\d;:,()\t.]").search(text, low, high)
     return [match.span()] if match else []
-
-
-def _bracket_facts(claim: Claim, bracket: re.Match[str]) -> None:
-    """`(GBR)`, `(Bed C, M40)`, `(Dart, W40)`, `(U20)`: nation, club, category."""
-    position = bracket.start(1)
-    for part in bracket.group(1).split(","):
-        start = position + len(part) - len(part.lstrip())
-        value = part.strip()
-        span = (start, start + len(value))
-        position += len(part) + 1
-        if not value or value[0].isdigit():
-            continue
-        if value in nations.CODES:
-            claim.say("nationality", value, span)
-        elif not _CATEGORY.match(value) and claim.team is None and not mark_kind.find(value):
-            claim.say("team", value, span)

@@ -1,0 +1,64 @@
+"""Listings: what a run of short lines is a list of, told from the words above it and in it.
+
+`Dates for the diary`, `Entries`, `Start list` and `Timetable` lead nowhere: nothing in them has happened. `All-time list`
+and `Previous winners` are results of other days. Medal tables and league points rank no performances.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from racemark.models.articles import BlockKind
+
+from .report import Report
+
+
+class Listing(Enum):
+    """What the lines of a list are."""
+
+    RESULTS = "results"
+    AHEAD = "ahead"
+    """Fixtures, entries, timetables, standings: no performances."""
+    EVER = "ever"
+    """All-time lists, past winners: results of other days."""
+
+
+_AHEAD = re.compile(
+    r"\b(?:fixtures?|entries|entry lists?|start(?:ing)? lists?|line-?ups?|schedule|time-?table|diary|forthcoming|coming up|upcoming|to come|what[’']s on|calendar"
+    r"|programme|order of events|dates|next (?:week|month|up)|how to (?:watch|follow)|medals? tables?|(?:league|points|team) (?:tables?|standings)|standings"
+    r"|qualifying (?:standards|times|marks)|standards|wish ?list|predictions|selected|selections|squad|team (?:announced|named))\b",
+    re.IGNORECASE,
+)
+_EVER = re.compile(r"\b(?:all-?time|previous (?:winners|champions|results)|past (?:winners|champions)|roll of hono[u]?r|history|records|record holders|last year|this day)\b", re.IGNORECASE)
+_RESULTS = re.compile(r"\b(?:results?|medall?ists|winners|how they finished|placings|finishers)\b", re.IGNORECASE)
+_HEAD_LENGTH = 90
+"""A line of up to so many characters above a list may head it."""
+
+
+def listing_of(report: Report, number: int) -> Listing:
+    """What the block is part of, by the nearest heading or short line above it, past lines like itself."""
+    block = report.blocks[number]
+    lead = report.text[block.start : min(block.start + 60, block.end)].split(":")[0]
+    if ":" in report.text[block.start : block.start + 60] and (kind := _kind(lead)):
+        return kind
+    for above in range(number - 1, max(number - 30, -1), -1):
+        other = report.blocks[above]
+        line = report.text[other.start : other.end]
+        if other.kind is BlockKind.TABLE_ROW or (other.kind is BlockKind.LIST_ITEM and block.kind is BlockKind.LIST_ITEM):
+            continue
+        if other.kind is BlockKind.HEADING or (len(line) <= _HEAD_LENGTH and not line.endswith((".", "!", "?", "”", '"'))):
+            kind = _kind(line)
+            if kind or other.kind is BlockKind.HEADING:
+                return kind or Listing.RESULTS
+        elif len(line) > 2 * _HEAD_LENGTH or line.endswith("."):
+            break
+    return Listing.RESULTS
+
+
+def _kind(line: str) -> Listing | None:
+    if _RESULTS.search(line) and not _EVER.search(line):
+        return Listing.RESULTS
+    if _AHEAD.search(line):
+        return Listing.AHEAD
+    return Listing.EVER if _EVER.search(line) else None

@@ -1,0 +1,144 @@
+"""Lines by athlete: each entry a name, then what he or she did in one event or several.
+
+| entry | claims |
+|---|---|
+| `Nolan Fitch, Bow Creek, 400 (5) 50.88` | 400, place 5, 50.88 |
+| `Halloran, Marlow, shot put (1), discus (2)` | two |
+| `Jo Smith 3rd 800m 2:15.3, 5th 1500m 4:44` | two |
+| `Ann Day (2nd in triple jump, 3rd long jump and high jump)` | three |
+| `Marlow 4x100 (1)` | a team |
+
+Entries are separated by semicolons or stand one to a line; every one must hold an event and a place or mark, and none a verb.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from racemark.models.mentions import Mention
+from racemark.pipeline.annotating import names
+
+from .claims import Claim, Span, say_event
+from .headings import head_claim
+from .report import Report, Sentence
+from .rosters import Roster
+from .teams import is_relay
+
+_SPLIT = re.compile(r"; ?|(?<=\))\. (?=[A-Z])|\n")
+_LABEL = re.compile(r"^[^:;.\d]{2,40}(?::| --| [–—-]) ")
+_PLACE = re.compile(r"\((?P<bracket>\d{1,3})(?:st|nd|rd|th)?\)|\b(?P<ordinal>\d{1,3})(?:st|nd|rd|th)\b|\b(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth)\b", re.IGNORECASE)
+_WORDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+_PLAIN = frozenset("in the and a of at m metres meters boys girls men women mens womens class relay hurdles hurdle jump put high long triple pole vault shot discus javelin hammer mile walk throw dash run race senior junior intermediate pb sb km over with for to steeplechase".split())
+_CLUB = re.compile(r", (?P<club>[A-Z][\w.&'’ -]{1,30}?)(?=, | \(|: )")
+
+
+@dataclass(slots=True)
+class _Part:
+    """What an entry says of one event."""
+
+    event: Mention[Any]
+    place: tuple[int, Span] | None = None
+    mark: Mention[Any] | None = None
+    shared: list[Mention[Any]] = field(default_factory=list)
+
+
+def athlete_lines(
+    report: Report, roster: Roster, low: int, high: int, sentences: list[Sentence], header: Span | None
+) -> tuple[list[Claim], set[int]] | None:
+    """The claims of a block of such entries; None where it is none."""
+    text = report.text
+    label = _LABEL.match(text[low:high])
+    begin = low + label.end() if label and not report.within("events", low, low + label.end()) else low
+    cuts = [begin, *(begin + m.end() for m in _SPLIT.finditer(text[begin:high])), high]
+    items = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip(" ;.")]
+    read = [(item, _read(report, *item)) for item in items]
+    good = [(item, found) for item, found in read if found]
+    if len(good) < max(2, 0.7 * len(items)) and not (len(items) == 1 and good and high - low < 100):
+        return None
+    claims: list[Claim] = []
+    for (start, _), found in good:
+        sentence = max((s for s in sentences if s.start <= start), key=lambda s: s.start, default=sentences[0])
+        for claim in _claims(report, roster, found, sentence):
+            for span in ((low, begin) if begin > low else None, header):
+                if span is not None:
+                    head_claim(report, claim, span)
+            claims.append(claim)
+    return claims, {s.index for s in sentences}
+
+
+_Read = tuple[Span, tuple[str, Span] | None, list[_Part]]
+
+
+def _read(report: Report, low: int, high: int) -> _Read | None:
+    """Name, club and parts of one entry; None where it is prose or lacks event, place or mark."""
+    text = report.text
+    events = [m for m in report.within("events", low, high) if m.value.code and not m.value.person]
+    run = next(names.runs(text[low:high]), None)
+    if not events or run is None or run[0] > 2 or high - low > 200:
+        return None
+    ends = min(low + run[1], events[0].start)
+    name = (low + run[0], ends - len(text[low + run[0] : ends]) + len(text[low + run[0] : ends].rstrip(" ,(")))
+    if name[1] <= name[0] or _wordy(report, text[name[1] : high]):
+        return None
+    parts = _parts(report, events, name[1], high)
+    if not all(part.place or part.mark for part in parts):
+        return None
+    club = _CLUB.match(text[name[1] : high])
+    team = (club["club"], (name[1] + club.start("club"), name[1] + club.end("club"))) if club else None
+    return name, team, parts
+
+
+def _wordy(report: Report, rest: str) -> bool:
+    """Whether there are words that no entry has: verbs, above all."""
+    return any(word not in _PLAIN and not _PLACE.fullmatch(word) for word in re.findall(r"\b[a-z]{2,}\b", rest))
+
+
+def _parts(report: Report, events: list[Mention[Any]], low: int, high: int) -> list[_Part]:
+    """Each event with the place and mark beside it: after it, or before it where the entry has the place first."""
+    text = report.text
+    places = [
+        m for m in _PLACE.finditer(text, low, high) if not any(e.start <= m.start() < e.end for e in events)
+    ]
+    leading = bool(places) and places[0].start() < events[0].start
+    parts = []
+    for index, event in enumerate(events):
+        begin = (events[index - 1].end if index else low) if leading else event.start
+        end = (event.end if leading else events[index + 1].start) if index + 1 < len(events) else high
+        part = _Part(event)
+        own = [m for m in places if begin <= m.start() < end]
+        if own:
+            part.place = _rank(own[-1] if leading else own[0])
+        elif parts and leading:
+            part.place = parts[-1].place
+        stop = events[index + 1].start if index + 1 < len(events) else high
+        marks = [m for m in report.within("marks", event.end, stop)]
+        part.mark = marks[0] if marks else None
+        parts.append(part)
+    return parts
+
+
+def _rank(match: re.Match[str]) -> tuple[int, Span]:
+    group = match.lastgroup or "bracket"
+    value = _WORDS.index(match[group].casefold()) + 1 if group == "word" else int(match[group])
+    return value, match.span(group)
+
+
+def _claims(report: Report, roster: Roster, found: _Read, sentence: Sentence) -> list[Claim]:
+    name, club, parts = found
+    claims = []
+    for part in parts:
+        is_team = is_relay(part.event.value.code)
+        athlete = roster.team(*name) if is_team else roster.person(*name)
+        claim = Claim(athlete, part.event.start, sentence, listed=True, is_team=is_team)
+        claim.spans["athlete"] = [name]
+        say_event(claim, part.event)
+        if part.place is not None:
+            claim.say("place", part.place[0], part.place[1])
+        if part.mark is not None:
+            claim.say("mark", part.mark.value, (part.mark.start, part.mark.end))
+        if club is not None and not is_team:
+            claim.say("team", *club)
+        claims.append(claim)
+    return claims
