@@ -19,7 +19,7 @@ from racemark.pipeline.annotating.athletes import Athlete
 from racemark.pipeline.annotating.marks import MarkValue
 from racemark.pipeline.linear import LinearModel, softmax
 
-from .anchors import Anchor
+from .anchors import PAST_REFERENCE, Anchor
 from .athlete_links import AthleteLink, AthleteLinker, _bucket, _class_of
 from .report import Report, Sentence
 
@@ -72,6 +72,11 @@ _AFTER = (
 )
 
 
+_TITLED = re.compile(
+    r"(?:[ -]?(?:m|met\w+))?,? (?:[\w-]+ ){0,2}(?:champions?|title|crown|gold|silver|bronze|medall?ists?|medals?|record|holder|winner|runner|star|specialist)\b", re.IGNORECASE
+)
+
+
 class EventLinker:
     """Links anchors, once their athletes are known, to events."""
 
@@ -101,16 +106,21 @@ class EventLinker:
             winner = max(codes, key=lambda code: (joint[code], str(code)))
             if joint[winner] >= AGREEMENT:
                 mention = max((best[winner] for _, best in rated if winner in best), key=lambda pair: pair[0])[1]
-                return [(links, self._settled(mention, joint[winner]))]
+                return [(links, self._settled(links[0].anchor, mention, joint[winner]))]
         parts = []
         for link, (totals, best) in zip(links, rated, strict=True):
             winner = max(totals, key=lambda code: totals[code])
-            parts.append(([link], self._settled(best[winner][1], totals[winner])))
+            parts.append(([link], self._settled(link.anchor, best[winner][1], totals[winner])))
         return parts
 
-    def _settled(self, mention: Mention[Any] | None, probability: float) -> EventLink:
-        self.state = mention or self.state
+    def _settled(self, anchor: Anchor, mention: Mention[Any] | None, probability: float) -> EventLink:
+        self.follow(anchor, mention)
         return EventLink(mention, probability)
+
+    def follow(self, anchor: Anchor, mention: Mention[Any] | None) -> None:
+        """Makes the event the one spoken of last, unless only a title named it."""
+        if mention is not None and anchor.kind != "title" and not self._titled(mention):
+            self.state = mention
 
     def _rate(
         self, anchor: Anchor, athlete: Athlete | None, mark: MarkValue | None
@@ -148,7 +158,7 @@ class EventLinker:
         nearer = candidate.mention.start > state.start
         kind = anchor.kind if anchor.kind in ("mark", "title") else "place"
         candidate.features[f"state|same={same}|own={has_own}"] = 1.0
-        candidate.features[f"state|same={same}|{kind}|newer={nearer}"] = 1.0
+        candidate.features[f"state|same={same}|{kind}|newer={nearer}|titled={self._titled(candidate.mention)}"] = 1.0
 
     def _near(self, anchor: Anchor, mention: Mention[Any], here: list[Mention[Any]]) -> dict[str, float]:
         text = self.report.text
@@ -223,6 +233,10 @@ class EventLinker:
                 break
         return found
 
+    def _titled(self, mention: Mention[Any]) -> bool:
+        """Whether the event is spoken of as somebody's title or trade (`the 1500m champion`), not as the race at hand."""
+        return mention.value.person or _TITLED.match(self.report.text, mention.end) is not None
+
     def _carried(self, anchor: Anchor, mention: Mention[Any], other: Sentence, seen: int, has_own: bool) -> dict[str, float]:
         sentence = anchor.sentence
         events = self.events(other)
@@ -239,6 +253,8 @@ class EventLinker:
             f"carried|{position}": 1.0,
             f"carried|from={other.kind}": 1.0,
             f"carried|bare={mention.value.bare}": 1.0,
+            f"carried|titled={self._titled(mention)}": 1.0,
+            f"carried|past={bool(PAST_REFERENCE.search(self.report.text, other.start, other.end))}": 1.0,
             f"carried|role={mention.value.role}": 1.0,
             f"carried|person={mention.value.person}": 1.0,
             f"carried|shared_names={bool(same_names)}": 1.0,

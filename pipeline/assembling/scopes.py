@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from racemark.models.articles import BlockKind
 from racemark.pipeline.linear import LinearModel, softmax
 
 from .anchors import MODAL, PAST_REFERENCE, Anchor
@@ -20,6 +21,13 @@ _RELATIVE = re.compile(r",? (?:who|whose|which|that)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|former|reigning|defending|current|then|twice|double|two-time|three-time|four-time|\d{4})(?: [\w'’-]+){0,5} $", re.IGNORECASE)
 
 
+_DONE = re.compile(r"\b(?:won|beat|claimed|took|finished|set|broke|ran|stormed|powered|smashed|clocked|secured|retained|defeated|was (?:first|second|third)|placed|captured|swept)\b")
+_FORWARD = re.compile(
+    r"\b(?:to|set|aims?|hop(?:es|ing)|eyes?|targets?|could|will|may|seeks?|sets? sights|plans?|wants?|considers?|confident|ready|prepares?|favou?rite|faces?|chase[sd]?"
+    r"|return|rules? out|misses|out of|doubt|fears?|bid|backs?|urges?|tips?|warns?|preview|named|selected|team for)\b", re.IGNORECASE
+)
+
+
 class ScopeJudge:
     """Judges the claims of one report."""
 
@@ -29,6 +37,7 @@ class ScopeJudge:
         self.year = own_year
         self.model = LinearModel.load("scopes")
         self.length = max(len(report.sentences), 1)
+        self._article = self._article_features()
 
     def judge(self, anchor: Anchor, link: AthleteLink, event: EventLink) -> tuple[str, float]:
         """The scope and its probability."""
@@ -51,6 +60,8 @@ class ScopeJudge:
                 features[f"{name}_before"] = 1.0
             if pattern.search(after):
                 features[f"{name}_after"] = 1.0
+        for name in self._article:
+            features[name] = features[f"{kind}|{name}"] = 1.0
         if _DEFINITE.search(before):
             features[f"{kind}|definite"] = 1.0
         if _quoted(text, sentence, anchor.start):
@@ -69,6 +80,29 @@ class ScopeJudge:
             features[f"carried={link.mention not in sentence.names}"] = 1.0
         if event is not None and event.mention is not None:
             features[f"event_here={sentence.start <= event.mention.start < sentence.end}"] = 1.0
+        return features
+
+    def _article_features(self) -> list[str]:
+        """What the article is like as a whole: a preview looks forward, a report has marks and a past tense in its lead."""
+        report = self.report
+        prose = [s for s in report.sentences if s.kind not in (BlockKind.CAPTION, BlockKind.BYLINE)]
+        text = report.text
+        forward = sum(MODAL.search(text, s.start, s.end) is not None for s in prose)
+        quoted = sum(text[s.start : s.end].count('"') + text[s.start : s.end].count("“") > 0 for s in prose)
+        opening = [s for s in prose if s.kind is not BlockKind.HEADING][:3]
+        heading = next((s for s in prose if s.kind is BlockKind.HEADING), None)
+        marks = sum(m.value.role is None for m in report.mentions["marks"])
+        length = max(len(prose), 1)
+        features = [
+            f"article|forward={_bucket(int(20 * forward / length), 1, 3, 5, 8)}",
+            f"article|quoted={_bucket(int(20 * quoted / length), 1, 4, 8)}",
+            f"article|marks={_bucket(marks, 1, 2, 4, 8)}",
+            f"article|long={_bucket(length, 8, 16, 32)}",
+            f"article|lead_forward={sum(MODAL.search(text, s.start, s.end) is not None for s in opening)}",
+            f"article|lead_done={any(_DONE.search(text, s.start, s.end) for s in opening)}",
+        ]
+        if heading is not None:
+            features.append(f"article|headline_forward={_FORWARD.search(text, heading.start, heading.end) is not None}")
         return features
 
     def _dates(self, anchor: Anchor, features: dict[str, float]) -> None:
