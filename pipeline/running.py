@@ -90,7 +90,7 @@ def clean(data: bytes, source: str) -> Article:
     """
     from racemark.pipeline import cleaning
 
-    return cleaning.clean_bytes(data, source)
+    return cleaning.clean(Source(source, data))
 
 
 def extract(path: str | Path | Source, *, model: str | None = None, published: str | None = None) -> ExtractedArticle:

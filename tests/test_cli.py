@@ -259,3 +259,34 @@ def test_every_command_is_listed_with_its_line(racemark: Racemark) -> None:
     for name, (_, line) in COMMANDS.items():
         assert f"{name} {line}" in shown
         assert racemark(name, "--help").returncode == 0
+
+
+class TestPython:
+    """The same from Python: what `import racemark` offers."""
+
+    def test_extract_and_clean(self, race: Path) -> None:
+        import racemark as package
+
+        extracted = package.extract(race)
+        assert [result.athlete.name for result in extracted.results] == ["Anna Berg", "Mary Hill"]
+        assert package.clean(race.read_bytes(), str(race)) == extracted.article
+        assert package.load().has_pipe("racemark_marks")
+
+    def test_many_in_order_failures_in_their_place(self, race: Path, tmp_path: Path) -> None:
+        import racemark as package
+        from racemark.models import ExtractedArticle, Failure
+
+        (tmp_path / "empty.txt").touch()
+        paths = [race, tmp_path / "empty.txt", race]
+        for workers in (1, 2):
+            found = list(package.extract_many(paths, workers=workers))
+            assert [type(each) for each in found] == [ExtractedArticle, Failure, ExtractedArticle]
+            assert isinstance(found[1], Failure)
+            assert found[1].stage == "reading"
+            assert found[0] == found[2]
+
+    def test_what_cannot_be_read_is_raised(self, tmp_path: Path) -> None:
+        import racemark as package
+
+        with pytest.raises(ValueError, match="no such file"):
+            package.extract(tmp_path / "missing.txt")
