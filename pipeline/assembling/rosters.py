@@ -1,4 +1,4 @@
-"""The athletes of a report by position, also those whom only a result list names."""
+"""The athletes and teams of a report by position, also those whom only a result list names."""
 
 from __future__ import annotations
 
@@ -6,19 +6,23 @@ from racemark.pipeline.annotating import names
 from racemark.pipeline.annotating.athletes import Athlete, fold
 
 from .report import Report
+from .teams import Teams
 
 
 class Roster:
     """Finds the athlete named at a position, completing list names from the prose (`T Harwood` is `Tom Harwood`)."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, teams: Teams) -> None:
         self._at = {m.start: m.value.athlete for m in report.mentions["athletes"]}
         self._ends = {m.end: m.value.athlete for m in report.mentions["athletes"]}
         self._by_name = {fold(m.value.athlete.name): m.value.athlete for m in report.mentions["athletes"]}
         self._report = report
+        self._teams = teams
 
-    def person(self, start: int, end: int) -> Athlete:
-        """The athlete named by `text[start:end]`; a new one where the annotation has none there."""
+    def person(self, start: int, end: int, name: str | None = None) -> Athlete:
+        """The athlete named by `text[start:end]`, in full `name`; a new one where the annotation has none there."""
+        if name is not None:
+            return self._by_name.setdefault(fold(name), Athlete(name, [(start, end)], 0.9))
         athlete = self._at.get(start) or self._ends.get(end)
         name = self._report.text[start:end]
         if athlete is not None and fold(names.surname(athlete.name)) in fold(name):
@@ -29,5 +33,7 @@ class Roster:
 
     def team(self, start: int, end: int) -> Athlete:
         """The team named there."""
-        name = self._report.text[start:end]
-        return self._by_name.setdefault("team " + fold(name), Athlete(name, [(start, end)], 0.9))
+        for nation in self._report.within("nations", start, end):
+            if (nation.start, nation.end) == (start, end):
+                return self._teams.nation(nation.value.code)
+        return self._teams.named(self._report.text[start:end])

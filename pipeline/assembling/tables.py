@@ -1,32 +1,68 @@
-"""Result tables: rows of typed cells, with or without a row that names the columns."""
+"""Result tables: rows of typed cells, with or without a row that names the columns.
+
+| columns | claims of a row |
+|---|---|
+| `Pos`, `Athlete`, `Club`, `Time` | one |
+| `Event`, `Winner`, `Mark` | one, place 1 |
+| `Event`, `1st`, `2nd`, `3rd` (or Gold, Silver, Bronze) | one for each place |
+| `Athlete`, `100m`, `Long jump`, ... | one for each event |
+| `Event`, `Winner`, `Time`, `Jamaica` | the winner's and, from a place in the last cell, Jamaica's |
+
+A row of one cell heads the rows below it. Medal tables, league tables, entries and timetables hold no results.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from racemark.models.articles import Block, BlockKind
 from racemark.pipeline.annotating import names, places
 
 from .claims import Claim, Span, say_event
+from .headings import head_claim
+from .list_facts import add_facts
+from .listings import Listing, listing_of
 from .report import Report
 from .rosters import Roster
+from .teams import is_relay
 
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("place", re.compile(r"^(?:pos(?:ition|n)?|place|placing|rank|#|no|pl)\.?$", re.I)),
-    ("athlete", re.compile(r"^(?:athletes?|names?|who|runners?|competitors?|winners?)$", re.I)),
-    ("mark", re.compile(r"^(?:mark|time|result|performance|distance|height|perf|points|score)s?$", re.I)),
-    ("event", re.compile(r"^(?:event|discipline|race|distance|where)s?$", re.I)),
-    ("team", re.compile(r"^(?:club|team|school|college)s?$", re.I)),
+    ("place", re.compile(r"^(?:pos(?:ition|n)?|place|placing|plc|rank|#|no|pl)\.?$", re.I)),
+    ("winner", re.compile(r"^(?:winners?|champions?|won by)$", re.I)),
+    ("athlete", re.compile(r"^(?:athletes?|names?|who|runners?|competitors?|women|men|girls|boys)$", re.I)),
+    ("mark", re.compile(r"^(?:marks?|times?|results?|performances?|distances?|heights?|perf|chip time|gun time)\.?$", re.I)),
+    ("event", re.compile(r"^(?:events?|disciplines?|races?|what)$", re.I)),
+    ("team", re.compile(r"^(?:clubs?|teams?|schools?|colleges?|affiliation)$", re.I)),
     ("nationality", re.compile(r"^(?:nat(?:ion(?:ality)?)?|country|nation)\.?$", re.I)),
+    ("category", re.compile(r"^(?:cat(?:egory)?|class|grade|age ?group|ag|division)\.?$", re.I)),
+    ("notes", re.compile(r"^(?:notes?|remarks?|comments?|records?|wind|where|venue|year|date|pts|points|score|total|leg|lane|bib)s?\.?$", re.I)),
 )
+_PLACE_COLUMNS = {"1st": 1, "first": 1, "gold": 1, "1": 1, "2nd": 2, "second": 2, "silver": 2, "runner-up": 2, "2": 2, "3rd": 3, "third": 3, "bronze": 3, "3": 3}
 _RANK = re.compile(r"^=?(\d{1,3})(?:st|nd|rd|th|=|\.)?(?:\b|$)", re.IGNORECASE)
+_ORDINAL = re.compile(r"^=?\d{1,3}(?:st|nd|rd|th)$", re.IGNORECASE)
+_STATUS = re.compile(r"^(?:DNF|DNS|DQ|DSQ|NM|NH)$")
+_SHARED_SURNAME = re.compile(r"(?P<given>[A-ZÀ-Þ][\w’'-]+) (?:&|and) (?=[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ])")
+
+
+@dataclass(slots=True)
+class _Columns:
+    """What the columns of a table hold, by their numbers."""
+
+    roles: dict[int, str] = field(default_factory=dict)
+    places: dict[int, tuple[int, Span]] = field(default_factory=dict)
+    """Columns of those who took one place."""
+    events: dict[int, Span] = field(default_factory=dict)
+    """Columns of marks in one event."""
+    teams: dict[int, Span] = field(default_factory=dict)
+    """Columns of one team's places."""
 
 
 def table_claims(report: Report, roster: Roster) -> tuple[list[Claim], set[int]]:
     """The claims of every table row, and the numbers of the sentences that are table rows."""
     claims: list[Claim] = []
     used: set[int] = set()
-    columns: dict[int, str] = {}
+    columns, listing, header = _Columns(), Listing.RESULTS, None
     previous = -2
     for number, block in enumerate(report.blocks):
         if block.kind is not BlockKind.TABLE_ROW:
@@ -34,86 +70,205 @@ def table_claims(report: Report, roster: Roster) -> tuple[list[Claim], set[int]]
         sentences = [s for s in report.sentences if s.block == number]
         used.update(s.index for s in sentences)
         if number != previous + 1:
-            columns = {}
+            columns, listing, header = _Columns(), listing_of(report, number), _line_above(report, number)
         previous = number
-        heads = _heads(report, block)
-        if block.header or len(heads) >= 2:
-            columns = heads
-            continue
-        if sentences:
-            claims += _row(report, roster, block, columns, sentences[0].index)
+        filled = [cell for cell in block.cells if report.text[cell[0] : cell[1]].strip()]
+        if len(filled) == 1 and len(block.cells) != 1:
+            header = filled[0]
+        elif _is_header(report, block):
+            columns = _columns(report, block)
+        elif sentences and listing is not Listing.AHEAD:
+            row = _row(report, roster, block, columns, sentences[0].index)
+            for claim in row:
+                claim.scope = "background" if listing is Listing.EVER else claim.scope
+                if header is not None:
+                    head_claim(report, claim, header)
+            claims += row
     return claims, used
 
 
-def _heads(report: Report, block: Block) -> dict[int, str]:
-    heads: dict[int, str] = {}
+def _line_above(report: Report, number: int) -> Span | None:
+    block = report.blocks[number - 1] if number else None
+    return (block.start, block.end) if block is not None and block.end - block.start <= 90 else None
+
+
+def _is_header(report: Report, block: Block) -> bool:
+    if block.header:
+        return True
+    columns = _columns(report, block)
+    named = len(columns.places) + sum(role != "other" for role in columns.roles.values())
+    return named >= 2 or (named >= 1 and len(columns.events) >= 2)
+
+
+def _columns(report: Report, block: Block) -> _Columns:
+    columns = _Columns()
     for index, (start, end) in enumerate(block.cells):
-        for name, pattern in _COLUMNS:
-            if name not in heads.values() and pattern.match(report.text[start:end].strip()):
-                heads[index] = name
-                break
-    return heads
+        text = report.text[start:end].strip()
+        role = next((name for name, pattern in _COLUMNS if name not in columns.roles.values() and pattern.match(text)), None)
+        events = [m for m in report.within("events", start, end) if m.value.code]
+        if text.casefold() in _PLACE_COLUMNS:
+            columns.places[index] = (_PLACE_COLUMNS[text.casefold()], (start, end))
+        elif role is not None:
+            columns.roles[index] = role
+        elif len(events) == 1 and events[0].end - events[0].start >= 0.5 * len(text):
+            columns.events[index] = (start, end)
+        elif any(m.value.form == "name" and m.end - m.start == len(text) for m in report.within("nations", start, end)):
+            columns.teams[index] = (start, end)
+        elif text:
+            columns.roles[index] = "other"
+    if len(columns.places) == 1 or len(columns.places) < len({place for place, _ in columns.places.values()}):
+        columns.places.clear()
+    return columns
 
 
-def _row(report: Report, roster: Roster, block: Block, columns: dict[int, str], sentence: int) -> list[Claim]:
-    """One claim for each athlete of the row; a row without an athlete, place and mark is none."""
+def _row(report: Report, roster: Roster, block: Block, columns: _Columns, sentence: int) -> list[Claim]:
+    """The claims of one row; a row without an athlete, place and mark has none."""
     cells: dict[str, Span] = {}
     for index, span in enumerate(block.cells):
-        role = columns.get(index) or _guess(report, span, cells)
+        if index in columns.places or index in columns.teams or index in columns.events:
+            continue
+        role = columns.roles.get(index) or _guess(report, span, cells)
         if role and role not in cells and report.text[span[0] : span[1]].strip():
             cells[role] = span
-    if "athlete" not in cells or not ({"place", "mark"} & cells.keys()):
-        return []
-    people = _people(report, cells["athlete"])
-    return [claim for i, person in enumerate(people) if (claim := _claim(report, roster, person, i, cells, sentence))]
+    won = "winner" in cells and "place" not in cells and "athlete" not in cells
+    if won:
+        cells["athlete"] = cells.pop("winner")
+    claims: list[Claim] = []
+    for index, (place, head) in columns.places.items():
+        if index < len(block.cells):
+            found = _of_cell(report, roster, cells | {"athlete": block.cells[index]}, sentence, mark_in=block.cells[index])
+            for claim in found:
+                claim.say("place", place, head)
+            claims += found
+    if columns.places:
+        return claims
+    if "athlete" in cells and columns.events:
+        for index, head in columns.events.items():
+            if index < len(block.cells):
+                found = _of_cell(report, roster, cells | {"event": head, "mark": block.cells[index]}, sentence, needed=("mark",))
+                for claim in found:
+                    claim.place = None
+                claims += found
+        return claims
+    if "athlete" in cells and ({"place", "mark"} & cells.keys() or won):
+        claims = _of_cell(report, roster, cells, sentence, needed=() if won else ("place", "mark", "status"))
+        for claim in claims:
+            if won and claim.place is None and claim.status is None:
+                claim.say("place", 1, *claim.spans["athlete"])
+    return claims + _of_teams(report, roster, block, columns, cells, sentence)
 
 
 def _guess(report: Report, span: Span, cells: dict[str, Span]) -> str | None:
     text = report.text[span[0] : span[1]].strip()
     if _RANK.match(text) and len(text) < 6 and "place" not in cells:
         return "place"
-    if report.within("marks", *span) and "mark" not in cells and text[:1].isdigit():
+    if (report.within("marks", *span) and "mark" not in cells and text[:1].isdigit()) or _STATUS.match(text):
         return "mark"
     if report.within("events", *span) and "event" not in cells:
         return "event"
-    if any(True for _ in names.runs(text)) and "athlete" not in cells:
-        return "athlete"
+    if any(True for _ in names.runs(text)):
+        return "athlete" if "athlete" not in cells else "nationality" if report.within("nations", *span) else "team"
     return None
 
 
-def _people(report: Report, cell: Span) -> list[Span]:
-    """The names in a cell; without any, the whole cell is a team."""
-    start, end = cell
-    found = [(m.start, m.end) for m in report.within("athletes", start, end)]
-    if not found:
-        found = [(start + a, start + b) for a, b in names.runs(report.text[start:end])]
-    return found[:4]
-
-
-def _claim(report: Report, roster: Roster, person: Span, index: int, cells: dict[str, Span], sentence: int) -> Claim | None:
+def _of_cell(
+    report: Report, roster: Roster, cells: dict[str, Span], sentence: int, needed: tuple[str, ...] = (), mark_in: Span | None = None
+) -> list[Claim]:
+    """One claim for each athlete of the athlete's cell; none that lacks all of what is needed."""
     text = report.text
-    known = [m for m in report.within("athletes", *person)]
-    multi = len(names.words(text, *person)) > 1
-    is_team = not known and not multi
-    athlete = roster.team(*person) if is_team else roster.person(*person)
-    claim = Claim(athlete, person[0], report.sentences[sentence], listed=True, is_team=is_team)
-    claim.spans["athlete"] = [person]
+    low, high = cells["athlete"]
+    events = report.within("events", *cells["event"]) if "event" in cells else []
+    relay = bool(events) and is_relay(events[0].value.code)
+    people = [] if relay else _people(report, low, high, several=_several(report, cells))
+    if not people:
+        if not relay or not text[low:high].strip(" -–—*"):
+            return []
+        team = re.search(r"[A-ZÀ-Þ][^\d(,]*[^\s\d(,]", text[low:high])
+        people = [(low + team.start(), low + team.end(), None)] if team else []
+    claims = []
+    for number, (start, end, name) in enumerate(people):
+        athlete = roster.team(start, end) if relay else roster.person(start, end, name)
+        claim = Claim(athlete, start, report.sentences[sentence], listed=True, is_team=relay)
+        claim.spans["athlete"] = [(start, end)]
+        if events:
+            say_event(claim, events[0])
+        _say_result(report, claim, number, cells, mark_in)
+        if not relay:
+            bracket = re.compile(r"\(([^()]{1,60})\)").search(text, end, high)
+            add_facts(report, claim, end, high, high, bracket)
+        _say_columns(report, claim, cells)
+        if not needed or any(getattr(claim, name) is not None for name in needed):
+            claims.append(claim)
+    return claims
+
+
+def _several(report: Report, cells: dict[str, Span]) -> bool:
+    """Whether place or mark is given more than once: the cell holds more than one athlete."""
+    ranks = places.find(report.text[slice(*cells["place"])]) if "place" in cells else []
+    marks = report.within("marks", *cells["mark"]) if "mark" in cells else []
+    return len(marks) > 1 or (len(ranks) > 1 and "/" in report.text[slice(*cells["place"])])
+
+
+def _people(report: Report, low: int, high: int, several: bool) -> list[tuple[int, int, str | None]]:
+    """The names in a cell, each with its full form where the cell shortens it (`Tom & Wilf Charlton`)."""
+    text = report.text
+    found = [(low + a, low + b) for a, b in names.runs(text[low:high]) if not report.within("nations", low + a, low + b)]
+    full = [span for span in found if len(names.words(text, *span)) > 1] or found
+    shared = _SHARED_SURNAME.match(text[low:high])
+    if shared and full and several:
+        surname = names.surname(text[slice(*full[0])])
+        return [(low, low + shared.end("given"), f"{shared['given']} {surname}"), (*full[0], None)]
+    return [(start, end, None) for start, end in (full[:4] if several else full[:1])]
+
+
+def _say_result(report: Report, claim: Claim, number: int, cells: dict[str, Span], mark_in: Span | None) -> None:
+    text = report.text
     if "place" in cells:
-        ranks = [m for m in places.find(text[cells["place"][0] : cells["place"][1]]) if m.value.places]
-        base = cells["place"][0]
+        base, end = cells["place"]
+        ranks = [m for m in places.find(text[base:end]) if m.value.places]
         if ranks:
-            chosen = ranks[min(index, len(ranks) - 1)]
+            chosen = ranks[min(number, len(ranks) - 1)]
             claim.say("place", chosen.value.places[0], (base + chosen.start, base + chosen.end))
-        elif match := _RANK.match(text[base : cells["place"][1]].strip()):
+        elif match := _RANK.match(text[base:end].strip()):
             claim.say("place", int(match.group(1)), (base, base + len(match.group())))
-    if "event" in cells and (events := report.within("events", *cells["event"])):
-        say_event(claim, events[0])
-    if "mark" in cells:
-        marks = report.within("marks", *cells["mark"])
-        if marks:
-            chosen = marks[min(index, len(marks) - 1)]
-            claim.say("mark", chosen.value, (chosen.start, chosen.end))
-    if "team" in cells:
+    cell = cells.get("mark", mark_in)
+    if cell is None:
+        return
+    marks = report.within("marks", *cell)
+    if marks:
+        chosen_mark = marks[min(number, len(marks) - 1)]
+        claim.say("mark", chosen_mark.value, (chosen_mark.start, chosen_mark.end))
+    elif _STATUS.match(word := text[slice(*cell)].strip()):
+        claim.say("status", {"DSQ": "DQ", "DQ": "DQ", "DNS": "DNS"}.get(word, "DNF"), cell)
+    for wind in report.within("winds", *cell):
+        claim.say("wind", wind.value.speed, (wind.start, wind.end))
+
+
+def _say_columns(report: Report, claim: Claim, cells: dict[str, Span]) -> None:
+    """Club, nation and class, where columns hold them."""
+    if "team" in cells and not claim.is_team:
         start, end = cells["team"]
-        claim.say("team", text[start:end].strip(), (start, end))
-    return claim if claim.place is not None or claim.mark is not None else None
+        claim.say("team", report.text[start:end].strip(), (start, end))
+    if "nationality" in cells:
+        for nation in report.within("nations", *cells["nationality"])[:1]:
+            claim.say("nationality", nation.value.code, (nation.start, nation.end))
+    for name in ("category", "notes"):
+        for category in report.within("categories", *cells[name]) if name in cells else ():
+            if category.value.code and claim.category is None:
+                claim.say("category", category.value.code, (category.start, category.end))
+
+
+def _of_teams(report: Report, roster: Roster, block: Block, columns: _Columns, cells: dict[str, Span], sentence: int) -> list[Claim]:
+    """What the columns named after one team say: its place in the row's relay."""
+    events = report.within("events", *cells["event"]) if "event" in cells else []
+    claims = []
+    for index, head in columns.teams.items():
+        text = report.text[slice(*block.cells[index])].strip() if index < len(block.cells) else ""
+        if not (_ORDINAL.match(text) and events and is_relay(events[0].value.code)):
+            continue
+        claim = Claim(roster.team(*head), block.cells[index][0], report.sentences[sentence], listed=True, is_team=True)
+        claim.spans["athlete"] = [head]
+        say_event(claim, events[0])
+        claim.say("place", int(re.sub(r"\D", "", text)), block.cells[index])
+        claims.append(claim)
+    return claims

@@ -97,6 +97,10 @@ class Teams:
         """The team of that name."""
         return self._teams.setdefault(fold(name), Team(name))
 
+    def nation(self, code: str) -> Team:
+        """The team of a nation, under the article's fullest name for it."""
+        return self.team(self._nation_names.get(code, code))
+
     def named(self, name: str) -> Team:
         """The team that the words mean: the article's fullest form of an organisation's name."""
         words = fold(name).split()
@@ -226,8 +230,7 @@ class Teams:
                 fits = mention.value.plural or bool(_GROUP_AFTER.match(after))
                 fits = fits or bool(re.search(r"\bthe $", before, re.IGNORECASE) and text[mention.start : mention.end].endswith(("ese", "ish", "ch")) and not re.match(r" [a-z]", after))
             if fits:
-                team = self.team(self._nation_names.get(mention.value.code, text[mention.start : mention.end]))
-                found.append(Mention(mention.start, mention.end, AthleteValue(team, "team")))
+                found.append(Mention(mention.start, mention.end, AthleteValue(self.nation(mention.value.code), "team")))
         return found
 
     def _leads_to_person(self, end: int, sentence: Sentence) -> bool:
@@ -320,8 +323,7 @@ class Teams:
             for mention in self.report.within("nations", start - 50, end + 20):
                 gap = text[mention.end : start] if mention.end <= start else text[end : mention.start]
                 if _NATION_GAP.fullmatch(gap):
-                    name = self._nation_names.get(mention.value.code, mention.value.code)
-                    return self.team(name), [(mention.start, mention.end)]
+                    return self.nation(mention.value.code), [(mention.start, mention.end)]
         return None, []
 
     def _of_members(self, claim: Claim, members: tuple[str, ...]) -> tuple[Team | None, list[Span]]:
