@@ -6,7 +6,7 @@ repeat the word every time, and a fell-running report may never say `fell`.
 | section | distances |
 |---|---|
 | names walks | `20km` is `20KW` |
-| speaks of harriers, courses, mile marks, scorers | `8km`, `10K` are `XC`; a `mile` is a part of the course |
+| speaks of harriers, courses, mile marks, scorers | `8km`, `10K` are `XC`, and a `mile` is a part of that race |
 | speaks of summits, climbs and descents | races are `TRAIL` |
 | names track and field events | `5K` is `5000`, `10K` is `10000` |
 """
@@ -105,7 +105,7 @@ def _settled(text: str, mention: Mention[Any], kind: str | None) -> Mention[Any]
         return _with(mention, f"{code}W", "walk")
     if kind in ("xc", "trail"):
         if code in ("MILE", "2MILE"):
-            return Mention(mention.start, mention.end, replace(value, role="distance"))
+            return _with(mention, "XC" if kind == "xc" else "TRAIL", kind)
         if value.family == "road" and code[0].isdigit() or code in ("3000", "3200", "4000", "5000", "6000", "10000"):
             return _with(mention, "XC" if kind == "xc" else "TRAIL", kind)
     if kind == "track" and code in _TRACK_CODES and "km" not in text[mention.start : mention.end].casefold():
