@@ -1,9 +1,10 @@
 """Learns the weights in `models/weights/` from articles with gold records, and measures them on articles not learned from.
 
-    python benchmarks/train.py --raw DIR --gold DIR            # writes the weights
-    python benchmarks/train.py --raw DIR --gold DIR --folds 8  # predictions for each eighth by weights from the others
+    python -m benchmarks.train --raw DIR --gold DIR            # writes the weights
+    python -m benchmarks.train --raw DIR --gold DIR --folds 8  # predictions for each eighth by weights from the others
 
-Four linear models: which name strings are athletes, whom an anchor belongs to, which event, which scope. Labels come from
+Linear models: which name strings are athletes, whom an anchor belongs to, which event, which scope; what the article is about
+and which words state a field (`train_fields`). Labels come from
 the gold by position: an anchor within a gold record's evidence that has the record's mark or place is that record's.
 Needs scipy (extra `dev`).
 """
@@ -15,6 +16,7 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,23 +25,25 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from benchmarks.train_fields import field_decisions, setting_decisions
 from racemark.models.articles import Source
 from racemark.pipeline import annotating, cleaning
 from racemark.pipeline.annotating.athletes import fold
 from racemark.pipeline.assembling.anchors import Anchor
-from racemark.pipeline.assembling.athlete_links import AthleteLink
 from racemark.pipeline.assembling.assembly import Assembly
+from racemark.pipeline.assembling.athlete_links import AthleteLink
 from racemark.pipeline.assembling.event_links import EventLink
 from racemark.pipeline.assembling.lists import list_claims
 from racemark.pipeline.assembling.scopes import SCOPES, conjoin
 from racemark.pipeline.assembling.tables import table_claims
 from racemark.pipeline.linear import LinearModel
 
-MODELS = ("athletes", "athlete_links", "event_links", "scopes")
+MODELS = ("athletes", "settings", "athlete_links", "event_links", "scopes", "fields")
+"""In the order in which they build on each other."""
 WEIGHTS = Path(__file__).resolve().parent.parent / "models" / "weights"
 FEWEST_DOCUMENTS = 3
 """A feature seen in fewer articles is dropped: it would only learn those articles' words."""
-RIDGE = {"athletes": 1.0, "athlete_links": 0.3, "event_links": 0.3, "scopes": 1.0}
+RIDGE = {"athletes": 1.0, "athlete_links": 0.3, "event_links": 0.3, "scopes": 1.0, "settings": 4.0, "fields": 4.0}
 
 
 @dataclass
@@ -214,7 +218,7 @@ def choices_of(example: Example, assembly: Assembly) -> dict[str, list[Choice]]:
             if any(right):
                 found["event_links"].append(Choice(example.name, [c.features for c in events], right))
                 told = [c.mention for c, good in zip(events, right, strict=True) if good and c.mention]
-                assembly.events.state = max(told, key=lambda m: (m.start < anchor.end, m.start)) if told else assembly.events.state
+                assembly.events.follow(anchor, max(told, key=lambda m: (m.start < anchor.end, m.start), default=None))
             found["scopes"].append(_scope_choice(example, assembly, anchor, records, candidates, told if any(right) else []))
     return found
 
@@ -255,18 +259,27 @@ def decisions(examples: list[Example], folds_: list[list[Example]]) -> dict[str,
     own = {example.name: athlete_choices(example) for example in examples}
     found["athletes"] = [choice for choices in own.values() for choice in choices]
     for held in folds_:
-        names = {example.name for example in held}
-        seen = [choice for name, choices in own.items() if name not in names for choice in choices]
-        LinearModel.load("athletes").weights = learn(seen, RIDGE["athletes"])
+        train(found, {example.name for example in held}, only=("athletes",))
+        for example in held:
+            found["settings"] += [Choice(example.name, *one) for one in setting_decisions(example.records, rebuilt(example))]
+    for held in folds_:
+        train(found, {example.name for example in held}, only=("athletes", "settings"))
         for example in held:
             for name, choices in choices_of(example, rebuilt(example)).items():
                 found[name] += choices
+    for held in folds_:
+        train(found, {example.name for example in held}, only=MODELS[:-1])
+        for example in held:
+            decided = field_decisions(example.records, rebuilt(example), same_person)
+            found["fields"] += [Choice(example.name, *one) for one in decided]
     return found
 
 
-def train(choices: dict[str, list[Choice]], without: set[str] = frozenset(), verbose: bool = False) -> None:  # type: ignore[assignment]
-    """Sets the weights of the four models from the decisions of all articles but `without`."""
-    for name in MODELS:
+def train(
+    choices: dict[str, list[Choice]], without: Set[str] = frozenset(), verbose: bool = False, only: Sequence[str] = MODELS
+) -> None:
+    """Sets the weights of the models from the decisions of all articles but `without`."""
+    for name in only:
         seen = [choice for choice in choices[name] if choice.document not in without]
         LinearModel.load(name).weights = weights = learn(seen, RIDGE[name])
         if verbose:

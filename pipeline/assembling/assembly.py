@@ -9,7 +9,7 @@ from racemark.models.records import Result
 
 from .athlete_links import AthleteLinker
 from .claims import Claim
-from .context import Context, setting_of
+from .context import Context
 from .event_links import EventLinker
 from .headings import head_events
 from .lists import list_claims
@@ -23,7 +23,10 @@ from .report import Report
 from .results import results_of
 from .rosters import Roster
 from .scopes import ScopeJudge
+from .settings import setting_of
 from .tables import table_claims
+from .team_scores import score_claims
+from .teams import Teams
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -34,30 +37,38 @@ class Assembly:
 
     def __init__(self, doc: Doc, article: Article) -> None:
         self.report = Report(doc, article)
-        self.roster = Roster(self.report)
+        self.teams = Teams(self.report)
+        self.teams.join()
+        self.roster = Roster(self.report, self.teams)
         self.setting = setting_of(self.report)
         self.athletes = AthleteLinker(self.report)
         self.events = EventLinker(self.report, self.athletes)
-        competition = self.setting.competition.value.name if self.setting.competition else None
+        competition = self.setting.value("competition")
         published = article.metadata.published
-        date = self.setting.date.value.iso if self.setting.date else None
+        date = self.setting.value("date")
         year = published.value[:4] if published else date[:4] if date else None
         self.judge = ScopeJudge(self.report, competition, year)
 
     def results(self) -> list[Result]:
         return results_of(self.report, self.claims())
 
-    def claims(self) -> list[Claim]:
-        """The performances, merged and complete."""
+    def stated(self) -> list[Claim]:
+        """What each stretch of the article says, before context completes it."""
         tables, tabled = table_claims(self.report, self.roster)
         lists, listed = list_claims(self.report, self.roster)
         head_events(self.report, [*tables, *lists])
+        self.report.entries = sorted({claim.entry for claim in [*tables, *lists] if claim.entry})
         prose = prose_claims(self.report, self.athletes, self.events, self.judge, tabled | listed)
-        prose += add_losers(self.report, prose)
-        claims = [*tables, *lists, *prose]
-        claims += add_flags(self.report, claims)
+        prose = self.teams.settle(prose)
+        prose = self.teams.settle(prose + add_losers(self.report, prose))
+        claims = [*tables, *lists, *prose, *score_claims(self.report, self.teams)]
+        return claims + add_flags(self.report, claims)
+
+    def claims(self) -> list[Claim]:
+        """The performances, merged and complete."""
+        claims = self.stated()
         context = Context(self.report, self.setting)
-        persons = Persons(self.report)
+        persons = Persons(self.report, context.fields)
         for claim in claims:
             context.complete(claim)
             persons.complete(claim)

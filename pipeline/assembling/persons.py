@@ -10,16 +10,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
-from racemark.models.mentions import Mention
 from racemark.models.nations import CODES
-from racemark.pipeline.annotating.athletes import Athlete
 
 from .claims import Claim, Span
+from .field_links import PERSON_FIELDS, FieldLinker
 from .report import Report, Sentence
 
-_BEFORE_GAP = re.compile(r"(?:['’]s)?,? ?(?:[\w'’-]+,? ){0,5}$")
 _OF_CLUB = re.compile(r"^ (?:of|from) (?:the )?((?:[A-Z][\w&.'’-]*)(?: (?:&|and|of|[A-Z][\w&.'’-]*)){0,4})")
 _BRACKET = re.compile(r"^(?: ['’]\d\d,?)? ?\(([^()\d][^()]{1,50})\)")
 
@@ -30,13 +27,15 @@ class Person:
 
     nationality: tuple[str, Span] | None = None
     team: tuple[str, Span] | None = None
+    age: tuple[int, Span] | None = None
 
 
 class Persons:
     """The facts about all athletes of one report."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, fields: FieldLinker) -> None:
         self.report = report
+        self.fields = fields
         self._facts: dict[int, Person] = {}
 
     def complete(self, claim: Claim) -> None:
@@ -46,8 +45,8 @@ class Persons:
             if nation and claim.nationality is None:
                 claim.say("nationality", *nation)
             return
-        person = self._person(claim.athlete)
-        for name in ("nationality", "team"):
+        person = self._person(claim)
+        for name in ("nationality", "team", *(("age",) if claim.scope == "report" else ())):
             fact = getattr(person, name)
             if fact is not None and getattr(claim, name) is None:
                 claim.say(name, *fact)
@@ -59,39 +58,17 @@ class Persons:
                     return mention.value.code, (mention.start, mention.end)
         return None
 
-    def _person(self, athlete: Athlete) -> Person:
-        key = id(athlete)
+    def _person(self, claim: Claim) -> Person:
+        key = id(claim.athlete)
         if key not in self._facts:
             person = self._facts[key] = Person()
-            for start, end in athlete.mentions:
-                sentence = self.report.sentence_at(start)
-                person.nationality = person.nationality or self._nation(sentence, start, end)
-                person.team = person.team or self._club(sentence, start, end)
+            for name in PERSON_FIELDS:
+                chosen = self.fields.choose(name, claim)
+                if chosen is not None:
+                    setattr(person, name, (chosen.value, (chosen.start, chosen.end)))
+            for start, end in claim.athlete.mentions:
+                person.team = person.team or self._club(self.report.sentence_at(start), start, end)
         return self._facts[key]
-
-    def _nation(self, sentence: Sentence, start: int, end: int) -> tuple[str, Span] | None:
-        text = self.report.text
-        nations = self.report.within("nations", sentence.start, sentence.end)
-        for mention in nations:
-            span = (mention.start, mention.end)
-            if mention.end <= start and start - mention.end < 60 and mention.value.form != "code":
-                gap = text[mention.end : start]
-                if self._direct(mention, gap) and not self._named_between(mention.end, start):
-                    return mention.value.code, span
-            elif 0 <= mention.start - end < 40:
-                gap = text[end : mention.start]
-                if mention.value.form == "code" and re.fullmatch(r" ?\(|, ", gap):
-                    return mention.value.code, span
-                if re.fullmatch(r",? (?:of|from|for) (?:the )?", gap):
-                    return mention.value.code, span
-                if re.fullmatch(r", (?:the|a|an|another|fellow) (?:[\w-]+ ){0,3}", gap) and mention.value.form in ("person", "demonym", "adjective"):
-                    return mention.value.code, span
-        return None
-
-    def _direct(self, mention: Mention[Any], gap: str) -> bool:
-        if mention.value.form == "name":
-            return bool(re.match(r"['’]s? |, ?$| ?$", gap)) and _BEFORE_GAP.fullmatch(gap) is not None and not _OTHER.search(gap)
-        return _BEFORE_GAP.fullmatch(gap) is not None and not _OTHER.search(gap)
 
     def _named_between(self, low: int, high: int) -> bool:
         return bool(self.report.within("athletes", low, high))
@@ -116,20 +93,22 @@ class Persons:
     def _owner(self, sentence: Sentence, start: int) -> tuple[str, Span] | None:
         """`Blackheath & Bromley's Joe Amrani`."""
         text = self.report.text
-        match = re.search(r"((?:[A-Z][\w.-]*)(?: (?:& )?[A-Z][\w.-]*){0,3})['’]s? (?:[a-z-]+ ){0,3}$", text[max(sentence.start, start - 60) : start])
+        match = re.search(
+            r"((?:[A-Z][\w.-]*)(?: (?:& )?[A-Z][\w.-]*){0,3})['’]s? (?:[a-z-]+ ){0,3}$",
+            text[max(sentence.start, start - 60) : start],
+        )
         if not match:
             return None
         begin = max(sentence.start, start - 60) + match.start(1)
         stop = begin + len(match.group(1))
-        if self._taken(begin, stop) or self._named_between(begin, stop) or match.group(1).split()[0] in ("The", "It", "He", "She"):
+        if (
+            self._taken(begin, stop)
+            or self._named_between(begin, stop)
+            or match.group(1).split()[0] in ("The", "It", "He", "She")
+        ):
             return None
         return match.group(1), (begin, stop)
 
     def _taken(self, low: int, high: int) -> bool:
         kinds = ("nations", "events", "marks", "dates", "ages", "categories")
         return any(m.start < high and m.end > low for kind in kinds for m in self.report.within(kind, low - 20, high))
-
-
-_OTHER = re.compile(r"\b(?:and|but|in|at|on|to|for|was|were|is|with|by|from|over|record|title|champion of|trials?|championships?|Games|team)\b|[;:.]")
-
-

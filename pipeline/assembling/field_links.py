@@ -1,0 +1,293 @@
+"""Which words state a claim's field: candidates weighed by learned weights, one bag of named features each.
+
+Fields of the performance (competition, venue, date, sex, category, round) are chosen claim by claim, fields of the person
+(nationality, age) athlete by athlete. Saying nothing is always a candidate: an article need not state a field. Weights:
+`models/weights/fields.json`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from racemark.models.articles import BlockKind
+from racemark.pipeline.annotating.athletes import Athlete
+from racemark.pipeline.linear import LinearModel, softmax
+
+from .claims import Claim
+from .evidence import Evidence, evidence_of
+from .report import Report, Sentence
+from .settings import FUTURE, PAST, SETTING_FIELDS, Setting, fullest
+
+CLAIM_FIELDS = ("competition", "venue", "date", "sex", "category", "round")
+PERSON_FIELDS = ("nationality", "age")
+LOOK_BACK, LOOK_AHEAD = 14, 3
+"""Sentences before and after the claim's own whose words are candidates, besides headings and the opening."""
+SURE = 0.35
+"""Least probability of a value that is stated rather than left out: where right and wrong ones balance in F1."""
+OPENING = 5
+"""Sentences at the head of the article that speak for all of it."""
+
+_WORD = re.compile(r"[\w’']+|[^\w\s]")
+_KEPT = frozenset("of from for the a an and by over in at 's ’s ( ) , who is was to with fellow her his ; : -".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may state the field; `evidence` None: the article does not state it."""
+
+    evidence: Evidence | None
+    features: dict[str, float]
+
+    @property
+    def value(self) -> object:
+        return self.evidence.value if self.evidence else None
+
+
+class FieldLinker:
+    """Chooses the words for the fields of one report's claims."""
+
+    def __init__(self, report: Report, setting: Setting) -> None:
+        self.report = report
+        self.model = LinearModel.load("fields")
+        self._evidence = {field: evidence_of(report, field) for field in (*CLAIM_FIELDS, *PERSON_FIELDS)}
+        self._starts = {field: [one.start for one in found] for field, found in self._evidence.items()}
+        self._full = {field: fullest(self._evidence[field]) for field in SETTING_FIELDS}
+        self._counts = {
+            field: Counter(self.value(field, one) for one in found) for field, found in self._evidence.items()
+        }
+        self._first = {field: self._firsts(field) for field in CLAIM_FIELDS}
+        self._main = {field: setting.value(field) for field in SETTING_FIELDS}
+
+    def value(self, field: str, one: Evidence | None) -> object:
+        """What the words say; names in the fullest form that the article has."""
+        if one is None:
+            return None
+        return self._full[field][one.value].value if field in SETTING_FIELDS else one.value
+
+    def choose(self, field: str, claim: Claim) -> Evidence | None:
+        """The best words for the most probable value; None where silence is more probable."""
+        candidates = self.candidates(field, claim)
+        weights = softmax([self.model.score(c.features) for c in candidates])
+        totals: dict[object, float] = defaultdict(float)
+        best: dict[object, tuple[float, Candidate]] = {}
+        for candidate, weight in zip(candidates, weights, strict=True):
+            value = self.value(field, candidate.evidence)
+            totals[value] += weight
+            if value not in best or best[value][0] < weight:
+                best[value] = (weight, candidate)
+        likeliest = max((v for v in totals if v is not None), key=lambda v: totals[v], default=None)
+        if likeliest is None or totals[likeliest] < SURE:
+            return None
+        return best[likeliest][1].evidence
+
+    def _firsts(self, field: str) -> dict[object, int]:
+        first: dict[object, int] = {}
+        for one in self._evidence[field]:
+            first.setdefault(self.value(field, one), one.start)
+        return first
+
+    def candidates(self, field: str, claim: Claim) -> list[Candidate]:
+        """Every stretch near enough or general enough, and silence."""
+        if field in PERSON_FIELDS:
+            return self._of_person(field, claim.athlete)
+        near = [one for one in self._near(field, claim.sentence) if self._may_hold(field, claim, one)]
+        near = [one for one in near if self.report.entry_at(one.start) in (None, claim.entry)]
+        found = [Candidate(one, self._features(field, claim, one)) for one in near]
+        here = sum(c.evidence is not None and _inside(c.evidence, claim.sentence) for c in found)
+        silence = {f"{field}|silent": 1.0, f"{field}|silent|{claim.scope}": 1.0, f"{field}|silent|here={min(here, 2)}|{claim.scope}": 1.0,
+                   f"{field}|silent|any={bool(found)}": 1.0, f"{field}|silent|listed={claim.listed}": 1.0}  # fmt: skip
+        if field in self._main:
+            silence[f"{field}|silent|main={self._main[field] is not None}|{claim.scope}|here={min(here, 2)}"] = 1.0
+        return [*found, Candidate(None, silence)]
+
+    def _may_hold(self, field: str, claim: Claim, one: Evidence) -> bool:
+        """A fresh result belongs neither to a title's competition nor to `the meet` without a name, unless the article does."""
+        if claim.scope != "report" or field != "competition":
+            return "generic" not in one.traits or self.value(field, one) == self._main.get(field)
+        return "named" in one.traits or self.value(field, one) == self._main[field]
+
+    # --- fields of the performance -----------------------------------------------------------------------------------
+
+    def _near(self, field: str, sentence: Sentence) -> list[Evidence]:
+        """Evidence of the sentences around, of the headings above and of the opening."""
+        sentences = self.report.sentences
+        low = sentences[max(sentence.index - LOOK_BACK, 0)].start
+        high = sentences[min(sentence.index + LOOK_AHEAD, len(sentences) - 1)].end
+        found = self._between(field, low, high)
+        opening = sentences[min(OPENING, len(sentences) - 1)].end
+        if opening < low:
+            found = self._between(field, 0, opening) + found
+        heading = self._heading(sentence)
+        if heading and heading.start >= opening and heading.start < low:
+            found += self._between(field, heading.start, heading.end)
+        return found[:60]
+
+    def _between(self, field: str, low: int, high: int) -> list[Evidence]:
+        starts = self._starts[field]
+        return self._evidence[field][bisect_left(starts, low) : bisect_left(starts, high)]
+
+    def _heading(self, sentence: Sentence) -> Sentence | None:
+        """The nearest heading above the sentence."""
+        for other in reversed(self.report.sentences[: sentence.index]):
+            if other.kind is BlockKind.HEADING:
+                return other
+        return None
+
+    def _features(self, field: str, claim: Claim, one: Evidence) -> dict[str, float]:
+        report, sentence, text = self.report, claim.sentence, self.report.text
+        other = report.sentence_at(one.start)
+        where = self._where(claim, one, other)
+        near = where.split("|")[0]
+        scope = claim.scope
+        before = text[max(other.start, one.start - 60) : one.start]
+        words = _WORD.findall(before)
+        last = words[-1].casefold() if words else "^"
+        following = (_WORD.findall(text[one.end : one.end + 14]) or ["$"])[0].casefold()
+        count = min(self._counts[field][self.value(field, one)], 4)
+        first = report.sentence_at(self._first[field][self.value(field, one)]).index
+        names = [
+            f"{near}", f"{where}", f"{near}|{scope}", f"pre={last}|{_side(near)}", f"post={following}|{_side(near)}",
+            f"count={count}|{scope}", f"first={_bucket(first, 1, 3, 6, 12)}|{scope}", f"in={other.kind}",
+        ]  # fmt: skip
+        for trait in one.traits:
+            names += [trait, f"{trait}|{near}", f"{trait}|{scope}"]
+        if field in self._main:
+            main = self._main[field]
+            role = "no_main" if main is None else "main" if self.value(field, one) == main else "other"
+            names += [f"{role}|{scope}", f"{role}|{near}|{scope}"]
+        if FUTURE.search(before):
+            names += ["future", f"future|{_side(near)}"]
+        if PAST.search(text[other.start : other.end]):
+            names += [f"past|{_side(near)}|{scope}"]
+        if field == "sex":
+            names += self._sex_features(claim, one, other)
+        return {f"{field}|{name}": 1.0 for name in names}
+
+    def _sex_features(self, claim: Claim, one: Evidence, other: Sentence) -> list[str]:
+        """Whether the word stands with this athlete alone, with others, or without any name."""
+        own = any(name.value.athlete is claim.athlete for name in other.names)
+        others = any(name.value.athlete is not claim.athlete for name in other.names)
+        company = "alone" if own and not others else "with" if own else "others" if others else "nobody"
+        total = sum(self._counts["sex"].values())
+        share = _bucket(int(10 * self._counts["sex"][one.value] / total), 1, 5, 8, 10)
+        sentence = claim.sentence
+        between = self._between("sex", min(one.end, claim.position), max(one.start, claim.position))
+        last = not any(e.value != one.value for e in between if e is not one)
+        first = bool(other.names) and other.names[0].value.athlete is claim.athlete
+        return [f"company={company}|{one.traits[0]}", f"share={share}|{one.traits[0]}", f"share={share}",
+                f"same={other is sentence}|{company}|{one.traits[0]}|first={first}", f"unbroken={last}|{one.traits[0]}|{one.start < claim.position}"]  # fmt: skip
+
+    def _where(self, claim: Claim, one: Evidence, other: Sentence) -> str:
+        """Where the words stand as seen from the claim."""
+        report, sentence = self.report, claim.sentence
+        if other.index == sentence.index:
+            side = "before" if one.start < claim.position else "after"
+            low, high = sorted((one.start, claim.position))
+            names = sum(low <= name.start < high for name in sentence.names)
+            return f"{side}|{_bucket(high - low, 25, 60, 120)}|names={min(names, 2)}"
+        if other.kind is BlockKind.HEADING:
+            if other.index < 2 and report.blocks[sentence.block].start > 0:
+                return "headline"
+            heading = self._heading(sentence)
+            return "heading|own" if heading is other else "heading|other"
+        if other.block == sentence.block:
+            gap = sentence.index - other.index
+            return f"block_before|{_bucket(gap, 2, 4)}" if gap > 0 else "block_after"
+        if other.index > sentence.index:
+            return "later"
+        broken = any(s.kind is BlockKind.HEADING for s in report.sentences[other.index + 1 : sentence.index])
+        first = other.index == 0 or report.sentences[other.index - 1].block != other.block
+        opening = other.index <= OPENING
+        gap = sentence.block - other.block
+        place = f"opening{min(other.index, 3)}" if opening else "earlier"
+        return f"{place}|{_bucket(gap, 2, 4)}|first={first}|broken={broken}"
+
+    # --- fields of the person ----------------------------------------------------------------------------------------
+
+    def _of_person(self, field: str, athlete: Athlete) -> list[Candidate]:
+        found = [
+            Candidate(one, self._person_features(field, athlete, one))
+            for one in self._evidence[field]
+            if self._of_entry(athlete, one)
+        ]
+        found = [c for c in found if c.features]
+        silence = {f"{field}|silent": 1.0, f"{field}|silent|any={bool(found)}": 1.0}
+        return [*found, Candidate(None, silence)]
+
+    def _of_entry(self, athlete: Athlete, one: Evidence) -> bool:
+        """Not in a list entry or table row of somebody else."""
+        entry = self.report.entry_at(one.start)
+        return entry is None or any(entry[0] <= start < entry[1] for start, _ in athlete.mentions)
+
+    def _person_features(self, field: str, athlete: Athlete, one: Evidence) -> dict[str, float]:
+        """How the words stand to the athlete's name in their sentence, or to the names of the sentence before."""
+        report = self.report
+        sentence = report.sentence_at(one.start)
+        names: list[str] = []
+        own = [m for m in sentence.names if m.value.athlete is athlete]
+        if own:
+            nearest = min(own, key=lambda m: max(m.start - one.end, one.start - m.end))
+            side = "b" if one.start < nearest.start else "a"
+            low, high = (one.end, nearest.start) if side == "b" else (nearest.end, one.start)
+            gap = report.text[low:high] if low < high else ""
+            between = sum(low <= m.start < high for m in sentence.names)
+            others = min(len({id(m.value.athlete) for m in sentence.names}) - 1, 2)
+            names = [f"{side}|gap={_shape(gap)}", f"{side}|between={min(between, 2)}", f"{side}|others={others}",
+                     f"{side}|between={min(between, 2)}|far={_bucket(len(gap), 12, 30, 60)}"]  # fmt: skip
+        else:
+            names = self._carried(athlete, one, sentence)
+        if not names:
+            names = [f"far|count={_bucket(self._counts[field][self.value(field, one)], 2, 4, 8)}", "far"] + [
+                f"far|{t}" for t in one.traits
+            ]
+            share = self._counts[field][self.value(field, one)] / sum(self._counts[field].values())
+            return {f"{field}|{name}": 1.0 for name in [*names, f"far|share={_bucket(int(10 * share), 3, 5, 7, 9)}"]}
+        traits = [f"{trait}|{name}" for trait in one.traits for name in names[:2]]
+        return {f"{field}|{name}": 1.0 for name in [*names, *one.traits, *traits]}
+
+    def _carried(self, athlete: Athlete, one: Evidence, sentence: Sentence) -> list[str]:
+        """`the Ethiopian` in a sentence after one that names the athlete."""
+        before = self.report.text[max(sentence.start, one.start - 24) : one.start]
+        article = "the" if re.search(r"\b(?:the|The) (?:[\w-]+ ){0,2}$", before) else "other"
+        named = sum(m.start < one.start for m in sentence.names)
+        for index in range(sentence.index - 1, max(sentence.index - 4, -1), -1):
+            other = self.report.sentences[index]
+            if not other.names:
+                continue
+            people = [m.value.athlete for m in other.names]
+            if athlete not in people:
+                return []
+            sole = all(person is athlete for person in people)
+            place = "sole" if sole else "first" if people[0] is athlete else "last" if people[-1] is athlete else "mid"
+            return [
+                f"carried|{place}|{article}",
+                f"carried|named={min(named, 1)}|{article}|{place}",
+                f"carried|block={other.block == sentence.block}",
+            ]
+        return []
+
+
+def _inside(one: Evidence, sentence: Sentence) -> bool:
+    return sentence.start <= one.start < sentence.end
+
+
+def _side(near: str) -> str:
+    return "here" if near in ("before", "after") else "else"
+
+
+def _bucket(value: int, *limits: int) -> int:
+    return sum(value >= limit for limit in limits)
+
+
+def _shape(gap: str) -> str:
+    """The words between two mentions: function words as they are, others by their case."""
+    words = _WORD.findall(gap)
+    if len(words) > 5:
+        return "long"
+    return " ".join(
+        w.casefold() if w.casefold() in _KEPT else "0" if w[0].isdigit() else "N" if w[0].isupper() else "w"
+        for w in words
+    )

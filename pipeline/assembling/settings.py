@@ -1,0 +1,147 @@
+"""The article's own competition, venue and date: what most of its results belong to, chosen by learned weights.
+
+Words that name one thing in two ways (`IC4A`, `IC4A Championship`) count together. Weights: `models/weights/settings.json`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from racemark.models.articles import BlockKind
+from racemark.pipeline.annotating.athletes import fold
+from racemark.pipeline.linear import LinearModel, softmax
+
+from .evidence import Evidence, evidence_of
+from .report import Report
+
+SETTING_FIELDS = ("competition", "venue", "date")
+FUTURE = re.compile(
+    r"\b(?:will|next|upcoming|ahead of|hopes?|aims?|looking|towards?|until|qualif\w+|bid|target|preparing|road to|selected|trials for)\b[^.]{0,50}$",
+    re.IGNORECASE,
+)
+PAST = re.compile(
+    r"\b(?:last (?:year|month|season|summer|week)|had|since|ago|earlier|previous\w*|former\w*|defending|when|in (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where the article's competition, its venue and its date are stated; None where they are not."""
+
+    competition: Evidence | None
+    venue: Evidence | None
+    date: Evidence | None
+
+    def value(self, field: str) -> str | None:
+        one = getattr(self, field)
+        return one.value if one else None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One competition, venue or date with all the words for it; `words` is the fullest of them."""
+
+    words: Evidence | None
+    features: dict[str, float]
+
+
+def setting_of(report: Report) -> Setting:
+    """The setting of a report; fields that it does not state are None."""
+    return Setting(**{field: _best(setting_candidates(report, field)) for field in SETTING_FIELDS})
+
+
+def _best(candidates: list[Named]) -> Evidence | None:
+    model = LinearModel.load("settings")
+    weights = softmax([model.score(c.features) for c in candidates])
+    return candidates[max(range(len(candidates)), key=lambda i: weights[i])].words
+
+
+def setting_candidates(report: Report, field: str) -> list[Named]:
+    """Every thing that the article names, and silence last."""
+    evidence = [
+        one for one in evidence_of(report, field) if report.sentence_at(one.start).kind is not BlockKind.CAPTION
+    ]
+    groups: dict[str, list[Evidence]] = defaultdict(list)
+    full = fullest(evidence)
+    for one in evidence:
+        groups[full[one.value].value].append(one)
+    votes = {value: sum(_vote(report, one) for one in group) for value, group in groups.items()}
+    most = max(votes.values(), default=1.0) or 1.0
+    found = [
+        Named(full[value], _features(report, field, group, votes[value] / most)) for value, group in groups.items()
+    ]
+    return [*found, Named(None, {f"{field}|silent": 1.0, f"{field}|silent|any={min(len(found), 3)}": 1.0})]
+
+
+def fullest(evidence: list[Evidence]) -> dict[str, Evidence]:
+    """For each value, the evidence with the longest value that holds it word for word; a date holds itself only."""
+    longest = sorted({one.value: one for one in reversed(evidence)}.values(), key=lambda one: -len(one.value))
+    folded = [(f" {fold(one.value)} ", one) for one in longest]
+    found: dict[str, Evidence] = {}
+    for words, one in folded:
+        dated = one.value[:4].isdigit() and "precision" in "".join(one.traits)
+        held = next(
+            (other for text, other in folded if words in text and len(words) > 5 and "generic" not in other.traits), one
+        )
+        found[one.value] = one if dated else held
+    return found
+
+
+def _features(report: Report, field: str, group: list[Evidence], vote: float) -> dict[str, float]:
+    names: set[str] = set()
+    future = past = results = beside = 0
+    for one in group:
+        sentence = report.sentence_at(one.start)
+        before = report.text[max(sentence.start, one.start - 60) : one.start]
+        future += bool(FUTURE.search(before)) or "future=True" in one.traits
+        past += bool(PAST.search(report.text[sentence.start : sentence.end]))
+        results += bool(
+            report.within("marks", sentence.start, sentence.end)
+            or report.within("places", sentence.start, sentence.end)
+        )
+        beside += any(not m.value.implied for m in report.within("competitions", one.start - 60, one.start))
+        last = (re.findall(r"[\w’']+|[^\w\s]", before) or ["^"])[-1].casefold()
+        names.update({f"pre={last}", f"at={_place(report, one)}", *one.traits})
+    size = len(group)
+    first = _place(report, group[0])
+    early = report.sentence_at(group[0].start).index
+    names.update({f"count={min(size, 4)}", f"first={first}", f"first={first}|future={_part(future, size)}",
+                  f"early={sum(early >= n for n in (1, 3, 6, 12))}", f"first={first}|count={min(size, 3)}",
+                  f"future={_part(future, size)}", f"past={_part(past, size)}", f"results={min(results, 3)}", f"beside={min(beside, 1)}"})  # fmt: skip
+    names.update({f"first={first}|{trait}" for trait in group[0].traits[:1]})
+    features = {f"{field}|{name}": 1.0 for name in sorted(names)}
+    return features | {f"{field}|vote": vote, f"{field}|elected": float(vote == 1.0)}
+
+
+def _vote(report: Report, one: Evidence) -> float:
+    """How much one mention speaks for its being the setting: early ones much, future and unnamed ones little."""
+    if "implied" in one.traits:
+        return 0.0
+    sentence = report.sentence_at(one.start)
+    weight = (
+        2.0 if sentence.kind is BlockKind.HEADING or 4 <= sentence.index < 8 else 3.0 if sentence.index < 4 else 1.0
+    )
+    if FUTURE.search(report.text, max(sentence.start, one.start - 60), one.start):
+        weight *= 0.3
+    return weight * 0.35 if "generic" in one.traits or "kind=country" in one.traits else weight
+
+
+def _part(number: int, of: int) -> int:
+    return int(3 * number / of)
+
+
+def _place(report: Report, one: Evidence) -> str:
+    """Where on the page the words stand."""
+    sentence = report.sentence_at(one.start)
+    if sentence.kind is BlockKind.HEADING:
+        return "headline" if sentence.index < 3 else "heading"
+    if sentence.kind is BlockKind.BYLINE:
+        return "byline"
+    number = sum(
+        s.kind not in (BlockKind.HEADING, BlockKind.BYLINE, BlockKind.CAPTION)
+        for s in report.sentences[: sentence.index]
+    )
+    return "lead" if number < 2 else "early" if number < 6 else "middle" if number < 15 else "late"
