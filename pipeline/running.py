@@ -49,8 +49,9 @@ class Extractor:
             return source
         try:
             article = _stage("cleaning", lambda it: clean(it, limits=self._limits), source)
-            doc = _stage("annotating", lambda it: annotate(self._nlp, it, self._published), article)
-            results = _stage("assembling", lambda it: assemble(it, article), doc)
+            with self._nlp.memory_zone():  # the words of this article are forgotten with it
+                doc = _stage("annotating", lambda it: annotate(self._nlp, it, self._published), article)
+                results = _stage("assembling", lambda it: assemble(it, article), doc)
         except _StageError as error:
             return Failure(source=source.name, stage=error.stage, reason=error.reason)
         return ExtractedArticle(article=article, results=tuple(results))
