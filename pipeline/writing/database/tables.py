@@ -22,6 +22,7 @@ from sqlalchemy import (
     String,
     Text,
     column,
+    or_,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
@@ -82,8 +83,12 @@ class Base(DeclarativeBase):
 
 
 def _one_of(name: str, values: object) -> CheckConstraint:
-    """`name` is one of the members of a `Literal`, or null."""
-    return CheckConstraint(column(name).in_(get_args(values)), name=name)
+    """`name` is one of the members of a `Literal`, or null: as comparisons, since SQLite takes twice as long for IN."""
+    return CheckConstraint(or_(*(column(name) == value for value in get_args(values))), name=name)
+
+
+_CLUSTERED = {"sqlite_with_rowid": False}
+"""Rows stand where their key is: one tree instead of two on SQLite."""
 
 
 class RunRow(Base):
@@ -164,6 +169,7 @@ class MemberRow(Base):
     """A member of a relay team, in running order."""
 
     __tablename__ = "members"
+    __table_args__ = _CLUSTERED
 
     athlete_id: Mapped[int] = mapped_column(ForeignKey("athletes.id", ondelete="CASCADE"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
@@ -230,7 +236,7 @@ class FlagRow(Base):
     """A record or best that a result set."""
 
     __tablename__ = "record_flags"
-    __table_args__ = (Index("ix_record_flags_type", "type"), _one_of("type", FlagType))
+    __table_args__ = (Index("ix_record_flags_type", "type"), _one_of("type", FlagType), _CLUSTERED)
 
     result_id: Mapped[str] = mapped_column(ForeignKey("results.id", ondelete="CASCADE"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
@@ -248,6 +254,7 @@ class SpanRow(Base):
     __table_args__ = (
         _one_of("field", ProvenanceField),
         CheckConstraint("raw_start >= 0 AND raw_end >= raw_start", name="raw"),
+        _CLUSTERED,
     )
 
     result_id: Mapped[str] = mapped_column(ForeignKey("results.id", ondelete="CASCADE"), primary_key=True)
