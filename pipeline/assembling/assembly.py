@@ -9,6 +9,7 @@ from racemark.models.records import Result
 
 from .athlete_links import AthleteLinker
 from .claims import Claim
+from .conflicts import settle
 from .context import Context
 from .event_links import EventLinker
 from .headings import head_events
@@ -72,6 +73,6 @@ class Assembly:
         for claim in claims:
             context.complete(claim)
             persons.complete(claim)
-        merged = merge(claims)
+        merged = settle(merge(claims))
         infer_places(merged)
         return [claim for claim in merged if claim.place or claim.mark or claim.status or claim.flags]

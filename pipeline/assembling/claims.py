@@ -45,10 +45,18 @@ class Claim:
     flags: list[tuple[Any, Span]] = field(default_factory=list)
     scope: str = "report"
     confidence: float = 1.0
+    support: int = 1
+    """How many stretches of the article say so."""
+    inferred: bool = False
+    """The place follows from others' marks or places; the article does not state it."""
+    chances: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    """The probabilities of athlete, event and scope, as they were linked."""
     label: Span | None = None
     """The words that head a list entry: `U20 men (8km):`."""
     listed: bool = False
     """From a table or a result list: complete by itself."""
+    entry: Span | None = None
+    """The list entry or table row that the claim was read from; what other entries say is not of it."""
     spans: dict[str, list[Span]] = field(default_factory=dict)
 
     def say(self, name: str, value: Any, *spans: Span) -> None:

@@ -77,10 +77,12 @@ def _place(report: Report, sentence: Sentence, mention: Mention[Any], shift: int
         span = base.spans["place"][0]
         if own and own[0].event == base.event:
             own[0].say("place", first + number, span)
+            own[0].inferred = True
             continue
         claim = Claim(athlete, person.start, sentence, scope=base.scope, confidence=base.confidence * 0.7)
         claim.spans["athlete"] = [(person.start, person.end)]
         claim.say("place", first + number, span)
+        claim.inferred = True
         for name in ("event", "sex", "competition", "venue", "date"):
             if getattr(base, name) is not None:
                 claim.say(name, getattr(base, name), *base.spans.get(name, ()))

@@ -20,7 +20,7 @@ def merge(claims: list[Claim]) -> list[Claim]:
         known = by_athlete.setdefault((id(claim.athlete), claim.scope), [])
         fitting = [other for other in known if _fits(other, claim)]
         if fitting:
-            _join(max(fitting, key=lambda other: _closeness(other, claim)), claim)
+            join(max(fitting, key=lambda other: _closeness(other, claim)), claim)
         else:
             fresh = claim.copy()
             known.append(fresh)
@@ -29,7 +29,7 @@ def merge(claims: list[Claim]) -> list[Claim]:
 
 
 def _fits(one: Claim, other: Claim) -> bool:
-    if one.is_team != other.is_team:
+    if one.is_team != other.is_team or (one.is_team and one.sex and other.sex and one.sex != other.sex):
         return False
     pairs = ((one.place, other.place), (one.round, other.round), (one.status, other.status), (one.competition, other.competition))
     if any(a is not None and b is not None and a != b for a, b in pairs):
@@ -68,7 +68,7 @@ _VALUES = (
 )
 
 
-def _join(target: Claim, claim: Claim) -> None:
+def join(target: Claim, claim: Claim) -> None:
     """Adds what the claim says beyond the target, and its words to the provenance of what both say."""
     for name in _VALUES:
         value = getattr(claim, name)
@@ -83,6 +83,7 @@ def _join(target: Claim, claim: Claim) -> None:
     _add_spans(target, claim, "athlete")
     target.flags += [flag for flag in claim.flags if flag not in target.flags]
     target.members = target.members or claim.members
+    target.support += claim.support
     target.confidence = 1 - (1 - target.confidence) * (1 - claim.confidence)
     target.position = min(target.position, claim.position)
 

@@ -90,6 +90,7 @@ def _claims(report: Report, judge: ScopeJudge, link: AthleteLink, event: EventLi
     for number, person in enumerate(_people(report, anchor, link)):
         for mention in _event_group(report, anchor, event, anchors):
             claim = Claim(person.value.athlete, anchor.start, anchor.sentence, scope=scope)
+            claim.chances = (link.probability, event.probability, certainty)
             claim.confidence = link.probability * event.probability * certainty
             claim.spans["athlete"] = [(person.start, person.end)]
             _say_anchor(claim, anchor, number)

@@ -64,6 +64,7 @@ def _settle(waiting: list[tuple[Claim, int]]) -> None:
     for claim, rank in waiting:
         claim.say("place", rank, *claim.spans.get("mark", ()))
         claim.confidence *= 0.85
+        claim.inferred = True
     waiting.clear()
 
 

@@ -1,0 +1,34 @@
+"""Conflicts: one athlete has one result in one event, round and competition; where claims disagree, the likelier stands.
+
+A place or mark that contradicts a likelier claim is dropped; what the weaker claim knows beyond it is kept. Results in
+different rounds, competitions or categories do not contradict one another.
+"""
+
+from __future__ import annotations
+
+from .claims import Claim
+from .merging import join
+
+_BESIDE = ("round", "competition", "date", "category")
+
+
+def settle(claims: list[Claim]) -> list[Claim]:
+    """The claims without contradictions, in their order."""
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: (not c.listed, -c.confidence)):
+        rival = next((other for other in kept if _rivals(other, claim)), None)
+        if rival is None:
+            kept.append(claim)
+        else:
+            join(rival, claim)
+    return sorted(kept, key=lambda claim: claim.position)
+
+
+def _rivals(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of one athlete's one result."""
+    if one.athlete is not other.athlete or one.scope != other.scope or one.event is None or one.event != other.event:
+        return False
+    if one.is_team and one.sex != other.sex and one.sex and other.sex:
+        return False
+    names = _BESIDE if one.scope != "report" else ("round", "competition", "category")
+    return all(getattr(one, name) == getattr(other, name) for name in names)
