@@ -69,7 +69,7 @@ class Assembly:
         """The performances, merged and complete."""
         claims = self.stated()
         context = Context(self.report, self.setting)
-        persons = Persons(self.report, context.fields)
+        persons = Persons(self.report, context.fields, self.teams)
         for claim in claims:
             context.complete(claim)
             persons.complete(claim)

@@ -4,10 +4,9 @@ sentence, the section's heading and the article as a whole, and end where a near
 
 from __future__ import annotations
 
-import re
-
-from .claims import Claim, Span
+from .claims import Claim
 from .field_links import CLAIM_FIELDS, FieldLinker
+from .indoors import Indoors
 from .report import Report
 from .settings import Setting
 
@@ -18,7 +17,7 @@ class Context:
     def __init__(self, report: Report, setting: Setting) -> None:
         self.report = report
         self.fields = FieldLinker(report, setting)
-        self._indoor = _article_indoor(report)
+        self.indoors = Indoors(report, setting)
 
     def complete(self, claim: Claim) -> None:
         """Sets what the claim itself does not say, each field with the words that say it."""
@@ -27,7 +26,7 @@ class Context:
                 self._choose(field, claim)
         if claim.mark is not None:
             self._wind(claim)
-        self._indoors(claim)
+        self.indoors.complete(claim)
 
     def _choose(self, field: str, claim: Claim) -> None:
         chosen = self.fields.choose(field, claim)
@@ -41,25 +40,3 @@ class Context:
         if near:
             mention = min(near, key=lambda m: abs(m.start - span[1]))
             claim.say("wind", mention.value.speed, (mention.start, mention.end))
-
-    def _indoors(self, claim: Claim) -> None:
-        if claim.indoor is not None:
-            return
-        for start, end in claim.spans.get("competition", ()):
-            if "indoor" in self.report.text[start:end].casefold():
-                claim.say("indoor", True, (start, end))
-                return
-        if claim.scope == "report" and self._indoor is not None:
-            claim.say("indoor", True, self._indoor)
-
-
-_INDOOR = re.compile(r"\bindoors?\b", re.IGNORECASE)
-
-
-def _article_indoor(report: Report) -> Span | None:
-    """Where the headline or the opening says that the meeting is indoors."""
-    for sentence in report.sentences[:6]:
-        match = _INDOOR.search(report.text, sentence.start, sentence.end)
-        if match:
-            return match.span()
-    return None

@@ -16,6 +16,7 @@ from racemark.models.nations import CODES
 from .claims import Claim, Span
 from .field_links import PERSON_FIELDS, FieldLinker
 from .report import Report, Sentence
+from .teams import Teams
 
 _OF_CLUB = re.compile(r"^ (?:of|from) (?:the )?((?:[A-Z][\w&.'’-]*)(?: (?:&|and|of|[A-Z][\w&.'’-]*)){0,4})")
 _BRACKET = re.compile(r"^(?: ['’]\d\d,?)? ?\(([^()\d][^()]{1,50})\)")
@@ -33,8 +34,9 @@ class Person:
 class Persons:
     """The facts about all athletes of one report."""
 
-    def __init__(self, report: Report, fields: FieldLinker) -> None:
+    def __init__(self, report: Report, fields: FieldLinker, teams: Teams) -> None:
         self.report = report
+        self._own = self._own_team(teams)
         self.fields = fields
         self._facts: dict[int, Person] = {}
 
@@ -68,7 +70,15 @@ class Persons:
                     setattr(person, name, (chosen.value, (chosen.start, chosen.end)))
             for start, end in claim.athlete.mentions:
                 person.team = person.team or self._club(self.report.sentence_at(start), start, end)
+            person.team = person.team or self._own
         return self._facts[key]
+
+    def _own_team(self, teams: Teams) -> tuple[str, Span] | None:
+        """The team whose news this is: of whoever is given no other."""
+        if teams.own is None:
+            return None
+        start = self.report.text.find(teams.own.name)
+        return (teams.own.name, (start, start + len(teams.own.name))) if start >= 0 else None
 
     def _named_between(self, low: int, high: int) -> bool:
         return bool(self.report.within("athletes", low, high))

@@ -52,12 +52,19 @@ class Report:
         self.mentions["athletes"] = [m for m in self.mentions["athletes"] if m.value.athlete.probability >= LIKELY_ATHLETE]
         self.mentions["events"] = settle_events(self.text, self.blocks, self.mentions["events"])
         self._starts = {kind: [m.start for m in found] for kind, found in self.mentions.items()}
+        self.entries: list[tuple[int, int]] = []
+        """Entries of result lists and rows of tables, in text order, once lists are read."""
         self.sentences: list[Sentence] = []
         for number, block in enumerate(self.blocks):
             for start, end in sentences.split(self.text, block.start, block.end):
                 names = self.within("athletes", start, end)
                 self.sentences.append(Sentence(len(self.sentences), start, end, number, block.kind, names))
         self._sentence_starts = [sentence.start for sentence in self.sentences]
+
+    def entry_at(self, position: int) -> tuple[int, int] | None:
+        """The list entry or table row that holds the position."""
+        index = bisect_right(self.entries, (position, len(self.text))) - 1
+        return self.entries[index] if index >= 0 and position < self.entries[index][1] else None
 
     def within(self, kind: str, start: int, end: int) -> list[Mention[Any]]:
         """The mentions of a kind that begin in `text[start:end]`."""
@@ -70,8 +77,16 @@ class Report:
     def block_of(self, sentence: Sentence) -> Block:
         return self.blocks[sentence.block]
 
+    def outside(self, raw_start: int, raw_end: int) -> tuple[int, int]:
+        """Positions for words of the raw text that are no part of the article's text: they lie past its end; see `spans`."""
+        shift = len(self.text) + 1
+        return raw_start + shift, raw_end + shift
+
     def spans(self, start: int, end: int) -> list[tuple[int | None, int | None, int, int]]:
         """Provenance of `text[start:end]`: (start, end, raw_start, raw_end) for each raw range; see `Provenance`."""
+        if start > len(self.text):
+            shift = len(self.text) + 1
+            return [(None, None, start - shift, end - shift)]
         if self._lead and start < self.shift:
             end = min(end, self.shift - 1)
             return [(None, None, self._lead.raw_start + start, self._lead.raw_start + end)]
