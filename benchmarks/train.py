@@ -208,6 +208,7 @@ def choices_of(example: Example, assembly: Assembly) -> dict[str, list[Choice]]:
                 found["athlete_links"].append(
                     Choice(example.name, [c.features for c in candidates], right, 0.4 if unsure else 1.0)
                 )
+            assembly.athletes.follow(anchor, next((c.athlete for c, good in zip(candidates, right, strict=True) if good), None))
             if not records:
                 continue
             athlete = next((c.athlete for c, good in zip(candidates, right, strict=True) if good), None)

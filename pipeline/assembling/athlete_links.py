@@ -18,6 +18,7 @@ from racemark.pipeline.linear import LinearModel, softmax
 
 from .anchors import MODAL, NEGATION, PAST_REFERENCE, Anchor, anchors_of
 from .report import Report, Sentence
+from .teams import link_features
 
 LOOK_BACK = 4
 """Sentences before the anchor's own in which its athlete may be named."""
@@ -112,6 +113,8 @@ class AthleteLinker:
         self.report = report
         self.model = LinearModel.load("athlete_links")
         self._anchors: dict[int, list[Anchor]] = {}
+        self._last: tuple[Anchor, Athlete | None] | None = None
+        """The anchor linked before, and its athlete."""
         top = max((len(m.value.athlete.mentions) for m in report.mentions["athletes"]), default=1)
         self._top = top
 
@@ -125,7 +128,29 @@ class AthleteLinker:
         found = [Candidate(mention, self._near(anchor, mention)) for mention in anchor.sentence.names]
         found += self._earlier(anchor)
         found.append(Candidate(None, self._empty(anchor)))
+        self._continue(anchor, found)
         return found
+
+    def _continue(self, anchor: Anchor, candidates: list[Candidate]) -> None:
+        """Adds how the anchor goes on from the one before it in the sentence (`won` ... `in` ... `3:45.34`)."""
+        if self._last is None or self._last[0].sentence is not anchor.sentence or self._last[0].start >= anchor.start:
+            return
+        before, athlete = self._last
+        between = self.report.text[before.end : anchor.start]
+        named = any(before.end <= name.start < anchor.start for name in anchor.sentence.names)
+        gap = f"{before.kind}>{anchor.kind}|named={named}"
+        words = _bucket(len(_TOKENS.findall(between)), 2, 5, 10, 20)
+        for candidate in candidates:
+            same = "none" if athlete is None else "same" if candidate.athlete is athlete else "empty" if candidate.mention is None else "other"
+            kind = "empty" if candidate.mention is None else "athlete"
+            candidate.features[f"chain|{gap}|{same}|{kind}"] = 1.0
+            candidate.features[f"chain|{same}|{kind}|named={named}|words={words}"] = 1.0
+            if words < 2:
+                candidate.features[f"chain|{gap}|{same}|{kind}|{_shape(between)}"] = 1.0
+
+    def follow(self, anchor: Anchor, athlete: Athlete | None) -> None:
+        """Makes this anchor the one before the next."""
+        self._last = (anchor, athlete)
 
     def link(self, anchor: Anchor) -> tuple[AthleteLink | None, dict[int, float]]:
         """The most probable athlete (None: no result), and the probability of each athlete by `id`."""
@@ -141,8 +166,10 @@ class AthleteLinker:
             if key not in best or best[key][0] < weight:
                 best[key] = (weight, candidate.mention)
         if not totals or max(totals.values()) < weights[-1]:
+            self.follow(anchor, None)
             return None, totals
         winner = max(totals, key=lambda key: totals[key])
+        self.follow(anchor, best[winner][1].value.athlete)
         return AthleteLink(anchor, best[winner][1], totals[winner]), totals
 
     # --- features ------------------------------------------------------------------------------------------------
@@ -199,7 +226,7 @@ class AthleteLinker:
         aligned = self._aligned(anchor, mention)
         if aligned is not None:
             features[f"{kind}|aligned={aligned}"] = 1.0
-        return features
+        return features | link_features(mention, sentence, kind)
 
     def _nearer_anchor(self, anchor: Anchor, mention: Mention[Any]) -> str:
         """Whether the name has an anchor of this kind that is nearer to it: on which side, or none."""
