@@ -96,6 +96,12 @@ def test_of_two_versions_in_one_run_the_later_wins(database_url: str) -> None:
     assert held(database_url) == without_text([article_of("a", SEED_ROWS_B)])
 
 
+def test_more_articles_than_are_read_at_once(database_url: str) -> None:
+    articles = [article_of(f"{number}", SEED_ROWS_A[: number % 3]) for number in range(330)]
+    load(database_url, articles)
+    assert held(database_url) == without_text(articles)
+
+
 def test_a_run_is_noted(database_url: str) -> None:
     load(database_url, varied_articles(), model="en_core_web_sm 3.8.0", options={"scope": ["report"]})
     with Database(database_url) as database, database.engine.connect() as connection:
@@ -263,6 +269,7 @@ def test_no_permission_is_said(postgres_url: str) -> None:
 texts = st.one_of(st.sampled_from(HOSTILE), st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 
 
+@settings(deadline=None)
 @given(texts)
 def test_stored_text_is_restored_and_holds_no_nul(words: str) -> None:
     assert restored(stored(words)) == words

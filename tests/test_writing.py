@@ -6,9 +6,12 @@ import csv
 import io
 import json
 import os
+import tracemalloc
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rich.cells import cell_len
 from sample_records import HOSTILE, SEED_ROWS_A, article_of, check_record, flag_of, varied_articles
 
@@ -98,6 +101,7 @@ def test_table_shows_marks_under_each_other_and_no_colour_when_piped(monkeypatch
     assert "NR:GBR" in kerr
     assert "no results" in text
     assert "[bold red]markup[/]" in text
+    assert next(line for line in text.splitlines() if line.startswith("жжж")).endswith("…")
     assert max(map(len, text.splitlines())) <= 120
 
 
@@ -189,3 +193,38 @@ def test_a_file_gets_the_usual_permissions(tmp_path: Path) -> None:
 def test_unknown_formats_name_the_known_ones() -> None:
     with pytest.raises(WritingError, match="unknown format 'xml'; choose one of jsonl, json, csv, table"):
         open_writer("xml", io.BytesIO()).__enter__()
+
+
+anything = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
+
+
+@settings(deadline=None)
+@given(anything)
+def test_any_text_is_one_safe_cell(words: str) -> None:
+    article = article_of("a.txt", [{"athlete": words, "team": words}])
+    rows = list(csv.DictReader(io.StringIO(written("csv", [article]).decode("utf-8"), newline="")))
+    assert [row["athlete"].removeprefix("'") for row in rows] == [words.removeprefix("'")]
+    assert rows[0]["athlete"].lstrip(" \0\ufeff")[:1] not in set("=+-@\t\r\n＝＋－＠")
+
+
+@settings(deadline=None)
+@given(anything)
+def test_any_text_is_harmless_in_a_terminal(words: str) -> None:
+    shown = written("table", [article_of(words, [{"athlete": words, "competition": words}], title=words)]).decode()
+    assert all(char.isprintable() or char == "\n" for char in shown)
+
+
+@pytest.mark.parametrize("format", [each.name for each in formats() if each.name != "parquet"])
+def test_memory_does_not_grow_with_the_articles(format: str) -> None:
+    def peak(times: int) -> int:
+        with Path(os.devnull).open("wb") as target, open_writer(format, target) as writer:
+            writer.write(article)
+            tracemalloc.start()
+            for _ in range(times):
+                writer.write(article)
+            found = tracemalloc.get_traced_memory()[1]
+            tracemalloc.stop()
+        return found
+
+    article = article_of("a.txt", SEED_ROWS_A)
+    assert peak(60) < 2 * peak(15) + 50_000

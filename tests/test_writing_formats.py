@@ -60,6 +60,21 @@ def test_round_trip(format: str, tmp_path: Path) -> None:
     assert again.read_bytes() == b"".join(record_bytes(result) + b"\n" for result in results_of(articles))
 
 
+def test_json_of_other_programs_is_read(tmp_path: Path) -> None:
+    results = results_of(varied_articles())
+    records = [json.loads(record_bytes(result)) for result in results]
+    pretty = tmp_path / "pretty.json"
+    pretty.write_text(json.dumps(records, indent=4))
+    lines = tmp_path / "lines.jsonl"
+    lines.write_bytes(b"\xef\xbb\xbf" + b"\r\n\n".join(json.dumps(record).encode() for record in records))
+    for path in (pretty, lines):
+        assert [result for article in read_articles(path, stop) for result in article.results] == results
+    for words, told in (("{}", "no array of records"), ("[1,", "no JSON")):
+        pretty.write_text(words)
+        with pytest.raises(WritingError, match=told):
+            list(read_articles(pretty, stop))
+
+
 def test_duckdb_and_pandas_read_typed_nested_columns(tmp_path: Path) -> None:
     duckdb = pytest.importorskip("duckdb")
     pandas = pytest.importorskip("pandas")

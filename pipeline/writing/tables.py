@@ -45,16 +45,17 @@ class TableWriter(Writer):
         self.output.attempt(lambda: self._print(records))
 
     def _print(self, records: ArticleRecords) -> None:
-        heading = Text(_shown(records.article.title or records.article.source), style="bold", no_wrap=True)
-        self._console.print(heading, overflow="ellipsis", crop=True)
+        self._heading(records.article.title or records.article.source, "bold")
         if records.article.title:
-            source = Text(_shown(records.article.source), style="dim", no_wrap=True)
-            self._console.print(source, overflow="ellipsis", crop=True)
+            self._heading(records.article.source, "dim")
         if records.results:
             self._console.print(self._table(records.results))
         else:
             self._console.print("no results", style="dim")
         self._console.print()
+
+    def _heading(self, words: str, style: str) -> None:
+        self._console.print(Text(_shown(words)), style=style, no_wrap=True, overflow="ellipsis", crop=True)
 
     def _table(self, results: tuple[Result, ...]) -> Table:
         marks = aligned([result.mark.value if result.mark else result.status or "" for result in results])

@@ -19,6 +19,9 @@ from .loading import Loader, Reject, start_run
 from .rows import records_of
 from .tables import ArticleRow, AthleteRow, ResultRow
 
+_PAGE = 100
+"""Articles read at once."""
+
 
 class Database:
     """A database at an address such as `sqlite:///results.db` or `postgresql+psycopg://user@host/name`.
@@ -55,16 +58,21 @@ class Database:
     def articles(self) -> Iterator[ArticleRecords]:
         """All articles with their records, as they were loaded, in the order in which they first came."""
         of_results = selectinload(ArticleRow.results)
-        query = select(ArticleRow).order_by(ArticleRow.id).execution_options(yield_per=100)
+        query = select(ArticleRow).order_by(ArticleRow.id).limit(_PAGE)
         query = query.options(
             of_results.joinedload(ResultRow.athlete, innerjoin=True).selectinload(AthleteRow.members),
             of_results.selectinload(ResultRow.records),
             of_results.selectinload(ResultRow.spans),
         )
-        with reading(self.engine) as connection, Session(connection) as session:
-            for partition in session.scalars(query).partitions():
-                yield from map(records_of, partition)
-                session.expunge_all()
+        last = 0
+        with reading(self.engine) as connection:
+            while True:
+                with Session(connection) as session:  # one a page, so that memory does not grow
+                    page = session.scalars(query.where(ArticleRow.id > last)).all()
+                    yield from map(records_of, page)
+                if len(page) < _PAGE:
+                    return
+                last = page[-1].id
 
 
 @contextmanager

@@ -74,8 +74,9 @@ def _begin_sqlite(connection: Connection) -> None:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """A transaction that only reads."""
-    with told_clearly(engine), engine.begin() as connection:
+    """A transaction that only reads, and sees the database as it is at its start."""
+    steady = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+    with told_clearly(engine), engine.connect().execution_options(**steady) as connection, connection.begin():
         yield connection
 
 
