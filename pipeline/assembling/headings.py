@@ -1,4 +1,4 @@
-"""Events, sexes and categories of listed claims: from the words that head the list, then from headings and text above."""
+"""Events, sexes and categories of listed claims: from the words that head them, then from text above."""
 
 from __future__ import annotations
 
@@ -61,7 +61,11 @@ def _above(report: Report, claim: Claim) -> Mention[Any] | None:
         sentence = report.sentences[index]
         if sentence.kind in (BlockKind.CAPTION, BlockKind.BYLINE, BlockKind.TABLE_ROW):
             continue
-        found = [m for m in report.within("events", sentence.start, sentence.end) if m.value.code and not m.value.role and _fits(claim, m)]
+        found = [
+            m
+            for m in report.within("events", sentence.start, sentence.end)
+            if m.value.code and not m.value.role and _fits(claim, m)
+        ]
         if found:
             return found[-1]
     return None

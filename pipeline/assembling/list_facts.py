@@ -49,5 +49,10 @@ def _bracket(claim: Claim, bracket: re.Match[str]) -> None:
             continue
         if value in nations.CODES:
             claim.say("nationality", value, span)
-        elif not _CATEGORY.match(value) and claim.team is None and claim.nationality is None and not mark_kind.find(value):
+        elif (
+            not _CATEGORY.match(value)
+            and claim.team is None
+            and claim.nationality is None
+            and not mark_kind.find(value)
+        ):
             claim.say("team", value, span)

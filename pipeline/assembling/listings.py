@@ -1,7 +1,7 @@
 """Listings: what a run of short lines is a list of, told from the words above it and in it.
 
-`Dates for the diary`, `Entries`, `Start list` and `Timetable` lead nowhere: nothing in them has happened. `All-time list`
-and `Previous winners` are results of other days. Medal tables and league points rank no performances.
+`Dates for the diary`, `Entries`, `Start list` and `Timetable` lead nowhere: nothing in them has happened.
+`All-time list` and `Previous winners` are results of other days. Medal tables and league points rank no performances.
 """
 
 from __future__ import annotations
@@ -25,12 +25,19 @@ class Listing(Enum):
 
 
 _AHEAD = re.compile(
-    r"\b(?:fixtures?|entries|entry lists?|start(?:ing)? lists?|line-?ups?|schedule|time-?table|diary|forthcoming|coming up|upcoming|to come|what[’']s on|calendar"
-    r"|programme|order of events|dates|next (?:week|month|up)|how to (?:watch|follow)|medals? tables?|(?:league|points|team) (?:tables?|standings)|standings"
-    r"|qualifying (?:standards|times|marks)|standards|wish ?list|predictions|selected|selections|squad|team (?:announced|named))\b",
+    r"\b(?:fixtures?|entries|entry lists?|start(?:ing)? lists?|line-?ups?|schedule|time-?table|diary"
+    r"|forthcoming|coming up|upcoming|to come|what[’']s on|calendar"
+    r"|programme|order of events|dates|next (?:week|month|up)|how to (?:watch|follow)|medals? tables?"
+    r"|(?:league|points|team) (?:tables?|standings)|standings"
+    r"|qualifying (?:standards|times|marks)|standards|wish ?list|predictions|selected|selections|squad"
+    r"|team (?:announced|named))\b",
     re.IGNORECASE,
 )
-_EVER = re.compile(r"\b(?:all-?time|previous (?:winners|champions|results)|past (?:winners|champions)|roll of hono[u]?r|history|records|record holders|last year|this day)\b", re.IGNORECASE)
+_EVER = re.compile(
+    r"\b(?:all-?time|previous (?:winners|champions|results)|past (?:winners|champions)|roll of hono[u]?r"
+    r"|history|records|record holders|last year|this day)\b",
+    re.IGNORECASE,
+)
 _RESULTS = re.compile(r"\b(?:results?|medall?ists|winners|how they finished|placings|finishers)\b", re.IGNORECASE)
 _HEAD_LENGTH = 90
 """A line of up to so many characters above a list may head it."""
@@ -45,9 +52,13 @@ def listing_of(report: Report, number: int) -> Listing:
     for above in range(number - 1, max(number - 30, -1), -1):
         other = report.blocks[above]
         line = report.text[other.start : other.end]
-        if other.kind is BlockKind.TABLE_ROW or (other.kind is BlockKind.LIST_ITEM and block.kind is BlockKind.LIST_ITEM):
+        if other.kind is BlockKind.TABLE_ROW or (
+            other.kind is BlockKind.LIST_ITEM and block.kind is BlockKind.LIST_ITEM
+        ):
             continue
-        if other.kind is BlockKind.HEADING or (len(line) <= _HEAD_LENGTH and not line.endswith((".", "!", "?", "”", '"'))):
+        if other.kind is BlockKind.HEADING or (
+            len(line) <= _HEAD_LENGTH and not line.endswith((".", "!", "?", "”", '"'))
+        ):
             kind = _kind(line)
             if kind or other.kind is BlockKind.HEADING:
                 return kind or Listing.RESULTS

@@ -11,7 +11,8 @@
 | `1st Ann Smith and 2nd Jo Day - Senior Girls 200 & 400m` | four: what heads the list may follow it |
 
 A line is a list when at least two entries follow one another; prose with numbers in it is not. A short line above that
-names an event, sex or class heads the lines below it (`headings`); whether a list reports results is `listings`' matter.
+names an event, sex or class heads the lines below it (`headings`); `listings` tells which
+lists report results.
 """
 
 from __future__ import annotations
@@ -33,12 +34,21 @@ from .results_by_athlete import athlete_lines
 from .rosters import Roster
 
 _ENTRY_START = re.compile(
-    r"(?:(?<=^)|(?<=[;,:.)\]|–—-] )|(?<=\band )|(?<=& )|(?<=\t)|(?<=\n))(?P<rank>\d{1,3})(?P<tie>=)?(?:st|nd|rd|th)?[.):]?(?P<equal>=)? (?=[A-ZÀ-Þ])"
+    r"(?:(?<=^)|(?<=[;,:.)\]|–—-] )|(?<=\band )|(?<=& )|(?<=\t)"
+    r"|(?<=\n))(?P<rank>\d{1,3})(?P<tie>=)?(?:st|nd|rd|th)?[.):]?(?P<equal>=)? (?=[A-ZÀ-Þ])"
 )
-_MEDAL_START = re.compile(r"(?:^|[;,.] )(?P<medal>Gold|Silver|Bronze|Winner|Runner-up|First|Second|Third)(?: medal)?(?: ?[:–—-]) (?=[A-ZÀ-Þ])", re.IGNORECASE)
+_MEDAL_START = re.compile(
+    r"(?:^|[;,.] )(?P<medal>Gold|Silver|Bronze|Winner|Runner-up|First|Second"
+    r"|Third)(?: medal)?(?: ?[:–—-]) (?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
 _MEDALS = {"gold": 1, "winner": 1, "first": 1, "silver": 2, "runner-up": 2, "second": 2, "bronze": 3, "third": 3}
 _MARK_FIRST = re.compile(r"(?:^|[;:,] )(?P<mark>\d{1,3}(?:[:.]\d\d){1,2}(?:\.\d+)?) (?=[A-ZÀ-Þ])")
-_NAME_MARK = re.compile(r"(?:^|[;,:] )(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3})(?: \([^()\d]{1,40}(?:, ?[MWUV]+\d\d)?\)|, [A-Z][\w .'&-]{1,30},)? (?=\d{1,3}[.:-]\d|\d{3,4}(?:\b|pts))")
+_NAME_MARK = re.compile(
+    r"(?:^"
+    r"|[;,:] )(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3})(?: \([^()\d]{1,40}(?:, ?[MWUV]+\d\d)?\)"
+    r"|, [A-Z][\w .'&-]{1,30},)? (?=\d{1,3}[.:-]\d|\d{3,4}(?:\b|pts))"
+)
 _STATUS_LIST = re.compile(r"\b(?P<status>DNF|DNS|DQ|DSQ|NH|NM):? (?=[A-ZÀ-Þ])")
 _STATUS_AFTER = re.compile(r"[ ,(](?P<status>DNF|DNS|DQ|DSQ|NH|NM)\b")
 _TEAM_LABEL = re.compile(r"\bteams?\b|\brelay\b|\b4 ?x ?\d", re.IGNORECASE)
@@ -69,7 +79,9 @@ def list_claims(report: Report, roster: Roster) -> tuple[list[Claim], set[int]]:
             header = (block.start, block.end) if block.kind is BlockKind.HEADING else header
             continue
         listing = listing_of(report, number)
-        found = _block_claims(report, roster, block.start, block.end, sentences, header, block.kind is BlockKind.CAPTION)
+        found = _block_claims(
+            report, roster, block.start, block.end, sentences, header, block.kind is BlockKind.CAPTION
+        )
         if found is None and listing is Listing.AHEAD and block.kind is BlockKind.LIST_ITEM:
             used.update(s.index for s in sentences)
         if found is None:
@@ -84,7 +96,11 @@ def list_claims(report: Report, roster: Roster) -> tuple[list[Claim], set[int]]:
             for claim in made:
                 claim.scope = "background" if listing is Listing.EVER else claim.scope
             claims += made
-        labels = [claim.label for claim in made if claim.label and not _TEAM_LABEL.search(report.text[claim.label[0] : claim.label[1]])]
+        labels = [
+            claim.label
+            for claim in made
+            if claim.label and not _TEAM_LABEL.search(report.text[claim.label[0] : claim.label[1]])
+        ]
         header = next((label for label in reversed(labels) if heads(report, *label)), header)
     return claims, used
 
@@ -104,9 +120,9 @@ def _block_claims(
         label = _label(report, entries, entry, low)
         made = _claims(report, roster, entry, sentence, label)
         for claim in made:
-            for span in (tail, label, header):
-                if span is not None:
-                    head_claim(report, claim, span)
+            for head in (tail, label, header):
+                if head is not None:
+                    head_claim(report, claim, head)
         claims += [copy for claim in made for copy in _per_event(report, claim, tail)]
         used.update(s.index for s in sentences if s.start < entry.end and s.end > entry.start)
     return claims, used
@@ -117,12 +133,14 @@ def _entries(text: str, low: int, high: int) -> list[_Entry]:
     starts: list[tuple[int, int, int | None, Span | None, str | None, bool]] = []
     for match in _ENTRY_START.finditer(part):
         span = (low + match.start("rank"), low + match.end("rank"))
-        starts.append((match.start(), match.end(), int(match["rank"]), span, None, bool(match["tie"] or match["equal"])))
+        starts.append(
+            (match.start(), match.end(), int(match["rank"]), span, None, bool(match["tie"] or match["equal"]))
+        )
     for match in _MEDAL_START.finditer(part):
         span = (low + match.start("medal"), low + match.end("medal"))
         starts.append((match.start("medal"), match.end(), _MEDALS[match["medal"].casefold()], span, None, False))
     for match in _STATUS_LIST.finditer(part):
-        span = (low + match.start("status"), low + match.end("status"))
+        span = low + match.start("status"), low + match.end("status")
         starts.append((match.start(), match.end(), None, span, match["status"], False))
     if not starts:
         starts = [(m.start("mark"), m.end(), None, None, None, False) for m in _MARK_FIRST.finditer(part)]
@@ -130,16 +148,16 @@ def _entries(text: str, low: int, high: int) -> list[_Entry]:
         starts = [(m.start("name"), m.end(), None, None, None, False) for m in _NAME_MARK.finditer(part)]
     starts.sort()
     entries = []
-    for index, (start, body, rank, span, status, tied) in enumerate(starts):
+    for index, (start, body, rank, stated, status, tied) in enumerate(starts):
         end = starts[index + 1][0] if index + 1 < len(starts) else len(part)
         stop = _STOP.search(part, body, end)
         end = stop.start() if stop else end
-        entries.append(_Entry(low + (start if span is None else body), low + end, rank, span, status, tied))
+        entries.append(_Entry(low + (start if stated is None else body), low + end, rank, stated, status, tied))
     return entries
 
 
 def _is_list(report: Report, entries: list[_Entry], low: int, high: int) -> bool:
-    """Two entries or more, each short and with a name, or one that is all there is of a short line with a mark or a label."""
+    """Two short entries or more with names, or one that is all there is of a short line with a mark or a label."""
     good = [e for e in entries if e.end - e.start < 110 and _names_in(report, e)]
     if len(good) == 1 and len(entries) == 1:
         ranked = good[0].rank is not None or good[0].status is not None
@@ -195,7 +213,11 @@ def _claims(report: Report, roster: Roster, entry: _Entry, sentence: Sentence, l
     bracket = _BRACKET.search(text, entry.start, entry.end)
     mark = _mark(report, entry, bracket)
     low = mark.end if mark and mark.start <= entry.start else entry.start
-    high = min(entry.end, bracket.start() if bracket else entry.end, mark.start if mark and mark.start > entry.start else entry.end)
+    high = min(
+        entry.end,
+        bracket.start() if bracket else entry.end,
+        mark.start if mark and mark.start > entry.start else entry.end,
+    )
     status = entry.status
     after = _STATUS_AFTER.search(text, low, entry.end)
     if status is None and mark is None and after is not None:
@@ -205,7 +227,9 @@ def _claims(report: Report, roster: Roster, entry: _Entry, sentence: Sentence, l
     claims = []
     for start, end in people:
         athlete = roster.team(start, end) if is_team else roster.person(start, end)
-        claim = Claim(athlete, start, sentence, listed=True, is_team=is_team, label=label)
+        claim = Claim(
+            athlete, start, sentence, listed=True, is_team=is_team, label=label, entry=(entry.start, entry.end)
+        )
         claim.spans["athlete"] = [(start, end)]
         if entry.rank is not None and entry.rank_span:
             claim.say("place", entry.rank, entry.rank_span)
@@ -229,17 +253,17 @@ def _mark(report: Report, entry: _Entry, bracket: re.Match[str] | None) -> Menti
 
 
 def _people(report: Report, low: int, high: int, tied: bool) -> list[Span]:
-    """The name that opens an entry; the names where athletes tied (`2= E Dyer, R Dyer`) or are joined (`Ann Day & Bea Fox`)."""
-    text, found = report.text, []
+    """The name that opens an entry; several where athletes tied (`2= E Dyer, R Dyer`) or are joined (`Day & Fox`)."""
+    text = report.text
+    found: list[Span] = []
     for start, end in names.runs(text[low:high]):
         start, end = low + start, low + end
         for code in report.within("nations", start + 1, end):
             end = min(end, code.start - 1) if code.value.form == "code" else end
         words = names.words(text, start, end)
         joined = not found or tied or re.fullmatch(r" (?:and|&) ", text[found[-1][1] : start]) is not None
-        if joined and len(words) >= 2 and not any(text[a:b].casefold() in ("and", "ac") for a, b in words):
-            found.append((start, end))
-        elif not found and len(words) == 1 and end - start > 2:
+        whole = len(words) >= 2 and not any(text[a:b].casefold() in ("and", "ac") for a, b in words)
+        if (joined and whole) or (not found and len(words) == 1 and end - start > 2):
             found.append((start, end))
     return found
 

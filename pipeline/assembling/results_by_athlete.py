@@ -8,13 +8,15 @@
 | `Ann Day (2nd in triple jump, 3rd long jump and high jump)` | three |
 | `Marlow 4x100 (1)` | a team |
 
-Entries are separated by semicolons or stand one to a line; every one must hold an event and a place or mark, and none a verb.
+Entries are separated by semicolons or stand one to a line; every one must hold an event and a
+place or mark, and none a verb.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from racemark.models.mentions import Mention
@@ -28,9 +30,17 @@ from .teams import is_relay
 
 _SPLIT = re.compile(r"; ?|(?<=\))\. (?=[A-Z])|\n")
 _LABEL = re.compile(r"^[^:;.\d]{2,40}(?::| --| [–—-]) ")
-_PLACE = re.compile(r"\((?P<bracket>\d{1,3})(?:st|nd|rd|th)?\)|\b(?P<ordinal>\d{1,3})(?:st|nd|rd|th)\b|\b(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth)\b", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\((?P<bracket>\d{1,3})(?:st|nd|rd|th)?\)|\b(?P<ordinal>\d{1,3})(?:st|nd|rd|th)\b|\b(?P<word>first"
+    r"|second|third|fourth|fifth|sixth|seventh|eighth)\b",
+    re.IGNORECASE,
+)
 _WORDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
-_PLAIN = frozenset("in the and a of at m metres meters boys girls men women mens womens class relay hurdles hurdle jump put high long triple pole vault shot discus javelin hammer mile walk throw dash run race senior junior intermediate pb sb km over with for to steeplechase".split())
+_PLAIN = frozenset(
+    "in the and a of at m metres meters boys girls men women mens womens class relay hurdles hurdle jump"
+    " put high long triple pole vault shot discus javelin hammer mile walk throw dash run race senior"
+    " junior intermediate pb sb km over with for to steeplechase".split()
+)
 _CLUB = re.compile(r", (?P<club>[A-Z][\w.&'’ -]{1,30}?)(?=, | \(|: )")
 
 
@@ -41,7 +51,6 @@ class _Part:
     event: Mention[Any]
     place: tuple[int, Span] | None = None
     mark: Mention[Any] | None = None
-    shared: list[Mention[Any]] = field(default_factory=list)
 
 
 def athlete_lines(
@@ -52,15 +61,16 @@ def athlete_lines(
     label = _LABEL.match(text[low:high])
     begin = low + label.end() if label and not report.within("events", low, low + label.end()) else low
     cuts = [begin, *(begin + m.end() for m in _SPLIT.finditer(text[begin:high])), high]
-    items = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip(" ;.")]
+    items = [(a, b) for a, b in pairwise(cuts) if text[a:b].strip(" ;.")]
     read = [(item, _read(report, *item)) for item in items]
     good = [(item, found) for item, found in read if found]
     if len(good) < max(2, 0.7 * len(items)) and not (len(items) == 1 and good and high - low < 100):
         return None
     claims: list[Claim] = []
-    for (start, _), found in good:
+    for (start, end), found in good:
         sentence = max((s for s in sentences if s.start <= start), key=lambda s: s.start, default=sentences[0])
         for claim in _claims(report, roster, found, sentence):
+            claim.entry = (start, end)
             for span in ((low, begin) if begin > low else None, header):
                 if span is not None:
                     head_claim(report, claim, span)
@@ -98,11 +108,9 @@ def _wordy(report: Report, rest: str) -> bool:
 def _parts(report: Report, events: list[Mention[Any]], low: int, high: int) -> list[_Part]:
     """Each event with the place and mark beside it: after it, or before it where the entry has the place first."""
     text = report.text
-    places = [
-        m for m in _PLACE.finditer(text, low, high) if not any(e.start <= m.start() < e.end for e in events)
-    ]
+    places = [m for m in _PLACE.finditer(text, low, high) if not any(e.start <= m.start() < e.end for e in events)]
     leading = bool(places) and places[0].start() < events[0].start
-    parts = []
+    parts: list[_Part] = []
     for index, event in enumerate(events):
         begin = (events[index - 1].end if index else low) if leading else event.start
         end = (event.end if leading else events[index + 1].start) if index + 1 < len(events) else high
@@ -113,7 +121,7 @@ def _parts(report: Report, events: list[Mention[Any]], low: int, high: int) -> l
         elif parts and leading:
             part.place = parts[-1].place
         stop = events[index + 1].start if index + 1 < len(events) else high
-        marks = [m for m in report.within("marks", event.end, stop)]
+        marks = report.within("marks", event.end, stop)
         part.mark = marks[0] if marks else None
         parts.append(part)
     return parts

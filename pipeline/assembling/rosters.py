@@ -13,9 +13,11 @@ class Roster:
     """Finds the athlete named at a position, completing list names from the prose (`T Harwood` is `Tom Harwood`)."""
 
     def __init__(self, report: Report, teams: Teams) -> None:
-        self._at = {m.start: m.value.athlete for m in report.mentions["athletes"]}
-        self._ends = {m.end: m.value.athlete for m in report.mentions["athletes"]}
-        self._by_name = {fold(m.value.athlete.name): m.value.athlete for m in report.mentions["athletes"]}
+        self._at: dict[int, Athlete] = {m.start: m.value.athlete for m in report.mentions["athletes"]}
+        self._ends: dict[int, Athlete] = {m.end: m.value.athlete for m in report.mentions["athletes"]}
+        self._by_name: dict[str, Athlete] = {
+            fold(m.value.athlete.name): m.value.athlete for m in report.mentions["athletes"]
+        }
         self._report = report
         self._teams = teams
 

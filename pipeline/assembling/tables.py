@@ -31,14 +31,38 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("place", re.compile(r"^(?:pos(?:ition|n)?|place|placing|plc|rank|#|no|pl)\.?$", re.I)),
     ("winner", re.compile(r"^(?:winners?|champions?|won by)$", re.I)),
     ("athlete", re.compile(r"^(?:athletes?|names?|who|runners?|competitors?|women|men|girls|boys)$", re.I)),
-    ("mark", re.compile(r"^(?:marks?|times?|results?|performances?|distances?|heights?|perf|chip time|gun time)\.?$", re.I)),
+    (
+        "mark",
+        re.compile(r"^(?:marks?|times?|results?|performances?|distances?|heights?|perf|chip time|gun time)\.?$", re.I),
+    ),
     ("event", re.compile(r"^(?:events?|disciplines?|races?|what)$", re.I)),
     ("team", re.compile(r"^(?:clubs?|teams?|schools?|colleges?|affiliation)$", re.I)),
     ("nationality", re.compile(r"^(?:nat(?:ion(?:ality)?)?|country|nation)\.?$", re.I)),
     ("category", re.compile(r"^(?:cat(?:egory)?|class|grade|age ?group|ag|division)\.?$", re.I)),
-    ("notes", re.compile(r"^(?:notes?|remarks?|comments?|records?|wind|where|venue|year|date|pts|points|score|total|leg|lane|bib)s?\.?$", re.I)),
+    (
+        "notes",
+        re.compile(
+            r"^(?:notes?|remarks?|comments?|records?|wind|where|venue|year|date|pts|points|score|total|leg"
+            r"|lane|bib)s?\.?$",
+            re.I,
+        ),
+    ),
 )
-_PLACE_COLUMNS = {"1st": 1, "first": 1, "gold": 1, "1": 1, "2nd": 2, "second": 2, "silver": 2, "runner-up": 2, "2": 2, "3rd": 3, "third": 3, "bronze": 3, "3": 3}
+_PLACE_COLUMNS = {
+    "1st": 1,
+    "first": 1,
+    "gold": 1,
+    "1": 1,
+    "2nd": 2,
+    "second": 2,
+    "silver": 2,
+    "runner-up": 2,
+    "2": 2,
+    "3rd": 3,
+    "third": 3,
+    "bronze": 3,
+    "3": 3,
+}
 _RANK = re.compile(r"^=?(\d{1,3})(?:st|nd|rd|th|=|\.)?(?:\b|$)", re.IGNORECASE)
 _ORDINAL = re.compile(r"^=?\d{1,3}(?:st|nd|rd|th)$", re.IGNORECASE)
 _STATUS = re.compile(r"^(?:DNF|DNS|DQ|DSQ|NM|NH)$")
@@ -104,7 +128,9 @@ def _columns(report: Report, block: Block) -> _Columns:
     columns = _Columns()
     for index, (start, end) in enumerate(block.cells):
         text = report.text[start:end].strip()
-        role = next((name for name, pattern in _COLUMNS if name not in columns.roles.values() and pattern.match(text)), None)
+        role = next(
+            (name for name, pattern in _COLUMNS if name not in columns.roles.values() and pattern.match(text)), None
+        )
         events = [m for m in report.within("events", start, end) if m.value.code]
         if text.casefold() in _PLACE_COLUMNS:
             columns.places[index] = (_PLACE_COLUMNS[text.casefold()], (start, end))
@@ -123,39 +149,62 @@ def _columns(report: Report, block: Block) -> _Columns:
 
 def _row(report: Report, roster: Roster, block: Block, columns: _Columns, sentence: int) -> list[Claim]:
     """The claims of one row; a row without an athlete, place and mark has none."""
+    cells = _cells(report, block, columns)
+    if columns.places:
+        return _by_place(report, roster, block, columns, cells, sentence)
+    if columns.events and "athlete" in cells:
+        return _by_event(report, roster, block, columns, cells, sentence)
+    won = "winner" in cells and not {"place", "athlete"} & cells.keys()
+    if won:
+        cells["athlete"] = cells.pop("winner")
+    claims: list[Claim] = []
+    if "athlete" in cells:
+        claims = _of_cell(report, roster, cells, sentence, needed=() if won else ("place", "mark", "status"))
+    for claim in claims:
+        if won and claim.place is None and claim.status is None:
+            claim.say("place", 1, *claim.spans["athlete"])
+    return claims + _of_teams(report, roster, block, columns, cells, sentence)
+
+
+def _cells(report: Report, block: Block, columns: _Columns) -> dict[str, Span]:
+    """What each cell of a row holds, by its column or else by its look."""
     cells: dict[str, Span] = {}
+    apart = columns.places.keys() | columns.teams.keys() | columns.events.keys()
     for index, span in enumerate(block.cells):
-        if index in columns.places or index in columns.teams or index in columns.events:
+        if index in apart:
             continue
         role = columns.roles.get(index) or _guess(report, span, cells)
         if role and role not in cells and report.text[span[0] : span[1]].strip():
             cells[role] = span
-    won = "winner" in cells and "place" not in cells and "athlete" not in cells
-    if won:
-        cells["athlete"] = cells.pop("winner")
+    return cells
+
+
+def _by_place(
+    report: Report, roster: Roster, block: Block, columns: _Columns, cells: dict[str, Span], sentence: int
+) -> list[Claim]:
+    """`| Women's 100m | Ann Smith 12.01 | Bea Fox 12.20 |`: one claim for each column of a place."""
     claims: list[Claim] = []
     for index, (place, head) in columns.places.items():
         if index < len(block.cells):
-            found = _of_cell(report, roster, cells | {"athlete": block.cells[index]}, sentence, mark_in=block.cells[index])
+            cell = block.cells[index]
+            found = _of_cell(report, roster, cells | {"athlete": cell}, sentence, mark_in=cell)
             for claim in found:
                 claim.say("place", place, head)
             claims += found
-    if columns.places:
-        return claims
-    if "athlete" in cells and columns.events:
-        for index, head in columns.events.items():
-            if index < len(block.cells):
-                found = _of_cell(report, roster, cells | {"event": head, "mark": block.cells[index]}, sentence, needed=("mark",))
-                for claim in found:
-                    claim.place = None
-                claims += found
-        return claims
-    if "athlete" in cells and ({"place", "mark"} & cells.keys() or won):
-        claims = _of_cell(report, roster, cells, sentence, needed=() if won else ("place", "mark", "status"))
-        for claim in claims:
-            if won and claim.place is None and claim.status is None:
-                claim.say("place", 1, *claim.spans["athlete"])
-    return claims + _of_teams(report, roster, block, columns, cells, sentence)
+    return claims
+
+
+def _by_event(
+    report: Report, roster: Roster, block: Block, columns: _Columns, cells: dict[str, Span], sentence: int
+) -> list[Claim]:
+    """`| Ann Smith | 12.11 | 5.40m |`: one claim for each column of an event; a place is for them together."""
+    claims: list[Claim] = []
+    own = {name: span for name, span in cells.items() if name != "place"}
+    for index, head in columns.events.items():
+        if index < len(block.cells):
+            row = own | {"event": head, "mark": block.cells[index]}
+            claims += _of_cell(report, roster, row, sentence, needed=("mark", "status"))
+    return claims
 
 
 def _guess(report: Report, span: Span, cells: dict[str, Span]) -> str | None:
@@ -172,7 +221,12 @@ def _guess(report: Report, span: Span, cells: dict[str, Span]) -> str | None:
 
 
 def _of_cell(
-    report: Report, roster: Roster, cells: dict[str, Span], sentence: int, needed: tuple[str, ...] = (), mark_in: Span | None = None
+    report: Report,
+    roster: Roster,
+    cells: dict[str, Span],
+    sentence: int,
+    needed: tuple[str, ...] = (),
+    mark_in: Span | None = None,
 ) -> list[Claim]:
     """One claim for each athlete of the athlete's cell; none that lacks all of what is needed."""
     text = report.text
@@ -188,7 +242,8 @@ def _of_cell(
     claims = []
     for number, (start, end, name) in enumerate(people):
         athlete = roster.team(start, end) if relay else roster.person(start, end, name)
-        claim = Claim(athlete, start, report.sentences[sentence], listed=True, is_team=relay)
+        row = report.sentences[sentence]
+        claim = Claim(athlete, start, row, listed=True, is_team=relay, entry=(row.start, row.end))
         claim.spans["athlete"] = [(start, end)]
         if events:
             say_event(claim, events[0])
@@ -212,7 +267,9 @@ def _several(report: Report, cells: dict[str, Span]) -> bool:
 def _people(report: Report, low: int, high: int, several: bool) -> list[tuple[int, int, str | None]]:
     """The names in a cell, each with its full form where the cell shortens it (`Tom & Wilf Charlton`)."""
     text = report.text
-    found = [(low + a, low + b) for a, b in names.runs(text[low:high]) if not report.within("nations", low + a, low + b)]
+    found = [
+        (low + a, low + b) for a, b in names.runs(text[low:high]) if not report.within("nations", low + a, low + b)
+    ]
     full = [span for span in found if len(names.words(text, *span)) > 1] or found
     shared = _SHARED_SURNAME.match(text[low:high])
     if shared and full and several:
@@ -254,11 +311,16 @@ def _say_columns(report: Report, claim: Claim, cells: dict[str, Span]) -> None:
             claim.say("nationality", nation.value.code, (nation.start, nation.end))
     for name in ("category", "notes"):
         for category in report.within("categories", *cells[name]) if name in cells else ():
-            if category.value.code and claim.category is None:
-                claim.say("category", category.value.code, (category.start, category.end))
+            value = category.value
+            if value.code and claim.category is None:
+                claim.say("category", value.code, (category.start, category.end))
+            if value.sex and claim.sex is None and value.sex_start is not None and value.sex_end is not None:
+                claim.say("sex", value.sex, (value.sex_start, value.sex_end))
 
 
-def _of_teams(report: Report, roster: Roster, block: Block, columns: _Columns, cells: dict[str, Span], sentence: int) -> list[Claim]:
+def _of_teams(
+    report: Report, roster: Roster, block: Block, columns: _Columns, cells: dict[str, Span], sentence: int
+) -> list[Claim]:
     """What the columns named after one team say: its place in the row's relay."""
     events = report.within("events", *cells["event"]) if "event" in cells else []
     claims = []

@@ -21,11 +21,21 @@ from .claims import Claim, Span, say_event
 from .report import Report, Sentence
 from .teams import Team, Teams
 
-_SCORE = re.compile(r"(?<![\d:.,'’‘-])(?P<n>[1-9]\d{1,2})(?![\d:’'-]|[.,]\d|st\b|nd\b|rd\b|th\b| (?:teams|runners|sec|min|met|m\b|km|miles|years?|athletes|schools|place|spots))")
-_WON = re.compile(r"\b(?:won|wins?|winning|victor\w+|titles?|champions?\w*|outlast\w*|beat|beating|defeat\w*|swept|took|claim\w*|first)\b", re.IGNORECASE)
+_SCORE = re.compile(
+    r"(?<![\d:.,'’‘-])(?P<n>[1-9]\d{1,2})(?![\d:’'-]|[.,]\d|st\b|nd\b|rd\b|th\b| (?:teams|runners|sec|min"
+    r"|met|m\b|km|miles|years?|athletes|schools|place|spots))"
+)
+_WON = re.compile(
+    r"\b(?:won|wins?|winning|victor\w+|titles?|champions?\w*|outlast\w*|beat|beating|defeat\w*|swept|took"
+    r"|claim\w*|first)\b",
+    re.IGNORECASE,
+)
 _TALK = re.compile(r"\b(?:points?|scor\w+|\d{2,3}(?:-| to )\d{2,3}\b)", re.IGNORECASE)
-_OWNER_BEFORE = re.compile(r"(?:['’]s?|,? (?:coming in |finishing |scored |had |were next |was next )?with|,)? \(?$|(?:['’]s?)? (?:second |third |fourth )?\(?(?:with |on )?$")
-_OWNER_AFTER = re.compile(r"^(?: points?)? (?:for|from|by|to) (?:the |runners?-up )?$")
+_OWNER_BEFORE = re.compile(
+    r"(?:['’]s?|,? (?:coming in |finishing |scored |had |were next |was next )?with|,)? \(?$"
+    r"|(?:['’]s?)? (?:second |third |fourth )?\(?(?:with |on )?$"
+)
+_OWNER_AFTER = re.compile(r"^(?: points?)? (?:for|from|by) (?:the |runners?-up )?$")
 _VICTORY_OVER = re.compile(r"^(?: points?)? (?:win|victory|triumph|decision|margin)? ?(?:over|against) (?:the )?$")
 
 
@@ -64,7 +74,11 @@ def _scores(report: Report, sentence: Sentence) -> list[tuple[int, Span]]:
     found = []
     for match in _SCORE.finditer(report.text, sentence.start, sentence.end):
         kinds = ("events", "dates", "ages", "places", "categories")
-        if not any(m.start < match.end() and match.start() < m.end for kind in kinds for m in report.within(kind, match.start() - 30, match.end())):
+        if not any(
+            m.start < match.end() and match.start() < m.end
+            for kind in kinds
+            for m in report.within(kind, match.start() - 30, match.end())
+        ):
             found.append((int(match["n"]), match.span("n")))
     return found
 

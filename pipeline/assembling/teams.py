@@ -1,12 +1,12 @@
 """Teams: nations, schools and clubs as competitors, in relays and in the team races of cross country, road and walks.
 
-Where an article speaks of a relay or of a team race, the teams it names are candidates beside its athletes; `Teams.join`
+Where an article speaks of a relay or of a team race, its teams are candidates beside its athletes; `Teams.join`
 puts them among the names of those sentences. Once events are known, `Teams.settle` gives what is left with a person in
 a relay to that person's team: nobody wins a relay alone.
 
 | words | team |
 |---|---|
-| `Britain won the 4x400m`, `the Jamaican quartet`, `the Americans` | the nation, under the article's fullest name for it |
+| `Britain won the 4x400m`, `the Jamaican quartet`, `the Americans` | the nation, by the article's fullest name |
 | `Collegiate`, where `Wanganui Collegiate School` is named too | the fullest form |
 | `the Engineers`, `our ladies`, `the 4x400 team`, `Tech` | the article's own team, if it has one |
 | `Ann Day, Bea Fox, Cat Gray and Di Hall won the relay` | `Ann Day / Bea Fox / Cat Gray / Di Hall` |
@@ -15,7 +15,7 @@ a relay to that person's team: nobody wins a relay alone.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,32 +44,56 @@ OWN_TEAM = 3.0
 """The article's own team is named this often at least, counted with the weights of `_own`."""
 
 _ORGANISATION = re.compile(
-    r"\b(?:University|College|Collegiate|School|High|Academy|Institute|Polytechnic|Tech|State|Grammar|Prep|Club|A\.?C\.?|R\.?C\.?|H\.?C\.?|T\.?C\."
-    r"|Harriers|Striders|Runners|Roadrunners|Racers|Athletics|Union|Elite|Pacers|Joggers|County|Army|Navy|Guard|[A-Z]\w+/[A-Z]\w+)\b"
+    r"\b(?:University|College|Collegiate|School|High|Academy|Institute|Polytechnic|Tech|State|Grammar"
+    r"|Prep|Club|A\.?C\.?|R\.?C\.?|H\.?C\.?|T\.?C\."
+    r"|Harriers|Striders|Runners|Roadrunners|Racers|Athletics|Union|Elite|Pacers|Joggers|County|Army"
+    r"|Navy|Guard|[A-Z]\w+/[A-Z]\w+)\b"
 )
 _GROUP_AFTER = re.compile(
-    r"^(?:['’]s?)? (?:[\w'’-]+ ){0,3}?(?:teams?|quartet|foursome|squad|relay|runners|men|women|boys|girls|ladies|side|unit|varsity)\b", re.IGNORECASE
+    r"^(?:['’]s?)? (?:[\w'’-]+ ){0,3}?(?:teams?|quartet|foursome|squad|relay|runners|men|women|boys"
+    r"|girls|ladies|side|unit|varsity)\b",
+    re.IGNORECASE,
 )
 _OWN_TEAM = re.compile(
-    r"\b(?:the|our) (?:(?:4 ?[x×] ?\d+\w*|[\w’'-]+) ){0,3}?(?:team|quartet|foursome|squad)\b(?! (?:race|record|title|mark|final|heat|event|relay))", re.IGNORECASE
+    r"\b(?:the|our) (?:(?:4 ?[x×] ?\d+\w*|[\w’'-]+) ){0,3}?(?:team|quartet|foursome"
+    r"|squad)\b(?! (?:race|record|title|mark|final|heat|event|relay))",
+    re.IGNORECASE,
 )
-_OWN_RUNNERS = re.compile(r"\b(?:the|our) (?:(?:varsity|senior|young|lady|\d+) )?(?:men|women|boys|girls|ladies|runners|harriers)\b(?!['’])(?! (?:race|who|from)\b)", re.IGNORECASE)
+_OWN_RUNNERS = re.compile(
+    r"\b(?:the|our) (?:(?:varsity|senior|young|lady|\d+) )?(?:men|women|boys|girls|ladies|runners"
+    r"|harriers)\b(?!['’])(?! (?:race|who|from)\b)",
+    re.IGNORECASE,
+)
 _NICKNAME = re.compile(r"\b[Tt]he (?:lady |young |mighty )?([A-Z][a-z]{3,}s)\b")
 _TEAM_TALK = re.compile(
-    r"\bteam(?:[’']s)?(?: \w+)? (?:titles?|races?|gold|silver|bronze|medals?|contest|troph\w+|wins?|victor\w+|honou?rs|event|competition|championships?|prize|standings|scores?|places?)\b"
+    r"\bteam(?:[’']s)?(?: \w+)? (?:titles?|races?|gold|silver|bronze|medals?|contest|troph\w+|wins?"
+    r"|victor\w+|honou?rs|event|competition|championships?|prize|standings|scores?|places?)\b"
     r"|\bas a team\b",
     re.IGNORECASE,
 )
 _SCORE_TALK = re.compile(r"\b(?:points?|scor(?:e|ed|es|ing)|teams?|scorers?|squads?)\b", re.IGNORECASE)
 _ACTS_AFTER = re.compile(
-    r"^(?:['’]s?)? ?(?:\(|,? (?:who )?(?:won|wins?|winning|were|was|took|taking|finish\w*|plac\w+|held|led|came|coming|crossed|ran|clock\w+|were|had|edged|edging|beat"
+    r"^(?:['’]s?)? ?(?:\(|,? (?:who )?(?:won|wins?|winning|were|was|took|taking|finish\w*|plac\w+|held"
+    r"|led|came|coming|crossed|ran|clock\w+|were|had|edged|edging|beat"
     r"|second|third|fourth|fifth|in \d|on \d|with|received|receiving|only|out\w+ed|just|next|\d))"
 )
-_ACTS_BEFORE = re.compile(r"\b(?:ahead of|behind|from|over|beat\w*|defeat\w*|to|by|for|and|with|gave|give|helped?|bring|brought|runners?-up) (?:the |runners?-up )?$|(?:ahead of|behind|over) [^.;]{0,40}, $")
+_ACTS_BEFORE = re.compile(
+    r"\b(?:ahead of|behind|from|over|beat\w*|defeat\w*|to|by|for|and|with|gave|give|helped?|bring|brought"
+    r"|runners?-up) (?:the |runners?-up )?$|(?:ahead of|behind|over) [^.;]{0,40}, $"
+)
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|around|through|outside|of|across|hosted by) (?:the )?$")
 _ACRONYM = re.compile(r"[A-Z]{2,6}(?:-[A-Z]\w+)?")
-_NOT_TEAMS = frozenset("SHR MBE OBE MVP NCAA NESCAC NEWMAC ECAC IC4A IAAF BBC DMR SMR PR PB SB CR WR NR XC DNF DNS DQ AM PM USATF UKA AAA USATF NAIA MVP OK TV".split())
-_NO_TEAM = re.compile(r"\b(?:Course|Park|Stadium|Track|Gardens?|Domain|Road|Trophy|Cup|Relays?|Invite|Invitational|Oval|Championships?|Field|Street|Hill|Bowl|Centre|Center)\b|-(?:led|based|born|bound|trained)$")
+_EMPTY = NOT_NAMES - frozenset(
+    "high state tech north south east west northern southern eastern western central".split()
+)
+_NOT_TEAMS = frozenset(
+    "SHR MBE OBE MVP NCAA NESCAC NEWMAC ECAC IC4A IAAF BBC DMR SMR PR PB SB CR WR NR XC DNF DNS DQ AM PM".split()
+    + "USATF UKA AAA NAIA OK TV GMT BST EST".split()
+)
+_NO_TEAM = re.compile(
+    r"\b(?:Course|Park|Stadium|Track|Gardens?|Domain|Road|Trophy|Cup|Relays?|Invite|Invitational|Oval"
+    r"|Championships?|Field|Street|Hill|Bowl|Centre|Center)\b|-(?:led|based|born|bound|trained)$"
+)
 _TEAM_FAMILIES = ("relay", "xc", "road", "walk", "trail")
 _USUAL_NAMES = {"USA": "United States", "GBR": "Great Britain"}
 _BRACKET_AFTER = re.compile(r"[* ]*\(([A-Z][^()\d,]{1,40})[,)]")
@@ -84,14 +108,16 @@ class Teams:
         self.report = report
         self._teams: dict[str, Team] = {}
         self._persons = {
-            position: max(m.value.athlete.probability, 0.9 * m.value.athlete.features.get("ner=PERSON", 0.0)) for m in report.mentions["athletes"] for position in range(m.start, m.end)
+            position: max(m.value.athlete.probability, 0.9 * m.value.athlete.features.get("ner=PERSON", 0.0))
+            for m in report.mentions["athletes"]
+            for position in range(m.start, m.end)
         }
         self.cross_country = _is_cross_country(report)
         self._organisations = self._find_organisations()
         self.own = self._own()
         self._nation_names = self._nations()
 
-    # --- who is a team -------------------------------------------------------------------------------------------------
+    # --- who is a team ---------------------------------------------------------------------------------------------
 
     def team(self, name: str) -> Team:
         """The team of that name."""
@@ -104,9 +130,13 @@ class Teams:
     def named(self, name: str) -> Team:
         """The team that the words mean: the article's fullest form of an organisation's name."""
         words = fold(name).split()
-        longer = [o for o in self._organisations if set(words) <= set(fold(o).split()) and len(fold(o).split()) > len(words)]
+        longer = [
+            o for o in self._organisations if set(words) <= set(fold(o).split()) and len(fold(o).split()) > len(words)
+        ]
         heads = {fold(o) for o in longer}
-        if len(heads) == 1 or (longer and all(set(fold(o).split()) <= set(max(heads, key=len).split()) for o in longer)):
+        if len(heads) == 1 or (
+            longer and all(set(fold(o).split()) <= set(max(heads, key=len).split()) for o in longer)
+        ):
             return self.team(max(longer, key=len))
         return self.team(name)
 
@@ -133,9 +163,9 @@ class Teams:
         report, found = self.report, []
         for start, end in names.runs(report.text[low:high]):
             words = names.words(report.text, low + start, low + end)
-            while words and report.text[slice(*words[0])].casefold() in NOT_NAMES - {"high", "state", "tech"}:
+            while words and report.text[slice(*words[0])].casefold() in _EMPTY:
                 words = words[1:]
-            while words and report.text[slice(*words[-1])].casefold() in NOT_NAMES - {"high", "state", "tech"}:
+            while words and report.text[slice(*words[-1])].casefold() in _EMPTY:
                 words = words[:-1]
             if not words:
                 continue
@@ -149,14 +179,20 @@ class Teams:
     def _is_other(self, start: int, end: int) -> bool:
         if max(self._persons.get(start, 0.0), self._persons.get(end - 1, 0.0)) >= LIKELY_PERSON:
             return True
-        named = [m for m in self.report.within("competitions", start - 40, end) if not m.value.generic and not m.value.implied]
-        others = named + [m for kind in ("nations", "events", "dates", "marks") for m in self.report.within(kind, start - 30, end)]
+        named = [
+            m
+            for m in self.report.within("competitions", start - 40, end)
+            if not m.value.generic and not m.value.implied
+        ]
+        others = named + [
+            m for kind in ("nations", "events", "dates", "marks") for m in self.report.within(kind, start - 30, end)
+        ]
         return any(m.start < end and start < m.end for m in others)
 
     def _own(self) -> Team | None:
         """The team whose news this is: the organisation named early and far more often than any other."""
         report, text = self.report, self.report.text
-        votes: Counter[str] = Counter()
+        votes: dict[str, float] = defaultdict(float)
         for start, end in self._runs(0, len(text)):
             name = text[start:end]
             if name not in self._organisations:
@@ -166,13 +202,15 @@ class Teams:
                 continue
             early = 2.0 if sentence.kind is BlockKind.HEADING or sentence.index < 4 else 1.0
             votes[self.named(name).name] += early
-        publisher = report.article.metadata.publisher
-        if publisher is not None:
-            for name in votes:
-                if fold(name) in fold(publisher.value):
-                    votes[name] += 4.0
-        ranked = votes.most_common(2)
-        if not ranked or ranked[0][1] < OWN_TEAM or (len(ranked) > 1 and ranked[0][1] < 1.8 * ranked[1][1]):
+        metadata = report.article.metadata
+        heads = [value.value for value in (metadata.publisher, metadata.title) if value is not None]
+        heads += [text[s.start : s.end] for s in report.sentences if s.kind is BlockKind.HEADING]
+        for name in votes:
+            named = [f" {fold(head)} ".find(f" {fold(name)} ") for head in heads]
+            if max(named, default=-1) >= 0 and len(re.findall(rf"\b{re.escape(name)}\b", text)) > 1:
+                votes[name] += 8.0 if 0 in named else 4.0
+        ranked = sorted(votes.items(), key=lambda item: -item[1])[:2]
+        if not ranked or ranked[0][1] < OWN_TEAM or (len(ranked) > 1 and ranked[0][1] < 1.3 * ranked[1][1]):
             return None
         return self.team(ranked[0][0])
 
@@ -182,11 +220,11 @@ class Teams:
         longest: dict[str, str] = {}
         for mention in self.report.mentions["nations"]:
             name = self.report.text[mention.start : mention.end]
-            if mention.value.form == "name" and not name.isupper() or name in ("USA", "GB", "US"):
+            if (mention.value.form == "name" and not name.isupper()) or name in ("USA", "GB", "US"):
                 longest[mention.value.code] = max(longest.get(mention.value.code, ""), name, key=len)
         return found | longest
 
-    # --- where the article speaks of teams --------------------------------------------------------------------------------
+    # --- where the article speaks of teams -----------------------------------------------------------------------
 
     def join(self) -> None:
         """Adds the teams to the names of the sentences that speak of relays and team races."""
@@ -205,7 +243,12 @@ class Teams:
 
     def _speaks_of_teams(self, sentence: Sentence) -> bool:
         text = self.report.text[sentence.start : sentence.end]
-        return bool(_TEAM_TALK.search(text) or (self.cross_country and (_SCORE_TALK.search(text) or _OWN_RUNNERS.search(text) or _NICKNAME.search(text))))
+        return bool(
+            _TEAM_TALK.search(text)
+            or (
+                self.cross_country and (_SCORE_TALK.search(text) or _OWN_RUNNERS.search(text) or _NICKNAME.search(text))
+            )
+        )
 
     def _join(self, sentence: Sentence) -> None:
         found = self._nation_teams(sentence) + self._named_teams(sentence) + self._own_teams(sentence)
@@ -223,12 +266,20 @@ class Teams:
             form, after = mention.value.form, text[mention.end : mention.end + 60]
             before = text[max(sentence.start, mention.start - 20) : mention.start]
             if form == "name":
-                fits = not _PLACE_BEFORE.search(before) and (not re.match(r" [A-Z]", after) or bool(_GROUP_AFTER.match(after))) and not (after.startswith(("'s", "’s")) and self._leads_to_person(mention.end, sentence))
+                fits = (
+                    not _PLACE_BEFORE.search(before)
+                    and (not re.match(r" [A-Z]", after) or bool(_GROUP_AFTER.match(after)))
+                    and not (after.startswith(("'s", "’s")) and self._leads_to_person(mention.end, sentence))
+                )
             elif form == "code":
                 continue
             else:
                 fits = mention.value.plural or bool(_GROUP_AFTER.match(after))
-                fits = fits or bool(re.search(r"\bthe $", before, re.IGNORECASE) and text[mention.start : mention.end].endswith(("ese", "ish", "ch")) and not re.match(r" [a-z]", after))
+                fits = fits or bool(
+                    re.search(r"\bthe $", before, re.IGNORECASE)
+                    and text[mention.start : mention.end].endswith(("ese", "ish", "ch"))
+                    and not re.match(r" [a-z]", after)
+                )
             if fits:
                 found.append(Mention(mention.start, mention.end, AthleteValue(self.nation(mention.value.code), "team")))
         return found
@@ -236,7 +287,10 @@ class Teams:
     def _leads_to_person(self, end: int, sentence: Sentence) -> bool:
         """`Poland's Adam Nowak`, `Britain's world champion Jo Day`: the nation of a person, no team."""
         nearest = next((n for n in sentence.names if n.start >= end), None)
-        return nearest is not None and re.fullmatch(r"['’]s? (?:[\w-]+ ){0,3}", self.report.text[end : nearest.start]) is not None
+        return (
+            nearest is not None
+            and re.fullmatch(r"['’]s? (?:[\w-]+ ){0,3}", self.report.text[end : nearest.start]) is not None
+        )
 
     def _named_teams(self, sentence: Sentence) -> list[Mention[AthleteValue]]:
         text, found = self.report.text, []
@@ -248,9 +302,10 @@ class Teams:
             opens = start == sentence.start and " " not in text[start:end] and not self._stands_elsewhere(start, end)
             if text[start:end] == "Tech" and self.own is not None:
                 continue
-            if known or (not opens and (_ACTS_AFTER.match(after) or _ACTS_BEFORE.search(before))):
-                if not (self._leads_to_person(end, sentence) and after[:2] in ("'s", "’s")):
-                    found.append(Mention(start, end, AthleteValue(self.named(text[start:end]), "team")))
+            acts = not opens and (_ACTS_AFTER.match(after) or _ACTS_BEFORE.search(before))
+            owns = after[:2] in ("'s", "’s") and self._leads_to_person(end, sentence)
+            if (known or acts) and not owns:
+                found.append(Mention(start, end, AthleteValue(self.named(text[start:end]), "team")))
         return found
 
     def _stands_elsewhere(self, start: int, end: int) -> bool:
@@ -262,18 +317,24 @@ class Teams:
         if self.own is None:
             return []
         text = self.report.text
-        spans = [m.span() for m in _OWN_TEAM.finditer(text, sentence.start, sentence.end)]
+        spans = [
+            m.span()
+            for m in _OWN_TEAM.finditer(text, sentence.start, sentence.end)
+            if not re.search(r" [A-Z]", m.group())
+        ]
         if self.cross_country:
             spans += [m.span() for m in _OWN_RUNNERS.finditer(text, sentence.start, sentence.end)]
-        spans += [m.span() for m in _NICKNAME.finditer(text, sentence.start, sentence.end) if not self._is_other(*m.span(1))]
+        spans += [
+            m.span() for m in _NICKNAME.finditer(text, sentence.start, sentence.end) if not self._is_other(*m.span(1))
+        ]
         if self.own.name.endswith("T"):
             spans += [m.span() for m in re.compile(r"\bTech\b").finditer(text, sentence.start, sentence.end)]
         return [Mention(start, end, AthleteValue(self.own, "team")) for start, end in spans]
 
-    # --- claims ---------------------------------------------------------------------------------------------------------
+    # --- claims ----------------------------------------------------------------------------------------------------
 
     def settle(self, claims: list[Claim]) -> list[Claim]:
-        """The claims, those of relays with a team for athlete; what nobody's team or no team event can be is left out."""
+        """The claims, those of relays with a team for athlete; what no team can have done is left out."""
         kept = []
         for claim in claims:
             if not isinstance(claim.athlete, Team) and is_relay(claim.event) and claim.scope != "title":
@@ -292,7 +353,9 @@ class Teams:
         """Whether a team can have done it; a mark that is none of the event's (a leg's, a runner's) is taken away."""
         if self.cross_country and not is_relay(claim.event) and claim.event != "XC":
             event = min(
-                (m for m in self.report.mentions["events"] if m.value.code == "XC"), key=lambda m: abs(m.start - claim.position), default=None
+                (m for m in self.report.mentions["events"] if m.value.code == "XC"),
+                key=lambda m: abs(m.start - claim.position),
+                default=None,
             )
             if event is None:
                 return False
@@ -300,14 +363,23 @@ class Teams:
         if claim.event is not None and disciplines.discipline(claim.event).family not in _TEAM_FAMILIES:
             return False
         scored = not is_relay(claim.event)
-        if claim.mark is not None and claim.event is not None and (scored or marks.resolve(claim.mark, claim.event) is None):
+        if (
+            claim.mark is not None
+            and claim.event is not None
+            and (scored or marks.resolve(claim.mark, claim.event) is None)
+        ):
             claim.mark = None
             claim.spans.pop("mark", None)
         return bool(claim.place or claim.mark or claim.status or claim.flags)
 
     def _give_to_team(self, claim: Claim) -> None:
         members = self._members(claim.sentence)
-        for team, spans in (self._nearest(claim), self._of_person(claim), self._carried(claim), self._of_members(claim, members)):
+        for team, spans in (
+            self._nearest(claim),
+            self._of_person(claim),
+            self._carried(claim),
+            self._of_members(claim, members),
+        ):
             if team is not None:
                 claim.athlete, claim.members = team, members
                 claim.spans["athlete"] = spans
@@ -342,7 +414,9 @@ class Teams:
             if teams:
                 return teams[0].value.athlete, [(teams[0].start, teams[0].end)]
         if self.own is not None and self.own.mentions:
-            return self.own, [max((m for m in self.own.mentions if m[0] <= claim.position), default=self.own.mentions[0])]
+            return self.own, [
+                max((m for m in self.own.mentions if m[0] <= claim.position), default=self.own.mentions[0])
+            ]
         return None, []
 
     def _nearest(self, claim: Claim) -> tuple[Team | None, list[Span]]:
