@@ -20,11 +20,11 @@ from .webpage import page_drafts
 from .xmlnews import xml_drafts, xml_facts
 
 _HTML_START = re.compile(
-    r"\s*\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b",
+    r"(?:<\?xml[^>]*>\s*+)?(?:<!--.{0,500}?-->\s*+){0,5}<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _XML_START = re.compile(
-    r"\s*\ufeff?\s*(?:<\?[^>]*>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^>]*>\s*){0,9}<(?:\w+:)?(?:nitf|newsItem|newsMessage)\b",
+    r"(?:<\?[^>]*>\s*+|<!--.{0,2000}?-->\s*+|<!DOCTYPE[^>]*>\s*+){0,9}<(?:\w+:)?(?:nitf|newsItem|newsMessage)\b",
     re.DOTALL,
 )
 _HTML_TAGS = re.compile(r"<(?:p|div|br|h[1-6]|table|article|span|ul|ol|a)\b[^>]{0,500}>", re.IGNORECASE)
@@ -60,17 +60,18 @@ def clean(source: Source, *, limits: Limits = DEFAULT_LIMITS) -> Article:
 
 def media_type(name: str, raw: str) -> str:
     """`text/html`, `text/markdown`, `application/xml` (news) or `text/plain`: by content, then by the name's ending."""
-    if _XML_START.match(raw):
+    head = raw[:_LOOKED_AT].lstrip("\ufeff \t\r\n\f\v")
+    if _XML_START.match(head):
         return "application/xml"
-    if _HTML_START.match(raw):
+    if _HTML_START.match(head):
         return "text/html"
     ending = name.rsplit(".", 1)[-1].lower()
     for kind, endings in _NAMED.items():
         if ending in endings:
             return kind
-    if len(_HTML_TAGS.findall(raw[:_LOOKED_AT])) >= 3:
+    if len(_HTML_TAGS.findall(head)) >= 3:
         return "text/html"
-    if _FRONT_MATTER.match(raw) or _MARKDOWN_SIGNS.search(raw[:_LOOKED_AT]):
+    if _FRONT_MATTER.match(raw) or _MARKDOWN_SIGNS.search(head):
         return "text/markdown"
     return "text/plain"
 

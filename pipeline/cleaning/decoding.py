@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from charset_normalizer import CharsetMatch
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -18,6 +22,9 @@ _DECLARED = re.compile(
 )
 _DECLARED_WITHIN = 4096
 """Bytes that browsers and we look at for a declaration (HTML asks for 1024; old pages are later)."""
+
+_GUESSED_FROM = 200_000
+"""Bytes that a guess is based on."""
 
 
 def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
@@ -65,11 +72,22 @@ def _try(data: bytes, name: str | None) -> str | None:
 
 
 def _guess(data: bytes) -> tuple[str, str]:
+    """What charset-normalizer finds; between equals the Western European one, since the articles are English."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:200_000]).best()
-    for name in (best.encoding if best else None, "cp1252"):
+    matches = from_bytes(data[:_GUESSED_FROM])
+    best = matches.best()
+    names = [best.encoding] if best else []
+    if best and any(
+        _western(match) and match.chaos <= best.chaos and match.coherence >= best.coherence for match in matches
+    ):
+        names.insert(0, "cp1252")
+    for name in (*names, "cp1252"):
         text = _try(data, name)
-        if name and text is not None:
+        if text is not None:
             return text, _canonical(name)
     return data.decode("cp1252", "replace"), "cp1252"
+
+
+def _western(match: CharsetMatch) -> bool:
+    return "cp1252" in (match.encoding, *match.could_be_from_charset)

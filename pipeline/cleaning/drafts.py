@@ -65,10 +65,11 @@ class Draft:
 
     def join(self, other: Draft) -> None:
         """Append another block's text, a space between."""
+        text = f"{self.text} {other.text}"
         self.cells[0].append(Run(" ", self._end, self._end, False))
         self.cells[0].extend(other.runs)
         self.linked += other.linked
-        self._text = None
+        self._text = text
 
     @property
     def _end(self) -> int:

@@ -14,6 +14,8 @@ _YAML = re.compile(
     r"\ufeff?---[ \t]*(?:\r\n|\n|\r)(.*?)^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL | re.MULTILINE
 )
 _TOML = re.compile(r"\ufeff?\+\+\+[ \t]*(?:\r\n|\n|\r)(.*?)^\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL | re.MULTILINE)
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The one in C, where PyYAML was built with it, is twenty times as fast."""
 _LINE = re.compile(r"^[ \t]*([\w-]+)[ \t]*[:=][ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
 
 
@@ -30,7 +32,7 @@ def front_matter(raw: str) -> FrontMatter:
     match = _YAML.match(raw)
     if match:
         try:
-            node = yaml.compose(match.group(1), Loader=yaml.SafeLoader)
+            node = yaml.compose(match.group(1), Loader=_LOADER)
             values = dict(_walk(node, match.start(1), raw, "", 0)) if isinstance(node, yaml.MappingNode) else {}
         except (yaml.YAMLError, RecursionError, ValueError):
             values = {}

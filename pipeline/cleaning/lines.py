@@ -69,7 +69,7 @@ def _is_entry(text: str) -> bool:
 
 def _is_tail(text: str, after: str) -> bool:
     """Is the line the last words of the one before, cut off by its length?"""
-    if _ONLY_MARK.match(after) and MARK.search(text):
+    if _ONLY_MARK.match(after) and MARK.search(text[-400:]):
         return True
     return len(after.split()) <= 4 and terminated(after) and not MARK.search(after)
 

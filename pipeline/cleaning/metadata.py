@@ -65,14 +65,15 @@ _META = {
     "modified": "article:modified_time og:updated_time datemodified last-modified dcterms.modified revised",
 }
 """Names of meta elements (OpenGraph, Dublin Core, and what publishing systems write), the most telling first."""
-_META_TAG = re.compile(r"<meta\b((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>", re.IGNORECASE)
+_META_TAG = re.compile(r"<meta\b((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+){0,60}+)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([A-Za-z][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_CANONICAL = re.compile(r"<link\b[^>]*\brel=[\"']?canonical\b[^>]*>", re.IGNORECASE)
-_TITLE = re.compile(r"<title[^>]*>([^<]*)", re.IGNORECASE)
-_LANG = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']?([A-Za-z-]{2,12})", re.IGNORECASE)
-_TIME = re.compile(r"<time\b[^>]*?\bdatetime\s*=\s*[\"']([^\"']{8,40})[\"']", re.IGNORECASE)
+_CANONICAL = re.compile(r"<link\b[^>]{0,500}?\brel=[\"']?canonical\b[^>]{0,2000}>", re.IGNORECASE)
+_TITLE = re.compile(r"<title[^>]{0,500}>([^<]*)", re.IGNORECASE)
+_LANG = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z-]{2,12})", re.IGNORECASE)
+_TIME = re.compile(r"<time\b[^>]{0,500}?\bdatetime\s*=\s*[\"']([^\"']{8,40})[\"']", re.IGNORECASE)
 _PROPERTY = re.compile(
-    r"itemprop\s*=\s*[\"']datePublished[\"'][^>]*?\b(?:content|datetime)\s*=\s*[\"']([^\"']{8,40})[\"']", re.IGNORECASE
+    r"itemprop\s*=\s*[\"']datePublished[\"'][^>]{0,500}?\b(?:content|datetime)\s*=\s*[\"']([^\"']{8,40})[\"']",
+    re.IGNORECASE,
 )
 _ARTICLE_TYPES = re.compile(r"article|posting|report|review|webpage", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:updated|modified|last\s+(?:updated|modified))\b", re.IGNORECASE)
@@ -98,8 +99,8 @@ def from_front_matter(values: Mapping[str, MetaValue]) -> Found:
 
 def from_page(raw: str, shadow: Shadow) -> Found:
     """What a page declares: JSON-LD first, then its meta elements, its link and title, its first time element."""
-    head = raw[:200_000]
-    return checked(chain(_json_ld(raw, shadow), _meta(head), _elements(head)))
+    head = raw[: min(raw.find("</head", 0, 200_000) + 1 or 200_000, 200_000)]
+    return checked(chain(_json_ld(raw, shadow), _meta(head), _elements(raw[:200_000])))
 
 
 def checked(facts: Iterable[tuple[Field, MetaValue]]) -> Found:

@@ -27,6 +27,8 @@ _FIRST = 0xA000
 _SIGN = re.compile("[\ua000-\ua3ff]{2}")
 _LEAST = 200
 """Characters that an opinion must be about; less is a caption that it took for an article."""
+_SMALL = 500
+"""Characters; so little text, menus and all, is a fragment: there is nothing to choose."""
 _AGREEMENT = 0.5
 """Of what it found, the share that we must have too."""
 _MOST_RUNS = 60_000
@@ -87,7 +89,7 @@ class Opinion:
 
 def second_opinion(shadow: Shadow) -> frozenset[int]:
     """The numbers of the runs that trafilatura takes for the article; empty where it finds none."""
-    if len(shadow.runs) > _MOST_RUNS:
+    if len(shadow.runs) > _MOST_RUNS or sum(len(run.text) for run in shadow.runs) < _SMALL:
         return frozenset()
     signed = "".join(_signed(shadow, part) for part in shadow.parts)
     try:

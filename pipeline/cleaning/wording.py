@@ -129,7 +129,7 @@ _SECTION = re.compile(
 
 def terminated(text: str) -> bool:
     """Does the line end as a sentence ends?"""
-    return bool(_END.search(text.rstrip()))
+    return bool(_END.search(text[-40:].rstrip()))
 
 
 def unfinished(text: str) -> bool:
@@ -137,7 +137,7 @@ def unfinished(text: str) -> bool:
     text = text.rstrip()
     if not text or terminated(text):
         return False
-    return bool(_FUNCTION_WORD.search(text)) or bool(_INNER_SENTENCE.search(text))
+    return bool(_FUNCTION_WORD.search(text[-40:])) or bool(_INNER_SENTENCE.search(text))
 
 
 def is_furniture(text: str) -> bool:
