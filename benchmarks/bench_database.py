@@ -23,6 +23,7 @@ from sample_records import article_of
 from racemark.models import ExtractedArticle
 from racemark.pipeline.reconciling import reconcile
 from racemark.pipeline.writing import WritingError, open_writer
+from racemark.pipeline.writing.collector import few_collections
 from racemark.pipeline.writing.database import Database
 from racemark.pipeline.writing.stored import read_articles
 
@@ -64,7 +65,7 @@ def fail(number: int, reason: str) -> None:
 def measure(url: str, path: Path, results: int) -> dict[str, float]:
     """Results a second: loaded into an empty database, again unchanged, and reconciled."""
     figures: dict[str, float] = {}
-    with Database(url) as database:
+    with few_collections(), Database(url) as database:
         for name in ("load", "load again, unchanged"):
             start = time.perf_counter()
             with database.loader() as loader:

@@ -36,6 +36,7 @@ def upgrade(db: Db) -> None:
 @app.command()
 def export(db: Db, format: Format = "jsonl", output: Output = None) -> None:
     """Write all records of the database, as they were loaded."""
+    from racemark.pipeline.writing.collector import few_collections
     from racemark.pipeline.writing.database import Database
 
     try:
@@ -43,7 +44,7 @@ def export(db: Db, format: Format = "jsonl", output: Output = None) -> None:
     except WritingError as error:
         raise typer.BadParameter(str(error)) from None
     try:
-        with Database(db) as database, open_writer(format, output or sys.stdout) as writer:
+        with few_collections(), Database(db) as database, open_writer(format, output or sys.stdout) as writer:
             for article in database.articles():
                 writer.write(article)
     except WritingError as error:

@@ -38,6 +38,7 @@ def load(files: Files, db: Db, on_error: Errors = OnError.STOP, quiet: Quiet = F
 
     Exit status: 0 all fine, 1 something was skipped or stopped the load (what came before is stored), 2 wrong usage.
     """
+    from racemark.pipeline.writing.collector import few_collections
     from racemark.pipeline.writing.database import open_loader
     from racemark.pipeline.writing.errors import WritingError
 
@@ -51,7 +52,10 @@ def load(files: Files, db: Db, on_error: Errors = OnError.STOP, quiet: Quiet = F
         complain("load", f"{where}: {reason}; skipped")
 
     try:
-        with open_loader(db, options={"files": files, "on_error": on_error.value}, reject=tell) as loader:
+        with (
+            few_collections(),
+            open_loader(db, options={"files": files, "on_error": on_error.value}, reject=tell) as loader,
+        ):
             for name in files:
                 _load_file(loader, name, tell)
     except WritingError as error:

@@ -21,11 +21,12 @@ def reconcile(db: Db, explain: Explain = False, quiet: Quiet = False) -> None:
     """
     from racemark.pipeline.reconciling import reconcile
     from racemark.pipeline.reconciling.report import contradiction_lines, link_lines
+    from racemark.pipeline.writing.collector import few_collections
     from racemark.pipeline.writing.database import Database
     from racemark.pipeline.writing.errors import WritingError
 
     try:
-        with Database(db) as database:
+        with few_collections(), Database(db) as database:
             found = reconcile(database.engine)
             for line in link_lines(database.engine) if explain else ():
                 typer.echo(one_line(line))

@@ -33,7 +33,11 @@ class Database:
         self.engine = connect(url)
 
     def __enter__(self) -> Database:
-        versions.ensure_newest(self.engine)
+        try:
+            versions.ensure_newest(self.engine)
+        except BaseException:
+            self.engine.dispose()
+            raise
         return self
 
     def __exit__(
