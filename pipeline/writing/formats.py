@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from .errors import WritingError
@@ -112,12 +113,16 @@ def open_writer(format: str, target: Path | BinaryIO | TextIO, *, resume_at: int
 
 
 def _writer_class(kind: Format) -> type[Writer]:
+    found: type[Writer] = format_module(kind).WRITERS[kind.name]
+    return found
+
+
+def format_module(kind: Format) -> ModuleType:
+    """The module behind a format. Raises WritingError with the command that installs its extra."""
     try:
-        module = import_module(kind.module, __package__)
+        return import_module(kind.module, __package__)
     except ImportError as error:
         if kind.extra is None:
             raise
         mend = f"python -m pip install 'racemark[{kind.extra}]'"
         raise WritingError(f"the format {kind.name} needs {error.name}, which is not installed; {mend}") from error
-    found: type[Writer] = module.WRITERS[kind.name]
-    return found

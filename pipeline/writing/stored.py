@@ -16,6 +16,7 @@ from racemark.models import SCHEMA, Result
 
 from .batches import ArticleRecords
 from .errors import WritingError
+from .formats import format_module, format_named
 from .outputs import unreadable
 
 Problem = Callable[[int, str], None]
@@ -37,9 +38,8 @@ def read_articles(path: Path, problem: Problem) -> Iterator[ArticleRecords]:
     suffix = path.suffix.lower()
     try:
         if suffix == ".parquet":
-            from .parquet import read_results
-
-            yield from grouped(read_results(path, problem), problem)
+            parquet = format_module(format_named("parquet"))
+            yield from grouped(parquet.read_results(path, problem), problem)
             return
         with path.open("rb") as stream:
             lines = _array_items(stream, path) if suffix == ".json" else stream
