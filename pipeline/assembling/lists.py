@@ -38,7 +38,7 @@ _ENTRY_START = re.compile(
     r"|(?<=\n))(?P<rank>\d{1,3})(?P<tie>=)?(?:st|nd|rd|th)?[.):]?(?P<equal>=)? (?=[A-ZÀ-Þ])"
 )
 _MEDAL_START = re.compile(
-    r"(?:^|[;,.] )(?P<medal>Gold|Silver|Bronze|Winner|Runner-up|First|Second"
+    r"(?:^|[;:,.] )(?P<medal>Gold|Silver|Bronze|Winner|Runner-up|First|Second"
     r"|Third)(?: medal)?(?: ?[:–—-]) (?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )

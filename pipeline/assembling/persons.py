@@ -70,7 +70,7 @@ class Persons:
                     setattr(person, name, (chosen.value, (chosen.start, chosen.end)))
             for start, end in claim.athlete.mentions:
                 person.team = person.team or self._club(self.report.sentence_at(start), start, end)
-            person.team = person.team or self._own
+            person.team = person.team or (self._own if person.nationality is None else None)
         return self._facts[key]
 
     def _own_team(self, teams: Teams) -> tuple[str, Span] | None:

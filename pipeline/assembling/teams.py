@@ -54,6 +54,8 @@ _GROUP_AFTER = re.compile(
     r"|girls|ladies|side|unit|varsity)\b",
     re.IGNORECASE,
 )
+_GROUPED = re.compile(r"\b([A-Z][a-z]+) (?:women|men|girls|boys|ladies|team|squad|quartet|harriers|runners)\b")
+_SURE = re.compile(r"\b(?:University|College|School|Academy|Institute|Harriers|Striders|Roadrunners|Athletics Club)\b")
 _OWN_TEAM = re.compile(
     r"\b(?:the|our) (?:(?:4 ?[x×] ?\d+\w*|[\w’'-]+) ){0,3}?(?:team|quartet|foursome"
     r"|squad)\b(?! (?:race|record|title|mark|final|heat|event|relay))",
@@ -71,7 +73,10 @@ _TEAM_TALK = re.compile(
     r"|\bas a team\b",
     re.IGNORECASE,
 )
-_SCORE_TALK = re.compile(r"\b(?:points?|scor(?:e|ed|es|ing)|teams?|scorers?|squads?)\b", re.IGNORECASE)
+_SCORE_TALK = re.compile(
+    r"\b(?:points?|scor(?:e|ed|es|ing)|teams?|scorers?|squads?)\b|\b\d\d(?:-| to )\d{2,3} (?:win|victory|defeat)\b",
+    re.IGNORECASE,
+)
 _ACTS_AFTER = re.compile(
     r"^(?:['’]s?)? ?(?:\(|,? (?:who )?(?:won|wins?|winning|were|was|took|taking|finish\w*|plac\w+|held"
     r"|led|came|coming|crossed|ran|clock\w+|were|had|edged|edging|beat"
@@ -113,6 +118,8 @@ class Teams:
             for position in range(m.start, m.end)
         }
         self.cross_country = _is_cross_country(report)
+        self._grouped = {name for name in _GROUPED.findall(report.text) if name.casefold() not in NOT_NAMES}
+        """Words followed by `women`, `team` and the like: whatever they look like, they are no persons."""
         self._organisations = self._find_organisations()
         self.own = self._own()
         self._nation_names = self._nations()
@@ -177,7 +184,8 @@ class Teams:
         return found
 
     def _is_other(self, start: int, end: int) -> bool:
-        if max(self._persons.get(start, 0.0), self._persons.get(end - 1, 0.0)) >= LIKELY_PERSON:
+        sure = self.report.text[start:end] in self._grouped or _SURE.search(self.report.text, start, end)
+        if not sure and max(self._persons.get(start, 0.0), self._persons.get(end - 1, 0.0)) >= LIKELY_PERSON:
             return True
         named = [
             m

@@ -1,0 +1,110 @@
+"""Result lists, read by the real pipeline: how they are printed, beside what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from racemark.models.articles import Source
+from racemark.models.records import Result
+from racemark.pipeline import extract
+
+LEAD = "Hove Open meeting\n\nA warm evening brought a good crowd to the track at Hove for the club's open meeting."
+
+
+def read(*lines: str) -> list[Result]:
+    return list(extract(Source("hove.txt", "\n\n".join([LEAD, *lines]).encode())).results)
+
+
+def rows(results: list[Result]) -> list[tuple[str, str | None, int | None, str | None]]:
+    return [(r.athlete.name, r.event.code, r.place, r.mark.value if r.mark else None) for r in results]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "Men's 100m: 1. A Rossi (ITA) 10.02, 2. B Meyer, Germany, 10.09; 3 C Deane 10.20",
+            [("A Rossi", "100", 1, "10.02"), ("B Meyer", "100", 2, "10.09"), ("C Deane", "100", 3, "10.20")],
+        ),
+        (
+            "Women's 800m: 1 N Pruett (Luton) 2:05.26; 2= E Dwyer, R Dwyer (Bigg) 2:05.31",
+            [("N Pruett", "800", 1, "2:05.26"), ("E Dwyer", "800", 2, "2:05.31"), ("R Dwyer", "800", 2, "2:05.31")],
+        ),
+        (
+            "Women's 3000m: Gold: Ann Smedley (Hove) 9:41.20; Silver: Bea Foxley (Ryde) 9:50.31",
+            [("Ann Smedley", "3000", 1, "9:41.20"), ("Bea Foxley", "3000", 2, "9:50.31")],
+        ),
+        (
+            "Boys -- Tarrant, Marsden, shot put (1), discus (2); Nolan Fitch, Bow Creek, 400 (5) 50.88",
+            [("Tarrant", "SP", 1, None), ("Tarrant", "DT", 2, None), ("Nolan Fitch", "400", 5, "50.88")],
+        ),
+        (
+            "Jo Smithers 3rd 800m 2:15.3, 5th 1500m 4:44",
+            [("Jo Smithers", "800", 3, "2:15.3"), ("Jo Smithers", "1500", 5, "4:44")],
+        ),
+        (
+            "Ann Daley (2nd in triple jump, 3rd long jump and high jump)",
+            [("Ann Daley", "TJ", 2, None), ("Ann Daley", "LJ", 3, None), ("Ann Daley", "HJ", 3, None)],
+        ),
+        (
+            "1st Ann Smedley and 2nd Jo Daley - Senior Girls 200 & 400m",
+            [
+                ("Ann Smedley", "200", 1, None),
+                ("Ann Smedley", "400", 1, None),
+                ("Jo Daley", "200", 2, None),
+                ("Jo Daley", "400", 2, None),
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_ways_of_printing_results(line: str, expected: list[tuple[str, str | None, int | None, str | None]]) -> None:
+    assert rows(read(line)) == expected
+
+
+def test_entries_without_ranks_keep_their_marks() -> None:
+    found = rows(read("Women's long jump: Ann Smedley 5.41; Bea Foxley (Hove) 5.30; Cat Pell 5.12"))
+    assert [(name, event, mark) for name, event, _, mark in found] == [
+        ("Ann Smedley", "LJ", "5.41"),
+        ("Bea Foxley", "LJ", "5.30"),
+        ("Cat Pell", "LJ", "5.12"),
+    ]
+
+
+def test_facts_of_an_entry_are_its_own() -> None:
+    first, second, third = read(
+        "Men's 5000m: 1 O Pell (Hove, M40) 15:31.20 PB; 2 B Meyer GER 15:40.02; 3 S Marsh (Luton) DNF"
+    )
+    assert (first.athlete.team, first.event.category, [flag.type for flag in first.records]) == ("Hove", "V40", ["PB"])
+    assert (second.athlete.nationality, second.athlete.team, second.event.category) == ("GER", None, None)
+    assert (third.athlete.team, third.status, third.place, third.event.category) == ("Luton", "DNF", None, None)
+
+
+def test_wind_and_sex_head_the_whole_list() -> None:
+    found = read("Women's 100m (+1.2): 1 Ann Smedley 12.01; 2 Bea Foxley 12.20; 3 Cat Pell 12.31")
+    assert [(r.event.sex, r.mark and r.mark.wind) for r in found] == [("F", 1.2)] * 3
+
+
+def test_initials_are_completed_from_the_prose() -> None:
+    prose = "Tom Harland won the men's 1500m from his club-mate Will Pell after a slow first lap."
+    names = {r.athlete.name for r in read(prose, "Men's 1500m: 1 T Harland 3:51.20; 2 W Pell 3:52.01")}
+    assert names == {"Tom Harland", "Will Pell"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Entries", "Women's 100m: 1 Ann Smedley 12.01; 2 Bea Foxley 12.20"),
+        ("Medal table", "1 Kenya 5 4 2; 2 Norway 3 1 0; 3 Spain 1 1 1"),
+        ("Timetable", "100m 7.30pm; 800m 7.45pm; long jump 8.00pm"),
+        ("Dates for the diary", "1 Hove 10K, 12 May; 2 Ryde Relays, 19 May"),
+        ("Start list", "Men's 800m: 1 Tom Harland 1:50.20; 2 Will Pell 1:51.01; 3 Oli Marsh 1:51.40"),
+    ],
+)
+def test_lists_that_are_no_results(lines: tuple[str, ...]) -> None:
+    assert rows(read(*lines)) == []
+
+
+def test_all_time_lists_are_background() -> None:
+    found = read("All-time list, women's 800m", "1 Ann Smedley 1:58.01; 2 Bea Foxley 1:59.20")
+    assert found
+    assert {r.scope for r in found} == {"background"}

@@ -1,0 +1,102 @@
+"""Result tables, read by the real pipeline: what their columns may hold, beside tables that hold no results."""
+
+from __future__ import annotations
+
+import pytest
+
+from racemark.models.articles import Source
+from racemark.models.records import Result
+from racemark.pipeline import extract
+
+LEAD = "# Hove Open\n\nA warm evening brought a good crowd to the track at Hove for the club's open meeting.\n\n"
+
+
+def read(table: str, head: str = "") -> list[Result]:
+    lines = [line.strip() for line in table.strip().splitlines()]
+    lines.insert(1, "|" + "---|" * (lines[0].count("|") - 1))
+    return list(extract(Source("hove.md", (LEAD + head + "\n".join(lines) + "\n").encode())).results)
+
+
+def rows(results: list[Result]) -> list[tuple[str, str | None, int | None, str | None]]:
+    return [(r.athlete.name, r.event.code, r.place, r.mark.value if r.mark else None) for r in results]
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            """| Event | Winner | Mark |
+            | Men's 800m | Ali Sayed (KEN) | 1:45.20 |
+            | Women's 4x100m | Jamaica | 42.28 |""",
+            [("Ali Sayed", "800", 1, "1:45.20"), ("Jamaica", "4x100", 1, "42.28")],
+        ),
+        (
+            """| Event | 1st | 2nd | 3rd |
+            | Women's 100m | Ann Smedley 12.01 | Bea Foxley 12.20 | |""",
+            [("Ann Smedley", "100", 1, "12.01"), ("Bea Foxley", "100", 2, "12.20")],
+        ),
+        (
+            """| Event | Winner | Time | Jamaica |
+            | Women's 4x400m | Norway | 3:31.73 | 2nd |""",
+            [("Norway", "4x400", 1, "3:31.73"), ("Jamaica", "4x400", 2, None)],
+        ),
+    ],
+)
+def test_columns(table: str, expected: list[tuple[str, str | None, int | None, str | None]]) -> None:
+    assert rows(read(table)) == expected
+
+
+def test_classes_clubs_ties_and_those_who_did_not_finish() -> None:
+    found = read(
+        """| Pos | Name | Cat | Club | Time |
+        | 1 | Dan Gray | SM | Hove | 31:20 |
+        | 2= | Eli Hart | M40 | Ryde | 31:45 |
+        | 2= | Flora King | W50 | Ryde | 31:45 |
+        | DNF | Gus Lowe | M45 | Cowes | DNF |""",
+        "## Hove 10K road race\n\n",
+    )
+    assert [(r.place, r.status, r.event.category, r.athlete.team) for r in found] == [
+        (1, None, None, "Hove"),
+        (2, None, "V40", "Ryde"),
+        (2, None, "V50", "Ryde"),
+        (None, "DNF", "V45", "Cowes"),
+    ]
+
+
+def test_columns_of_events_give_each_athlete_several_marks() -> None:
+    found = read(
+        """| Athlete | 100m | Long jump |
+        | Ann Smedley | 12.11 | 5.40m |
+        | Bea Foxley | DNF | 5.10m |"""
+    )
+    assert {(r.athlete.name, r.event.code, r.mark.value if r.mark else r.status) for r in found} == {
+        ("Ann Smedley", "100", "12.11"),
+        ("Ann Smedley", "LJ", "5.40"),
+        ("Bea Foxley", "100", "DNF"),
+        ("Bea Foxley", "LJ", "5.10"),
+    }
+
+
+def test_a_shared_surname_and_two_places_in_one_row() -> None:
+    found = read(
+        """| Who | Pos | Time |
+        | Tom & Wilf Carlton | 40th / 41st | 25:38 / 25:39 |""",
+        "## Sunday 5K road race\n\n",
+    )
+    assert [(r.athlete.name, r.place, r.mark and r.mark.value) for r in found] == [
+        ("Tom Carlton", 40, "25:38"),
+        ("Wilf Carlton", 41, "25:39"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "table"),
+    [
+        ("## Medal table\n\n", "| Pos | Nation | Gold | Silver | Bronze |\n| 1 | Kenya | 5 | 4 | 2 |"),
+        ("## Entries\n\n", "| Event | Athlete | Best |\n| 100m | Ann Smedley | 12.01 |"),
+        ("## Timetable\n\n", "| Event | Time |\n| Women's 100m | 7.30pm |\n| Men's 800m | 7.45pm |"),
+        ("## League standings\n\n", "| Pos | Club | Points |\n| 1 | Hove | 412 |\n| 2 | Ryde | 398 |"),
+    ],
+)
+def test_tables_without_results(head: str, table: str) -> None:
+    assert rows(read(table, head)) == []

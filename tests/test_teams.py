@@ -1,0 +1,117 @@
+"""Teams, found and linked by the real pipeline, beside track-meet scores and the nations of persons."""
+
+from __future__ import annotations
+
+import pytest
+
+from racemark.models.articles import Article, Source
+from racemark.models.records import Result
+from racemark.pipeline import annotating, cleaning
+from racemark.pipeline.assembling.assembly import Assembly
+from racemark.pipeline.assembling.teams import Team
+
+
+def assembled(text: str) -> Assembly:
+    article: Article = cleaning.clean(Source("news.txt", text.encode()))
+    return Assembly(annotating.annotate(annotating.load(), article), article)
+
+
+def teams_of(text: str) -> list[tuple[str, str | None, int | None, str | None]]:
+    results: list[Result] = assembled(text).results()
+    return [
+        (r.athlete.name, r.event.code, r.place, r.mark.value if r.mark else None)
+        for r in results
+        if r.athlete.is_team and r.scope == "report"
+    ]
+
+
+CROSS_COUNTRY = (
+    "Luton women win county cross country title\n\nThe county cross country championships were held at Hove. "
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The Luton women won the team race with 24 points to 45 for Ryde and 61 for Hove.",
+            [("Luton", 1), ("Ryde", 2), ("Hove", 3)],
+        ),
+        ("Luton won the women's team title with a score of 24 to Ryde's 45.", [("Luton", 1), ("Ryde", 2)]),
+        ("It ended in a 24 to 45 victory over Ryde for the Luton women.", [("Luton", 1), ("Ryde", 2)]),
+        ("Ryde won the men's team race with 31 points, followed by 40 for Luton.", [("Ryde", 1), ("Luton", 2)]),
+    ],
+)
+def test_scores_of_cross_country_teams_give_places(sentence: str, expected: list[tuple[str, int]]) -> None:
+    more = (
+        " Luton have trained at the park all winter, as have the Ryde club, and the Luton team knew every hill of it."
+    )
+    found = {(name, place) for name, event, place, _ in teams_of(CROSS_COUNTRY + sentence + more) if event == "XC"}
+    assert set(expected) <= found
+
+
+def test_scores_of_a_track_meeting_are_no_records() -> None:
+    text = (
+        "Luton win the league match\n\nLuton won the league match at Hove with 124 points to 98 for Ryde. "
+        "Ann Smedley won the long jump in 5.41m and the 100m in 12.20, and Bea Foxley took the shot."
+    )
+    assert teams_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "team", "code", "place", "mark"),
+    [
+        ("Jamaica won the women's 4x100m relay in 41.90 seconds on Sunday night.", "Jamaica", "4x100", 1, "41.90"),
+        (
+            "The Americans won the men's 4x400m relay in 2:58.20 after a bad first change.",
+            "United States", "4x400", 1, "2:58.20",
+        ),
+        (
+            "Ann Daley, Bea Foxley, Cat Pell and Di Hallam won the 4x100m relay in 48.20.",
+            "Ann Daley / Bea Foxley / Cat Pell / Di Hallam", "4x100", 1, "48.20",
+        ),
+    ],
+)  # fmt: skip
+def test_relays_belong_to_teams(text: str, team: str, code: str, place: int, mark: str) -> None:
+    assert (team, code, place, mark) in teams_of("Sunday's relays\n\n" + text)
+
+
+def test_nobody_wins_a_relay_alone() -> None:
+    text = (
+        "Sunday's relays\n\nThe 4x400m relay closed the meeting at Hove. "
+        "Ann Daley (Luton) ran a brave last leg to win the relay in 3:58.20."
+    )
+    results = assembled(text).results()
+    assert {r.athlete.is_team for r in results if r.event.code == "4x400"} <= {True}
+    assert "Ann Daley" not in {r.athlete.name for r in results if r.event.code == "4x400"}
+
+
+def test_the_nation_of_a_person_is_no_team() -> None:
+    report = assembled("Relays\n\nNorway's Kari Moen ran the last leg of the 4x400m relay, and Kenya won it.").report
+    named = {n.value.athlete.name for s in report.sentences for n in s.names if isinstance(n.value.athlete, Team)}
+    assert named == {"Kenya"}
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        (
+            "RVTC women sweep the relays\n\nRVTC took both relays on Saturday. The RVTC women led from the gun, and "
+            "the RVTC men came from behind to pass Colby College.",
+            "RVTC",
+        ),
+        ("Kerr wins mile\n\nJosh Kerr won the mile in Eugene on Saturday from Yared Nuguse.", None),
+    ],
+)
+def test_the_team_whose_news_it_is(text: str, own: str | None) -> None:
+    teams = assembled(text).teams
+    assert (teams.own.name if teams.own else None) == own
+
+
+def test_short_names_of_schools_are_completed() -> None:
+    teams = assembled(
+        "Schools day\n\nWestlake Grammar School won the relay. Collegiate were second. Later Westlake Grammar beat the "
+        "Hutton Collegiate School team."
+    ).teams
+    assert teams.named("Westlake Grammar").name == "Westlake Grammar School"
+    assert teams.named("Collegiate").name == "Hutton Collegiate School"
