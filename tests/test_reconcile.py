@@ -14,7 +14,7 @@ from sqlalchemy import select, text
 
 from racemark.models import ExtractedArticle
 from racemark.pipeline.reconciling import Summary, reconcile
-from racemark.pipeline.reconciling.evidence import Evidence, Told, compare
+from racemark.pipeline.reconciling.evidence import Evidence, Told, compare, hopeless
 from racemark.pipeline.reconciling.meets import (
     Agreement,
     compare_competitions,
@@ -58,6 +58,13 @@ def test_precision_and_recall_on_the_pairs(name: str) -> None:
     assert len(judged) >= 100
     assert right / (right + len(wrong)) >= LEAST_PRECISION, wrong
     assert right / (right + len(missed)) >= LEAST_RECALL, missed
+
+
+def test_the_quick_look_spares_no_pair_that_is_one() -> None:
+    for name in ("dev.jsonl", "held-out.jsonl"):
+        for pair, evidence in pairs(name):
+            if hopeless(told(pair["a"], "a"), told(pair["b"], "b")):
+                assert evidence.conflict, pair["kind"]
 
 
 def test_there_are_enough_pairs_of_both_kinds() -> None:
@@ -227,7 +234,12 @@ def test_a_replaced_article_leaves_no_stale_performance(database_url: str) -> No
     assert reconciled(database_url, []) == Summary(results=3, performances=3, shared=0, contradicted=0)
 
 
-RACE: dict[str, Any] = {"event": "1500", "competition": "European Championships", "venue": "Berlin", "date": "2018-08-10"}
+RACE: dict[str, Any] = {
+    "event": "1500",
+    "competition": "European Championships",
+    "venue": "Berlin",
+    "date": "2018-08-10",
+}
 
 
 def test_a_surname_that_fits_two_brothers_is_linked_to_neither(sqlite_url: str) -> None:

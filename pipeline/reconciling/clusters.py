@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from .evidence import Evidence, Told, compare
+from .evidence import Evidence, Told, compare, hopeless
 
 _DOUBT_BITS = 3.0
 """A short name that fits two athletes about equally well is linked to neither."""
@@ -25,7 +25,7 @@ class Link:
 def links_among(block: Sequence[Told]) -> Iterable[Link]:
     """The links between results of different articles in a block of candidates."""
     for a, b in combinations(block, 2):
-        if a.source != b.source:
+        if a.source != b.source and not hopeless(a, b):
             evidence = compare(a, b)
             if evidence.linked:
                 yield Link(a.id, b.id, evidence)
