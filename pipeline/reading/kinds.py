@@ -152,6 +152,6 @@ def suffix_of(name: str) -> str:
 def is_article_name(name: str) -> bool:
     """Is a file of this name looked at in folders and archives? Hidden files and what systems leave are not."""
     path = PurePosixPath(name.replace("\\", "/"))
-    if any(part.startswith((".", "__MACOSX")) for part in path.parts):
+    if any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts):
         return False
     return path.suffix.lower() in SUFFIXES

@@ -46,8 +46,13 @@ class Opener:
 
     def open(self, name: str, stream: IO[bytes], size: int, level: int = 0, encoding: str | None = None) -> Found:
         """The sources in a stream of `size` bytes; `encoding` is what a container says of a text."""
+        empty = True
         try:
-            yield from self._open(name, stream, size, level, encoding)
+            for found in self._open(name, stream, size, level, encoding):
+                empty = False
+                yield found
+            if empty:
+                yield failure(name, "no article in it; what is read is text, Markdown, HTML and what holds them")
         except LimitError as error:
             yield failure(name, str(error))
         except _UNREADABLE as error:
