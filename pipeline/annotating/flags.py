@@ -29,7 +29,8 @@ __all__ = ["FlagType", "FlagValue", "Role", "find"]
 # --- The chain of qualifiers before the head word -------------------------------------------------------------------
 
 _HEAD = re.compile(
-    r"(?<![\w’'-])(?P<head>records?|bests?|marks?|standards?)"
+    r"(?:(?<![\w’'-])|(?<=personal-)|(?<=lifetime-)|(?<=life-time-)|(?<=career-)|(?<=season-)|(?<=seasons-)|(?<=season['’]s-))"
+    r"(?P<head>records?|bests?|marks?|standards?)"
     r"(?P<holder>(?: |-|)holders?\b|-breakers?\b)?(?P<verbal>-(?:break|equall?|sett)ing)?(?![\w’']|-[a-z])",
     re.IGNORECASE,
 )
@@ -56,7 +57,7 @@ _QUALIFIER_WORDS: tuple[tuple[FlagType, str | None, str], ...] = (
     ("CR", None, "championship championships champs games tournament schools"),
     ("NR", None, "national country's nation's"),
     ("AR", None, "area continental continent's"),
-    ("PB", None, "personal lifetime career life lifetime's"),
+    ("PB", None, "personal lifetime life-time career life lifetime's"),
     ("SB", None, "season season's seasonal seasons year's yearly calendar"),
     ("MR", None, "meet meeting trials invitational classic relays league match fixture"),
     ("CRS", None, "course parkrun"),
@@ -129,7 +130,7 @@ def _chain(text: str, head: int, nation_at: dict[int, Mention[nations.NationValu
             break
         opening = len(word) - len(word.lstrip("(“\"'‘["))
         start += opening
-        word = word[opening:]
+        word = word[opening:].removesuffix("-")
         nation = nation_at.get(end)
         if nation is not None and nation.start >= window:
             chain.words.insert(0, (nation.start, end, text[nation.start : end]))
@@ -349,7 +350,22 @@ def _is_best(head: _Head) -> bool:
         return False
     if head.type == "OTHER":
         return bool(head.chain.owner) or "outdoor" in head.phrase.lower() or _is_article(head.phrase[:2])
-    return head.type is not None or bool(head.chain.owner)
+    return head.type is not None or bool(head.chain.owner) or _is_new_best(head)
+
+
+_OBTAINED = re.compile(
+    r"\b(?:set|sets|setting|ran|run|running|recorded|recording|with|threw|jumped|cleared|clocked|in|to|for|produced|achieved) $",
+    re.IGNORECASE,
+)
+
+
+def _is_new_best(head: _Head) -> bool:
+    """`ran a best of 1:55`, `set big bests in the 800m`: somebody's own, new."""
+    article = re.fullmatch(r"(?:an? )?(?:new |big |huge )?", f"{head.phrase} ".lstrip(), re.IGNORECASE)
+    if not article or (not head.phrase and head.match["head"].lower() == "best"):
+        return False
+    before = head.text[max(head.chain.start - 14, 0) : head.chain.start]
+    return bool(_OBTAINED.search(before))
 
 
 def _is_article(word: str) -> bool:
@@ -384,6 +400,8 @@ def _value(head: _Head) -> FlagValue | None:
         return value
     if place := _BEST_AT.match(text, end):
         return replace(value, type="OTHER", scope=f"{place[1]} best", role="set")
+    if _is_new_best(head) and value.owner is None:
+        return replace(value, type="PB", role="set")
     if role in ("equalled", "broken") or re.match(r" (?:of \d|\(\d)", text[end : end + 5]):
         return replace(value, type="PB")
     return None

@@ -27,6 +27,8 @@ LOOK_BACK, LOOK_AHEAD = 14, 3
 """Sentences before and after the claim's own whose words are candidates, besides headings and the opening."""
 SURE = 0.35
 """Least probability of a value that is stated rather than left out: where right and wrong ones balance in F1."""
+OTHER_SETTING = 0.9
+"""Least probability at which a fresh result is given another competition or venue than the article's own."""
 OPENING = 5
 """Sentences at the head of the article that speak for all of it."""
 
@@ -59,6 +61,7 @@ class FieldLinker:
             field: Counter(self.value(field, one) for one in found) for field, found in self._evidence.items()
         }
         self._first = {field: self._firsts(field) for field in CLAIM_FIELDS}
+        self.setting = setting
         self._main = {field: setting.value(field) for field in SETTING_FIELDS}
 
     def value(self, field: str, one: Evidence | None) -> object:
@@ -78,10 +81,17 @@ class FieldLinker:
             totals[value] += weight
             if value not in best or best[value][0] < weight:
                 best[value] = (weight, candidate)
+        main = self._main.get(field) if claim.scope == "report" and field != "date" else None
+        if main is not None and max((totals[v] for v in totals if v != main), default=0.0) < OTHER_SETTING:
+            return self._setting_of(field, best.get(main))
         likeliest = max((v for v in totals if v is not None), key=lambda v: totals[v], default=None)
         if likeliest is None or totals[likeliest] < SURE:
             return None
         return best[likeliest][1].evidence
+
+    def _setting_of(self, field: str, near: tuple[float, Candidate] | None) -> Evidence | None:
+        """The article's own competition, venue or date: by its words near the claim, else where it is best stated."""
+        return near[1].evidence if near else getattr(self.setting, field)
 
     def _firsts(self, field: str) -> dict[object, int]:
         first: dict[object, int] = {}
@@ -105,6 +115,9 @@ class FieldLinker:
 
     def _may_hold(self, field: str, claim: Claim, one: Evidence) -> bool:
         """A fresh result belongs neither to a title's competition nor to `the meet` without a name, unless the article does."""
+        entry = self.report.entry_at(one.start)
+        if entry is not None and entry != self.report.entry_at(claim.position):
+            return False
         if claim.scope != "report" or field != "competition":
             return "generic" not in one.traits or self.value(field, one) == self._main.get(field)
         return "named" in one.traits or self.value(field, one) == self._main[field]
@@ -162,9 +175,29 @@ class FieldLinker:
             names += ["future", f"future|{_side(near)}"]
         if PAST.search(text[other.start : other.end]):
             names += [f"past|{_side(near)}|{scope}"]
+        if field in ("category", "round", "sex"):
+            names += self._race_features(field, claim, one, near)
         if field == "sex":
             names += self._sex_features(claim, one, other)
         return {f"{field}|{name}": 1.0 for name in names}
+
+    def _race_features(self, field: str, claim: Claim, one: Evidence, near: str) -> list[str]:
+        """Whether the words stand beside the claim's event or another, and whether they are the last such words before it."""
+        beside = (
+            self.report.within("events", one.end, one.end + 30)[:1]
+            or self.report.within("events", one.start - 30, one.start)[-1:]
+        )
+        event = "none" if not beside else "same" if beside[0].value.code == claim.event else "other"
+        between = self._between(field, min(one.end, claim.position), max(one.start, claim.position))
+        last = not any(e.value != one.value for e in between if e is not one)
+        before = one.start < claim.position
+        return [
+            f"event={event}",
+            f"event={event}|{near}",
+            f"last={last}|{before}",
+            f"last={last}|{near}",
+            f"last={last}|event={event}|{before}",
+        ]
 
     def _sex_features(self, claim: Claim, one: Evidence, other: Sentence) -> list[str]:
         """Whether the word stands with this athlete alone, with others, or without any name."""

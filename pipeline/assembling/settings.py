@@ -90,6 +90,17 @@ def fullest(evidence: list[Evidence]) -> dict[str, Evidence]:
     return found
 
 
+_HEADS = frozenset(
+    "meet meeting championship championships champs invitational invite classic games relays race the".split()
+)
+
+
+def _is_short_for(words: str, full: str) -> bool:
+    """Whether a headline's capitals name what the text names in full: `VALENTINES MEET`, `Boston Valentine's Invitational`."""
+    own = {word.rstrip("s") for word in words.split() if word not in _HEADS and len(word) > 1}
+    return bool(own) and own <= {word.rstrip("s") for word in full.split()}
+
+
 def _features(report: Report, field: str, group: list[Evidence], vote: float) -> dict[str, float]:
     names: set[str] = set()
     future = past = results = beside = 0

@@ -1,0 +1,97 @@
+"""What claims take from around them: each article through the whole pipeline, with the learned weights as they ship."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from racemark import extract
+from racemark.models.articles import Source
+from racemark.models.records import ExtractedArticle, Result
+
+
+@pytest.fixture(scope="module")
+def read() -> Callable[[str], dict[str, Result]]:
+    """Results of an article's text by athlete."""
+
+    def run(text: str) -> dict[str, Result]:
+        found = extract(Source("article.txt", text.encode()))
+        assert isinstance(found, ExtractedArticle)
+        _check_provenance(found)
+        return {result.athlete.name: result for result in found.results}
+
+    return run
+
+
+def _check_provenance(found: ExtractedArticle) -> None:
+    raw = found.article.raw
+    for result in found.results:
+        assert all(raw[span.raw_start : span.raw_end] == span.quote for span in result.provenance)
+        stated = {span.field for span in result.provenance}
+        values = {
+            "sex": result.event.sex,
+            "nationality": result.athlete.nationality,
+            "competition": result.competition.name,
+            "venue": result.competition.venue,
+            "date": result.competition.date,
+            "category": result.event.category,
+            "round": result.event.round,
+            "indoor": result.event.indoor,
+            "age": result.athlete.age,
+            "team": result.athlete.team,
+        }
+        assert {name for name, value in values.items() if value is not None} <= stated
+
+
+MEETING = """Varga wins again at the Danube Classic
+
+BUDAPEST, 14 June 2022 - Hungarian sprinter Reka Varga won the women's 100m at the Danube Classic in Budapest on Tuesday in 11.21.
+
+Ida Lund of Norway was second in 11.30 and Mona Keller (GER) third in 11.34.
+
+In the men's 800m, the 23-year-old Kenyan Peter Koros took victory in 1:44.80. Tom Ashby was second in 1:45.02.
+"""
+
+
+def test_a_meeting_gives_its_results_competition_venue_and_date(read: Callable[[str], dict[str, Result]]) -> None:
+    found = read(MEETING)
+    for name in ("Reka Varga", "Ida Lund", "Peter Koros"):
+        assert found[name].competition.name == "Danube Classic"
+        assert (found[name].competition.date or "")[:4] == "2022"
+
+
+def test_the_race_gives_the_sex_until_the_next_race_is_opened(read: Callable[[str], dict[str, Result]]) -> None:
+    found = read(MEETING)
+    sexes = {name: found[name].event.sex for name in ("Reka Varga", "Ida Lund", "Peter Koros", "Tom Ashby") if name in found}
+    assert sexes == {"Reka Varga": "F", "Ida Lund": "F", "Peter Koros": "M", "Tom Ashby": "M"}
+
+
+@pytest.mark.parametrize(
+    ("name", "nation"),
+    [("Reka Varga", "HUN"), ("Ida Lund", "NOR"), ("Mona Keller", "GER"), ("Peter Koros", "KEN"), ("Tom Ashby", None)],
+)
+def test_nations_stand_beside_the_name(read: Callable[[str], dict[str, Result]], name: str, nation: str | None) -> None:
+    assert read(MEETING)[name].athlete.nationality == nation
+
+
+def test_nothing_stated_is_nothing_said(read: Callable[[str], dict[str, Result]]) -> None:
+    found = read("Ella Brook won the 800m in 2:08.10.\n")
+    result = found["Ella Brook"]
+    assert (result.competition.name, result.competition.venue, result.competition.date) == (None, None, None)
+    assert (result.athlete.nationality, result.athlete.age, result.event.round, result.event.category) == (None,) * 4
+
+
+@pytest.mark.parametrize(
+    ("words", "indoor"),
+    [
+        ("at the Ferrand Indoor Games", True),
+        ("at the Lakeside Outdoor Championships", False),
+        ("at the Lakeside Championships", None),
+        ("at the Lakeside Championships, and took the indoor record holder with her", None),
+    ],
+)
+def test_indoors_is_said_by_the_meeting_not_by_records(
+    read: Callable[[str], dict[str, Result]], words: str, indoor: bool | None
+) -> None:
+    assert read(f"Ella Brook won the women's 800m in 2:08.10 {words}.\n")["Ella Brook"].event.indoor is indoor
