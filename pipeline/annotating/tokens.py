@@ -21,6 +21,9 @@ _WHOLE = re.compile(
     re.VERBOSE,
 )
 
+_LONGEST_WORD = 300
+"""Characters. What runs on for longer without a space is kept whole: splitting it takes time with its square."""
+
 
 def customize(nlp: Language) -> None:
     """Adds the rules to the pipeline's tokenizer; what matches as a whole is never split.
@@ -33,7 +36,7 @@ def customize(nlp: Language) -> None:
     tokenizer = nlp.tokenizer
     given = tokenizer.token_match  # type: ignore[attr-defined]
 
-    def match(text: str) -> re.Match[str] | None:
-        return _WHOLE.match(text) or (given(text) if given else None)
+    def match(text: str) -> object:
+        return len(text) > _LONGEST_WORD or _WHOLE.match(text) or (given(text) if given else None)
 
     tokenizer.token_match = match  # type: ignore[attr-defined]
