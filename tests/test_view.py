@@ -21,6 +21,7 @@ from sample_records import PREFONTAINE, article_of, varied_articles
 
 from racemark.models import ExtractedArticle, Failure, OffsetMap, Piece, Source
 from racemark.pipeline.cleaning import clean
+from racemark.pipeline.cli import run_racemark
 from racemark.pipeline.verifying import Originals, saved
 from racemark.pipeline.viewing import Viewed, gather, page
 from racemark.pipeline.viewing.gathering import reopened, viewed
@@ -261,11 +262,21 @@ def test_command_writes_the_page_and_says_so(racemark: Racemark, place: Path) ->
         (["results.jsonl", "--root", "nowhere"], "nowhere"),
     ],
 )
-def test_wrong_usage(racemark: Racemark, place: Path, arguments: list[str], words: str) -> None:
-    done = racemark("view", *arguments, cwd=place)
-    assert done.returncode == 2
-    assert words in done.stderr
-    assert done.stderr.count("\n") == 1
+def test_wrong_usage(
+    place: Path,
+    arguments: list[str],
+    words: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(place)
+    monkeypatch.setattr("sys.argv", ["racemark", "view", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        run_racemark()
+    assert ended.value.code == 2
+    told = capsys.readouterr().err
+    assert words in told
+    assert told.count("\n") == 1
 
 
 def test_notebooks_show_articles_and_records() -> None:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsers import Watched, address, launched, opened
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from sample_records import article_of
 
 from racemark.models import ArticleRef, ExtractedArticle, Provenance, Result, Source
@@ -102,6 +102,7 @@ def lit(page: Page) -> str:
 def test_every_result_of_the_fixtures_is_shown(folder: Watched, fixture_articles: list[Viewed]) -> None:
     for index, article in enumerate(fixture_articles):
         folder.page.goto(folder.page.url.split("#")[0] + f"#/a/{index}")
+        expect(folder.page.locator(".source")).to_have_text(article.ref.source)
         names = texts(folder.page, ".article-view tr.row .name")
         assert names == [result.athlete.name for result in article.results], article.ref.source
         assert folder.page.locator("mark").count() > 0
@@ -348,22 +349,24 @@ def test_overview_searches_articles_and_results(folder: Watched, fixture_article
     folder.page.fill("#search", "gebreyohannes")
     assert texts(folder.page, "tbody .c-title > a") == [HARBOR]
     folder.page.click(".found a")
-    assert texts(folder.page, "tr.lit .name") == ["Tirhas Gebreyohannes"]
+    expect(folder.page.locator("tr.lit .name")).to_have_text("Tirhas Gebreyohannes")
     folder.page.go_back()
-    assert folder.page.input_value("#search") == "gebreyohannes"
+    expect(folder.page.locator("#search")).to_have_value("gebreyohannes")
 
 
 def test_articles_are_turned_by_key(folder: Watched) -> None:
     folder.page.click("tbody .c-title a >> nth=1")
+    folder.page.wait_for_selector(".article-view")
     first = folder.page.inner_text("h1")
     folder.page.keyboard.press("]")
-    assert folder.page.inner_text("h1") != first
+    expect(folder.page.locator("h1")).not_to_have_text(first)
     folder.page.keyboard.press("[")
-    assert folder.page.inner_text("h1") == first
+    expect(folder.page.locator("h1")).to_have_text(first)
 
 
 def test_charts_lead_to_results(folder: Watched, fixture_articles: list[Viewed]) -> None:
     folder.page.click("text=Charts")
+    folder.page.wait_for_selector(".strip")
     results = [result for article in fixture_articles for result in article.results]
     hundred = [result for result in results if result.event.code == "100" and result.mark]
     strip = folder.page.locator('.strip:has(a:has-text("100 metres"))').first
@@ -372,10 +375,10 @@ def test_charts_lead_to_results(folder: Watched, fixture_articles: list[Viewed])
     assert sorted(titles)[0].startswith(min(result.athlete.name for result in hundred))
     competition = folder.page.locator(".chart:nth-of-type(2) .bar a").first.inner_text()
     folder.page.click(".chart:nth-of-type(2) .bar a >> nth=0")
-    assert folder.page.locator("tr.row").count() == sum(each.competition.name == competition for each in results)
+    expect(folder.page.locator("tr.row")).to_have_count(sum(each.competition.name == competition for each in results))
     folder.page.click("nav.tabs >> text=Charts")
     folder.page.locator(".dot").first.click()
-    assert folder.page.locator("tr.lit").count() == 1
+    expect(folder.page.locator("tr.lit")).to_have_count(1)
 
 
 PAYLOADS = [
@@ -519,7 +522,7 @@ def test_300_articles_stay_usable(browser: Browser, tmp_path: Path, fixture_arti
         assert watched.page.locator("tbody tr").count() >= 8
         watched.page.fill("#search", "")
         watched.page.click("nav.tabs >> text=Results")
-        assert watched.page.locator("tr.row").count() == 200
+        expect(watched.page.locator("tr.row")).to_have_count(200)
         watched.page.click(".more")
         assert watched.page.locator("tr.row").count() == 700
         watched.page.click("nav.tabs >> text=Charts")

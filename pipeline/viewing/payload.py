@@ -49,7 +49,7 @@ def page_data(articles: Iterable[Viewed]) -> dict[str, Any]:
         "articles": heads,
         "results": results,
         "events": (events := _event_order(results)),
-        "comparable": [code for code in events if _comparable(code)],
+        "measured": {code: kind for code in events if (kind := _measured(code))},
         "flag_names": FLAGS,
         "families": {family: label for family, (label, _) in FAMILIES.items()},
         "family_of": FAMILY_OF,
@@ -91,10 +91,15 @@ def _event_order(results: Sequence[dict[str, Any]]) -> list[str]:
     return sorted({result["event"]["code"] for result in results if "code" in result["event"]}, key=key)
 
 
-def _comparable(code: str) -> bool:
-    """Whether marks in the event can be held against each other: a length that is the same everywhere, or the field."""
+def _measured(code: str) -> str | None:
+    """The kind of a mark by which performances in the event compare: in races of one length, and in the field.
+
+    None for cross country, relays of any length and the like.
+    """
     known = discipline_of(code)
-    return known is not None and (known.metres is not None or (known.measured != "time" and code not in _FAMILIES_ONLY))
+    if known is None or code in _FAMILIES_ONLY or (known.measured == "time" and known.metres is None):
+        return None
+    return known.measured
 
 
 def discipline_of(code: str) -> Discipline | None:

@@ -165,7 +165,7 @@ class ArticleView {
       this.#show(this.content, false);
     }
     this.rawButton.setAttribute("aria-pressed", String(this.raw));
-    this.#revealPinned();
+    this.#revealPinned(false);
   }
 
   toggleLabels() {
@@ -245,13 +245,13 @@ class ArticleView {
       el("button", { type: "button", "aria-label": "Let go", title: "Let go (Esc)", onclick: () => this.pick(null) }, "×"));
   }
 
-  #revealPinned() {
+  #revealPinned(smooth = true) {
     if (this.pinned.size !== 1) return;
     const [result] = this.pinned;
     const own = this.marks.filter((mark) => mark.results.has(result));
     const saying = (...families) => own.find((mark) => [...mark.querySelectorAll(".u.on")].some((line) => families.some((family) => line.classList.contains(`f-${family}`))));
     const target = saying("mark", "rank") || saying("who") || own[0];
-    if (target) reveal(target);
+    if (target) reveal(target, "center", smooth);
   }
 
   #fade(visible) {

@@ -27,22 +27,20 @@ const EVENTS_SHOWN = 16;
 
 /** One line an event, one sign a mark, the better to the right; shape says who ran, a full sign who won. */
 function marksByEvent() {
-  const comparable = new Set(data.comparable);
-  const marked = data.results.filter((result) => result.mark && comparable.has(result.event.code));
+  const marked = data.results.filter((result) => result.mark && result.mark.kind === data.measured[result.event.code]);
   const events = grouped(marked, (result) => result.event.code).slice(0, EVENTS_SHOWN)
     .sort(([a], [b]) => data.events.indexOf(a) - data.events.indexOf(b));
   const key = el("p", { class: "shapes" }, [["F", "women"], ["M", "men"], ["X", "mixed"], ["", "not said"]].map(([sex, words]) => el("span", {}, svg("svg", { class: "sign-key", "aria-hidden": "true" }, sign(sex, "50%", 8, false)), words)),
     el("span", {}, svg("svg", { class: "sign-key", "aria-hidden": "true" }, sign("F", "50%", 8, true)), "full: won"));
-  return chart("Marks by event", "Better to the right, far outliers at the left edge. Choose a sign to read where it comes from, or an event for its results.", key,
+  return chart("Marks by event", "Better to the right, far outliers at the edges. Choose a sign to read where it comes from, or an event for its results.", key,
     el("div", { class: "strips" }, events.map(([code, results]) => strip(code, results))));
 }
 
 function strip(code, results) {
   const better = (result) => (result.mark.kind === "time" ? -result.mark.number : result.mark.number);
   const sorted = [...results].sort((a, b) => better(a) - better(b));
-  const high = better(sorted.at(-1));
-  const low = Math.max(better(sorted[0]), fence(sorted.map(better)));
-  const at = (result) => (high === low ? 50 : better(result) < low ? 0 : 4 + (92 * (better(result) - low)) / (high - low));
+  const [low, high] = fences(sorted.map(better));
+  const at = (result) => (high === low ? 50 : Math.max(0, Math.min(100, 5 + (90 * (better(result) - low)) / (high - low))));
   const lanes = [];
   const dots = sorted.map((result) => {
     const x = at(result);
@@ -59,13 +57,14 @@ function strip(code, results) {
       svg("line", { class: "rail", x1: "2%", x2: "98%", y1: height / 2, y2: height / 2 }),
       dots.map(({ result, x, lane }) => svg("a", { href: resultAddress(result), tabindex: -1, class: "dot" },
         svg("title", {}, resultWords(result)), sign(result.event.sex || result.athlete.sex || "", `${x}%`, height / 2 + (lane % 2 ? -1 : 1) * Math.ceil(lane / 2) * 9, result.place === 1)))),
-    el("span", { class: "end best" }, high === low ? "" : sorted.at(-1).mark.value));
+    el("span", { class: "end best" }, sorted.length === 1 ? "" : sorted.at(-1).mark.value));
 }
 
-/** Marks below this stand at the very edge, so that a pupil's or a walker's does not press all others together. */
-function fence(ascending) {
+/** Marks beyond these stand at the edges, so that a pupil's, or a misread one, does not press all others together. */
+function fences(ascending) {
   const at = (share) => ascending[Math.floor(share * (ascending.length - 1))];
-  return at(0.25) - 2.5 * (at(0.75) - at(0.25));
+  const reach = 2.5 * (at(0.75) - at(0.25));
+  return [Math.max(at(0), at(0.25) - reach), Math.min(at(1), at(0.75) + reach)];
 }
 
 /** A sign at x (a percentage): nested svg elements let a shape stand at a percentage with its own units inside. */

@@ -57,8 +57,8 @@ const settings = {
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
-function reveal(element, block = "center") {
-  element.scrollIntoView({ block, inline: "nearest", behavior: calm.matches ? "auto" : "smooth" });
+function reveal(element, block = "center", smooth = true) {
+  element.scrollIntoView({ block, inline: "nearest", behavior: smooth && !calm.matches ? "smooth" : "auto" });
 }
 
 /** Tells screen readers what has just changed. */

@@ -13,7 +13,7 @@ const crumbs = el("nav", { class: "crumbs", "aria-label": "Where you are" });
 const themeButton = el("button", { type: "button", class: "icon", "aria-label": "Light or dark", title: "Light or dark (t)", onclick: turnTheme }, el("span", { class: "theme-icon", "aria-hidden": "true" }));
 const help = el("dialog", { "aria-labelledby": "help-title" }, el("h2", { id: "help-title" }, "Keys"),
   el("dl", { class: "keys" }, KEYS.map(([keys, words]) => el("div", {}, el("dt", {}, el("kbd", {}, keys)), el("dd", {}, words)))),
-  el("button", { type: "button", class: "close", autofocus: true, onclick: () => help.close() }, "Close"));
+  el("button", { type: "button", class: "close", onclick: () => help.close() }, "Close"));
 const main = el("main", { id: "main", tabindex: -1 });
 
 document.body.append(
