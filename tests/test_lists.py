@@ -43,8 +43,8 @@ def rows(results: list[Result]) -> list[tuple[str, str | None, int | None, str |
             [("Jo Smithers", "800", 3, "2:15.3"), ("Jo Smithers", "1500", 5, "4:44")],
         ),
         (
-            "Ann Daley (2nd in triple jump, 3rd long jump and high jump)",
-            [("Ann Daley", "TJ", 2, None), ("Ann Daley", "LJ", 3, None), ("Ann Daley", "HJ", 3, None)],
+            "Ann Daley (2nd in javelin, 3rd hammer and discus)",
+            [("Ann Daley", "JT", 2, None), ("Ann Daley", "HT", 3, None), ("Ann Daley", "DT", 3, None)],
         ),
         (
             "1st Ann Smedley and 2nd Jo Daley - Senior Girls 200 & 400m",

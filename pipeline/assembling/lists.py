@@ -2,10 +2,10 @@
 
 | line | claims |
 |---|---|
-| `Men (10km): 1 J Amrani (B&B) 31:15; 2 K Lister (Camb H) 31:22` | two |
+| `Men (10km): 1 O Pell (Hove) 31:15; 2 K Marsh (Ryde H) 31:22` | two |
 | `100m: 1. A Rossi (ITA) 10.02, 2. B Meyer, Germany, 10.09` | two |
-| `TEAM: 1 Tonbridge 61; 2 Blackheath & Bromley 74` | two teams, no marks |
-| `14:41 L Grieve (Hove Prom); 14:52 M Abdi (Highbury Fields)` | two, without places |
+| `TEAM: 1 Hove 61; 2 Ryde & Cowes 74` | two teams, no marks |
+| `14:41 O Pell (Hove); 14:52 K Marsh (Ryde)` | two, without places |
 | `Long jump: Ann Smith 5.41; Bea Fox (Hove) 5.30` | two, without places |
 | `DNF: S Marsh (Luton)`, `3 rank, then A Smith DNF` | one, with a status |
 | `1st Ann Smith and 2nd Jo Day - Senior Girls 200 & 400m` | four: what heads the list may follow it |

@@ -5,7 +5,7 @@
 | `Nolan Fitch, Bow Creek, 400 (5) 50.88` | 400, place 5, 50.88 |
 | `Halloran, Marlow, shot put (1), discus (2)` | two |
 | `Jo Smith 3rd 800m 2:15.3, 5th 1500m 4:44` | two |
-| `Ann Day (2nd in triple jump, 3rd long jump and high jump)` | three |
+| `Ann Day (2nd in javelin, 3rd hammer and discus)` | three |
 | `Marlow 4x100 (1)` | a team |
 
 Entries are separated by semicolons or stand one to a line; every one must hold an event and a

@@ -50,7 +50,8 @@ _ORGANISATION = re.compile(
     r"|Navy|Guard|[A-Z]\w+/[A-Z]\w+)\b"
 )
 _GROUP_AFTER = re.compile(
-    r"^(?:['’]s?)? (?:[\w'’-]+ ){0,3}?(?:teams?|quartet|foursome|squad|relay|runners|men|women|boys"
+    r"^(?:['’]s?)? (?:(?!(?:in|into|the|a|an|to|of|with|for|his|her|on|at|by|and"
+    r"|from)\b)[\w'’-]+ ){0,3}?(?:teams?|quartet|foursome|squad|relay|runners|men|women|boys"
     r"|girls|ladies|side|unit|varsity)\b",
     re.IGNORECASE,
 )
