@@ -70,11 +70,12 @@ def _runs_of(drafts: Sequence[Draft], kind: BlockKind) -> list[list[Draft]]:
     runs: list[list[Draft]] = []
     inside = False
     for draft in drafts:
-        if draft.kind is kind and not draft.furniture:
+        fits = draft.kind is kind and not draft.furniture
+        if fits:
             if not inside or draft.after_gap:
                 runs.append([])
             runs[-1].append(draft)
-        inside = draft.kind is kind
+        inside = fits
     return runs
 
 
