@@ -276,7 +276,7 @@ def test_stored_text_is_restored_and_holds_no_nul(words: str) -> None:
     assert "\0" not in stored(words)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=texts, title=texts, competition=texts)
 def test_any_text_comes_back(database_url: str, name: str, title: str, competition: str) -> None:
     article = article_of(name, [{"athlete": name, "competition": competition, "team": title}], title=title)

@@ -84,7 +84,7 @@ def assert_each_article_is_whole(url: str) -> None:
 
 def test_two_loaders_at_once_take_turns(database_url: str) -> None:
     """Both make the tables, both load the same articles in opposite orders: no deadlock, no half article."""
-    loaders = [start_loader(database_url, seed, 6) for seed in (1, 2)]
+    loaders = [start_loader(database_url, seed, 3) for seed in (1, 2)]
     outputs = [loader.communicate(timeout=120) for loader in loaders]
     assert [loader.returncode for loader in loaders] == [0, 0], outputs
     assert len(held(database_url)) == 30
@@ -118,10 +118,10 @@ def test_killed_many_times(database_url: str) -> None:
 
 
 def test_a_full_disk_leaves_the_database_consistent(sqlite_url: str) -> None:
-    articles = [article(number, 1, results=40) for number in range(100)]
+    articles = [article(number, 1, results=40) for number in range(50)]
     with Database(sqlite_url) as database:
         event.listen(
-            database.engine, "connect", lambda connection, _: connection.execute("PRAGMA max_page_count = 300")
+            database.engine, "connect", lambda connection, _: connection.execute("PRAGMA max_page_count = 200")
         )
         database.engine.dispose()
         with pytest.raises(DatabaseError, match="disk is full; free some space and run again; what was loaded stays"):

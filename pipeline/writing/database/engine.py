@@ -96,6 +96,8 @@ def told_clearly(engine: Engine) -> Iterator[None]:
         yield
     except Exception as error:
         failure = getattr(error, "orig", None) or error
+        if isinstance(failure, OverflowError):  # SQLite's driver, of a whole number beyond 64 bits
+            raise RefusedRowsError(f"{shown(engine.url)}: a number in it is too large") from error
         if isinstance(failure, sqlite3.Error) or type(failure).__module__.startswith("psycopg"):
             kinds = {kind.__name__ for kind in type(failure).__mro__}
             refused = kinds & {"IntegrityError", "DataError"}
