@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -33,10 +33,10 @@ def customize(nlp: Language) -> None:
     >>> [token.text for token in nlp("ran 3:45.34 for 1,500m")]
     ['ran', '3:45.34', 'for', '1,500m']
     """
-    tokenizer = nlp.tokenizer
-    given = tokenizer.token_match  # type: ignore[attr-defined]
+    tokenizer: Any = nlp.tokenizer
+    given = tokenizer.token_match
 
     def match(text: str) -> object:
         return len(text) > _LONGEST_WORD or _WHOLE.match(text) or (given(text) if given else None)
 
-    tokenizer.token_match = match  # type: ignore[attr-defined]
+    tokenizer.token_match = match
