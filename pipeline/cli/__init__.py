@@ -24,6 +24,7 @@ COMMANDS = {
     "show": ("racemark.pipeline.cli.show:show", "Print articles with highlights, and their records below."),
     "view": ("racemark.pipeline.cli.view:view", "Write a page that shows results in the words they come from."),
     "verify": ("racemark.pipeline.cli.verify:verify", "Check that every quote still stands in its source."),
+    "eval": ("racemark.pipeline.cli.eval:evaluate", "Measure extraction against what readers found."),
     "reconcile": ("racemark.pipeline.cli.reconcile:reconcile", "Link what several articles tell of one performance."),
     "schema": ("racemark.pipeline.cli.schema:schema", "Print the JSON Schema of a record."),
 }

@@ -1,5 +1,6 @@
 """Evaluating: how much of what articles tell was found, and what went wrong where it was not."""
 
+from .evaluation import Bin, Compared, Evaluation, compare, evaluated
 from .facts import (
     SLOTS,
     Document,
@@ -36,7 +37,10 @@ __all__ = [
     "CORE",
     "SLOTS",
     "VIEWS",
+    "Bin",
+    "Compared",
     "Document",
+    "Evaluation",
     "EvaluationError",
     "Facts",
     "GoldArticle",
@@ -51,8 +55,10 @@ __all__ = [
     "View",
     "align",
     "article_name",
+    "compare",
     "core_right",
     "evaluate",
+    "evaluated",
     "flat",
     "judge",
     "link_right",

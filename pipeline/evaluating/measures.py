@@ -37,12 +37,20 @@ class Rates:
     fn: int = 0
 
     @property
+    def expected(self) -> int:
+        return self.tp + self.fn
+
+    @property
+    def given(self) -> int:
+        return self.tp + self.fp
+
+    @property
     def precision(self) -> float:
-        return self.tp / (self.tp + self.fp) if self.tp + self.fp else 0.0
+        return self.tp / self.given if self.given else 0.0
 
     @property
     def recall(self) -> float:
-        return self.tp / (self.tp + self.fn) if self.tp + self.fn else 0.0
+        return self.tp / self.expected if self.expected else 0.0
 
     @property
     def f1(self) -> float:
