@@ -47,6 +47,10 @@ def rows(results: list[Result]) -> list[tuple[str, str | None, int | None, str |
             [("Ann Daley", "JT", 2, None), ("Ann Daley", "HT", 3, None), ("Ann Daley", "DT", 3, None)],
         ),
         (
+            "Mixed relay: 2nd Ann Daley, Bea Foxley, Cat Pell and Di Hallam",
+            [("Ann Daley / Bea Foxley / Cat Pell / Di Hallam", "4xRELAY", 2, None)],
+        ),
+        (
             "1st Ann Smedley and 2nd Jo Daley - Senior Girls 200 & 400m",
             [
                 ("Ann Smedley", "200", 1, None),

@@ -7,6 +7,7 @@
 | `TEAM: 1 Hove 61; 2 Ryde & Cowes 74` | two teams, no marks |
 | `14:41 O Pell (Hove); 14:52 K Marsh (Ryde)` | two, without places |
 | `Long jump: Ann Smith 5.41; Bea Fox (Hove) 5.30` | two, without places |
+| `Mixed relay: 2nd Ann Day, Bea Fox, Cat Pell` | one team, `Ann Day / Bea Fox / Cat Pell` |
 | `DNF: S Marsh (Luton)`, `3 rank, then A Smith DNF` | one, with a status |
 | `1st Ann Smith and 2nd Jo Day - Senior Girls 200 & 400m` | four: what heads the list may follow it |
 
@@ -162,7 +163,8 @@ def _is_list(report: Report, entries: list[_Entry], low: int, high: int) -> bool
     if len(good) == 1 and len(entries) == 1:
         ranked = good[0].rank is not None or good[0].status is not None
         whole = high - low < 110 and ranked and good[0].end >= high - 2
-        return whole and bool(report.within("marks", low, high) or good[0].status or _tail(report, good[0]))
+        headed = report.within("events", low, good[0].start) or _tail(report, good[0])
+        return whole and bool(report.within("marks", low, high) or good[0].status or headed)
     if len(good) < 2:
         return False
     covered = sum(e.end - e.start for e in good)
@@ -223,14 +225,20 @@ def _claims(report: Report, roster: Roster, entry: _Entry, sentence: Sentence, l
     if status is None and mark is None and after is not None:
         status, high = after["status"], min(high, after.start())
     is_team = bool(_TEAM_LABEL.search(label_text))
-    people = _team_name(text, low, high) if is_team else _people(report, low, high, entry.tied)
+    people = _people(report, low, high, entry.tied or is_team)
+    members = people if is_team and len(people) >= 3 else []
+    if is_team:
+        people = members[:1] or _team_name(text, low, high)
     claims = []
     for start, end in people:
-        athlete = roster.team(start, end) if is_team else roster.person(start, end)
+        athlete = (
+            roster.person(start, end) if not is_team else roster.of(members) if members else roster.team(start, end)
+        )
         claim = Claim(
             athlete, start, sentence, listed=True, is_team=is_team, label=label, entry=(entry.start, entry.end)
         )
-        claim.spans["athlete"] = [(start, end)]
+        claim.spans["athlete"] = members or [(start, end)]
+        claim.members = tuple(roster.person(*member).name for member in members)
         if entry.rank is not None and entry.rank_span:
             claim.say("place", entry.rank, entry.rank_span)
         if status is not None:

@@ -21,6 +21,7 @@ from typing import Any
 
 from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import names
+from racemark.pipeline.annotating.athletes import NOT_NAMES
 
 from .claims import Claim, Span, say_event
 from .headings import head_claim
@@ -90,7 +91,11 @@ def _read(report: Report, low: int, high: int) -> _Read | None:
         return None
     ends = min(low + run[1], events[0].start)
     name = (low + run[0], ends - len(text[low + run[0] : ends]) + len(text[low + run[0] : ends].rstrip(" ,(")))
-    if name[1] <= name[0] or _wordy(report, text[name[1] : high]):
+    if (
+        name[1] <= name[0]
+        or text[slice(*name)].casefold() in NOT_NAMES | {"mixed"}
+        or _wordy(report, text[name[1] : high])
+    ):
         return None
     parts = _parts(report, events, name[1], high)
     if not all(part.place or part.mark for part in parts):

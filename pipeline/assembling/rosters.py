@@ -33,6 +33,10 @@ class Roster:
             return athlete
         return self._by_name.setdefault(fold(name), Athlete(name, [(start, end)], 0.9))
 
+    def of(self, members: list[tuple[int, int]]) -> Athlete:
+        """The team of those who are named there."""
+        return self._teams.team(" / ".join(self.person(*member).name for member in members))
+
     def team(self, start: int, end: int) -> Athlete:
         """The team named there."""
         for nation in self._report.within("nations", start, end):
