@@ -21,9 +21,9 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
-RUN = ("console", "python")
-READ = ("json", "jsonl", "toml", "yaml", "text", "html", "sql", "sh", "")
-"""Kinds of block that show something; what is SQL or sh is run by the tests of the database, on both databases."""
+RUN = ("console", "sh", "python")
+READ = ("json", "jsonl", "toml", "yaml", "text", "html", "sql", "")
+"""Kinds of block that show something; SQL is run by the tests of the database, on both databases."""
 _BLOCK = re.compile(r"^```(?P<kind>\w*)(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _NOT_HERE = re.compile(
     r"(?:make|(?:\.venv/bin/)?pre-commit|mkdocs|export PATH=|git|cd|uv|pip|python -m pip) ?|python -m bench"
@@ -46,6 +46,9 @@ class Block:
     @property
     def skipped(self) -> bool:
         return "not run" in self.info
+
+    def is_run(self, *kinds: str) -> bool:
+        return self.kind in kinds and not self.skipped
 
 
 def blocks(page: Path) -> list[Block]:
@@ -108,8 +111,13 @@ def fits(shown: str, printed: str) -> bool:
 @pytest.fixture
 def place(after_make_run: Path, tmp_path: Path) -> Path:
     """The folder for one page."""
-    shutil.copytree(after_make_run, tmp_path / "clone", symlinks=True)
-    return tmp_path / "clone"
+    folder = tmp_path / "clone"
+    shutil.copytree(after_make_run, folder, symlinks=True)
+    (folder / "article.txt").write_text("Oslo. Anna Berg won the women's 800m in 1:58.21.\n")
+    (folder / "news").mkdir()
+    shutil.copy(folder / "article.txt", folder / "news")
+    shutil.copy(folder / "out/results.jsonl", folder)
+    return folder
 
 
 def named(page: Path) -> str:
@@ -127,23 +135,20 @@ def test_every_block_is_of_a_kind_that_is_run_or_read(page: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", [page for page in PAGES if any(b.kind == "console" and not b.skipped for b in blocks(page))], ids=named
+    "page", [page for page in PAGES if any(b.is_run("console", "sh") for b in blocks(page))], ids=named
 )
 def test_commands_do_what_the_page_says(page: Path, place: Path, tools: Path) -> None:
-    (place / "article.txt").write_text("Oslo. Anna Berg won the women's 800m in 1:58.21.\n")
     for block in blocks(page):
-        if block.kind != "console" or block.skipped:
-            continue
-        for command, shown in commands(block.body):
+        if block.is_run("sh"):
+            run(block.body, place, tools)
+        for command, shown in commands(block.body) if block.is_run("console") else ():
             if _NOT_HERE.match(command):
                 continue
             printed = run(command, place, tools)
             assert not shown.strip() or fits(shown, printed), f"{command}\n--- shown\n{shown}\n--- printed\n{printed}"
 
 
-@pytest.mark.parametrize(
-    "page", [page for page in PAGES if any(b.kind == "python" and not b.skipped for b in blocks(page))], ids=named
-)
+@pytest.mark.parametrize("page", [page for page in PAGES if any(b.is_run("python") for b in blocks(page))], ids=named)
 def test_python_runs(
     page: Path, place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -154,7 +159,7 @@ def test_python_runs(
     names: dict[str, Any] = {"__name__": "page", "racemark": racemark}
     monkeypatch.setitem(sys.modules, "page", type(sys)("page"))
     for block in blocks(page):
-        if block.kind == "python" and not block.skipped:
+        if block.is_run("python"):
             exec(compile(block.body, named(page), "exec"), names)
     assert "Traceback" not in capsys.readouterr().err
 
