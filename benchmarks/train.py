@@ -31,19 +31,23 @@ from racemark.pipeline import annotating, cleaning
 from racemark.pipeline.annotating.athletes import fold
 from racemark.pipeline.assembling.anchors import Anchor
 from racemark.pipeline.assembling.assembly import Assembly
+from racemark.pipeline.assembling.confidence import features_of
 from racemark.pipeline.assembling.athlete_links import AthleteLink
 from racemark.pipeline.assembling.event_links import EventLink
 from racemark.pipeline.assembling.lists import list_claims
+from racemark.pipeline.assembling.results import results_of
 from racemark.pipeline.assembling.scopes import SCOPES, conjoin
 from racemark.pipeline.assembling.tables import table_claims
+from racemark.pipeline.evaluating.facts import GoldRecord, flat, read_gold
+from racemark.pipeline.evaluating.measures import align, core_right
 from racemark.pipeline.linear import LinearModel
 
-MODELS = ("athletes", "settings", "athlete_links", "event_links", "scopes", "fields")
+MODELS = ("athletes", "settings", "athlete_links", "event_links", "scopes", "fields", "confidence")
 """In the order in which they build on each other."""
 WEIGHTS = Path(__file__).resolve().parent.parent / "models" / "weights"
 FEWEST_DOCUMENTS = 3
 """A feature seen in fewer articles is dropped: it would only learn those articles' words."""
-RIDGE = {"athletes": 1.0, "athlete_links": 0.3, "event_links": 0.3, "scopes": 1.0, "settings": 4.0, "fields": 4.0}
+RIDGE = {"athletes": 1.0, "athlete_links": 0.3, "event_links": 0.3, "scopes": 1.0, "settings": 4.0, "fields": 4.0, "confidence": 2.0}
 
 
 @dataclass
@@ -64,6 +68,7 @@ class Example:
     article: Any
     doc: Any
     records: list[dict[str, Any]]
+    golds: Sequence[GoldRecord] = ()
     evidence: list[list[tuple[int, int]]] = field(default_factory=list)
 
 
@@ -125,7 +130,7 @@ def read_examples(raw: Path, gold: Path) -> list[Example]:
         path = paths[file.stem]
         article = cleaning.clean(Source(str(path), path.read_bytes()))
         records = json.loads(file.read_text("utf-8"))["records"]
-        example = Example(file.stem, article, annotating.annotate(nlp, article), records)
+        example = Example(file.stem, article, annotating.annotate(nlp, article), records, read_gold(file).records)
         for record in records:
             found = (re.search(r"\s+".join(map(re.escape, quote.split())), article.raw) for quote in record["evidence"])
             example.evidence.append([match.span() for match in found if match])
@@ -269,10 +274,30 @@ def decisions(examples: list[Example], folds_: list[list[Example]]) -> dict[str,
             for name, choices in choices_of(example, rebuilt(example)).items():
                 found[name] += choices
     for held in folds_:
-        train(found, {example.name for example in held}, only=MODELS[:-1])
+        train(found, {example.name for example in held}, only=MODELS[:-2])
         for example in held:
             decided = field_decisions(example.records, rebuilt(example), same_person)
             found["fields"] += [Choice(example.name, *one) for one in decided]
+    for held in folds_:
+        train(found, {example.name for example in held}, only=MODELS[:-1])
+        for example in held:
+            found["confidence"] += confidence_choices(example)
+    return found
+
+
+def confidence_choices(example: Example) -> list[Choice]:
+    """Which records of an article that the weights have not seen are right."""
+    assembly = rebuilt(example)
+    claims = assembly.claims()
+    preds = [flat(result) for result in results_of(assembly.report, claims)]
+    pairs = {j: example.golds[i] for i, j in align(example.golds, preds)}
+    found = []
+    for number, (pred, features) in enumerate(zip(preds, features_of(claims), strict=True)):
+        gold = pairs.get(number)
+        if gold is not None and gold.unsure:
+            continue
+        right = gold is not None and core_right(gold, pred)
+        found.append(Choice(example.name, [features, {}], [right, not right]))
     return found
 
 

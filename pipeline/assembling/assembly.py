@@ -9,6 +9,7 @@ from racemark.models.records import Result
 
 from .athlete_links import AthleteLinker
 from .claims import Claim
+from .confidence import FLOOR, rate
 from .conflicts import settle
 from .context import Context
 from .event_links import EventLinker
@@ -51,7 +52,10 @@ class Assembly:
         self.judge = ScopeJudge(self.report, competition, year)
 
     def results(self) -> list[Result]:
-        return results_of(self.report, self.claims())
+        """The records that are more likely right than harmful."""
+        claims = self.claims()
+        rate(claims)
+        return results_of(self.report, [claim for claim in claims if claim.confidence >= FLOOR])
 
     def stated(self) -> list[Claim]:
         """What each stretch of the article says, before context completes it."""

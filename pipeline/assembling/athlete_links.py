@@ -20,6 +20,8 @@ from .anchors import MODAL, NEGATION, PAST_REFERENCE, Anchor, anchors_of
 from .report import Report, Sentence
 from .teams import link_features
 
+EMPTY = 0.5
+"""An anchor is somebody's where that is at least half as probable as that it states no result (tried 0.4 to 1.3)."""
 LOOK_BACK = 4
 """Sentences before the anchor's own in which its athlete may be named."""
 
@@ -165,7 +167,7 @@ class AthleteLinker:
             totals[key] = totals.get(key, 0.0) + weight
             if key not in best or best[key][0] < weight:
                 best[key] = (weight, candidate.mention)
-        if not totals or max(totals.values()) < weights[-1]:
+        if not totals or max(totals.values()) < EMPTY * weights[-1]:
             self.follow(anchor, None)
             return None, totals
         winner = max(totals, key=lambda key: totals[key])
