@@ -40,7 +40,6 @@ HOSTILE = {
     "spaces": " ",
     "breaks": "\n",
     "paragraphs": "a\n\n",
-    "tabs": "1\tA\t2\n",
     "crosses": "4x100m ",
     "feet": "60-02 1/2 ",
     "nations": "GBR KEN (USA) ",
