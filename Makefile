@@ -47,7 +47,7 @@ endef
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-test run test lint types check torture bench lock wheel clean
+.PHONY: help setup setup-test run test lint types check torture bench accuracy lock wheel clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -87,6 +87,9 @@ torture: $(VENV)/.test-ready ## what takes long: many kills, long fuzzing, soak
 
 bench: $(VENV)/.test-ready ## measure speed and memory into benchmarks/results.json and docs/performance.md
 	$(PY) -m benchmarks.bench
+
+accuracy: $(VENV)/.test-ready ## extract what has gold records and compare with benchmarks/accuracy.json
+	$(PY) -m benchmarks.accuracy
 
 wheel: $(VENV)/.test-ready ## build dist/*.whl
 	$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

@@ -1,92 +1,104 @@
-"""Scores the corpus that lies beside the checkout and compares with the figures committed in `accuracy.json`.
+"""Extracts the articles that have gold records, and compares with the figures committed in `accuracy.json`.
 
-    python -m benchmarks.accuracy            # fails when a figure sank
-    python -m benchmarks.accuracy --write    # commits to the figures measured now
+    python -m benchmarks.accuracy            # fails when a figure sank; pages of errors in out/accuracy/
+    python -m benchmarks.accuracy --write    # commits to the figures measured now, here and in docs/accuracy.md
+    python -m benchmarks.accuracy --page     # only the tables, after `racemark eval --write-gate`
 
-The corpus is no part of the project: without `../shared/corpus` there is nothing to compare, and that is said.
+    python -m benchmarks.accuracy --row mechanism "What changed" --dev 0.49 0.52 --unseen before.json after.json
+
+The fixtures belong to the project. The shared corpus does not: where `../shared/corpus` is missing that is said, and
+nothing is compared. `--row` adds to the tables of what helped (`mechanism`: before and after) and of what is needed
+(`ablation`: with and without); a figure is the core F1 of `report` records, or a file of `racemark eval --json`.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
-import math
 import subprocess
 import sys
-import tempfile
+from datetime import date
 from pathlib import Path
-from types import ModuleType
+from typing import Any
+
+from benchmarks.accuracy_page import fill
 
 ROOT = Path(__file__).parent.parent
-CORPUS = ROOT.parent / "shared" / "corpus"
 COMMITTED = Path(__file__).with_name("accuracy.json")
-
-Figures = dict[str, float]
+ROWS = Path(__file__).with_name("accuracy_rows.json")
+PAGE = ROOT / "docs" / "accuracy.md"
+OUT = ROOT / "out" / "accuracy"
+SHARED = ROOT.parent / "shared" / "corpus" / "dev"
+ARTICLES = {
+    # section of the committed figures: (articles, gold files)
+    "fixtures": (ROOT / "fixtures" / "articles", ROOT / "fixtures" / "gold"),
+    "shared-dev": (SHARED / "raw", SHARED / "gold"),
+}
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="commit to the figures measured now")
-    write = parser.parse_args().write
-    if not (CORPUS / "dev" / "raw").is_dir():
-        print("accuracy: no shared corpus beside this checkout, nothing to score")
+    parser.add_argument("--page", action="store_true", help="measure nothing, write the tables of the page")
+    parser.add_argument("--row", nargs=2, metavar=("KIND", "WHAT"), help="add a row: mechanism or ablation")
+    parser.add_argument("--dev", nargs=2, type=figure, metavar=("BEFORE", "AFTER"), help="of the row")
+    parser.add_argument("--unseen", nargs=2, type=figure, metavar=("BEFORE", "AFTER"), help="of the row")
+    arguments = parser.parse_args()
+    if arguments.row:
+        kind, what = arguments.row
+        add_row(kind, what, arguments.dev, arguments.unseen)
+    status = 0
+    if not arguments.row and not arguments.page:
+        OUT.mkdir(parents=True, exist_ok=True)
+        status = max(measure(section, write=arguments.write) for section in ARTICLES)
+    if arguments.row or arguments.page or arguments.write:
+        PAGE.write_text(filled(), "utf-8")
+    return status
+
+
+def measure(section: str, *, write: bool) -> int:
+    """The exit status of `racemark eval`, or of `racemark extract` where that failed already."""
+    raw, gold = ARTICLES[section]
+    if not raw.is_dir():
+        print(f"accuracy: no {section} beside this checkout, nothing to compare")
         return 0
-    figures = measure()
-    if write:
-        COMMITTED.write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
-    committed: Figures = json.loads(COMMITTED.read_text("utf-8"))
-    for name, figure in figures.items():
-        print(f"accuracy: {name:32} {figure:.4f}  committed {committed.get(name, 0.0):.4f}")
-    sunk = [name for name, figure in committed.items() if figures.get(name, 0.0) < figure]
-    for name in sunk:
-        print(f"accuracy: {name} sank below {committed[name]:.4f}", file=sys.stderr)
-    return 1 if sunk else 0
+    records = OUT / f"{section}.jsonl"
+    print(f"accuracy: {section}", flush=True)
+    failed = racemark("extract", raw, "-o", records, "--quiet")
+    compared = racemark(
+        "eval", "--gold", gold, "--raw", raw, "--pred", records, "--by", "genre", "--html", OUT / f"{section}.html",
+        "--write-gate" if write else "--gate", COMMITTED, "--section", section,
+    )  # fmt: skip
+    return failed or compared
 
 
-def measure() -> Figures:
-    """F1 of `core` and `link` on report records, in all and by genre; exact spans; articles kept empty; each slot's F1.
-
-    Rounded down to four decimals, so that a committed figure is never above the one measured.
-    """
-    score = _score_module()
-    with tempfile.TemporaryDirectory() as folder:
-        records = Path(folder, "records.jsonl")
-        command: list[str | Path] = [
-            sys.executable,
-            "-m",
-            "racemark",
-            "extract",
-            CORPUS / "dev" / "raw",
-            "-o",
-            records,
-            "--quiet",
-        ]
-        subprocess.run(command, check=True)
-        documents = score.load_docs(CORPUS / "dev" / "raw", CORPUS / "dev" / "gold", records)
-    total, _ = score.evaluate(documents)
-    figures = {
-        "report core": total["report.core"]["f1"],
-        "report link": total["report.link"]["f1"],
-        "all core": total["all.core"]["f1"],
-        "spans exact": total["spans"]["exact"],
-        "spans inside": total["spans"]["inside"],
-        "kept empty": total["empty_docs"]["clean"] / total["empty_docs"]["n"],
-    }
-    for genre in sorted({name.partition("-")[0] for name, *_ in documents}):
-        part, _ = score.evaluate([document for document in documents if document[0].startswith(f"{genre}-")])
-        figures[f"report core, {genre}"] = part["report.core"]["f1"]
-    figures |= {f"slot {slot}": value["f1"] for slot, value in total["slots"].items()}
-    return {name: math.floor(figure * 10_000) / 10_000 for name, figure in figures.items()}
+def racemark(*arguments: str | Path) -> int:
+    return subprocess.run([sys.executable, "-m", "racemark", *map(str, arguments)], check=False).returncode
 
 
-def _score_module() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", CORPUS / "score.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def figure(text: str) -> float:
+    """`0.512`, or the figure in a file that `racemark eval --json` wrote."""
+    path = Path(text)
+    if path.suffix == ".json":
+        return round(float(json.loads(path.read_text("utf-8"))["report.core"]["f1"]), 4)
+    return float(text)
+
+
+def add_row(kind: str, what: str, dev: list[float] | None, unseen: list[float] | None) -> None:
+    if kind not in ("mechanism", "ablation") or not dev:
+        sys.exit("accuracy: --row mechanism|ablation WHAT needs --dev BEFORE AFTER, and may have --unseen BEFORE AFTER")
+    rows = read(ROWS, [])
+    rows.append({"date": date.today().isoformat(), "kind": kind, "what": what, "dev": dev, "unseen": unseen})
+    ROWS.write_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def filled() -> str:
+    """The page with its tables as the committed files have them."""
+    return fill(PAGE.read_text("utf-8"), read(COMMITTED, {}), read(ROWS, []))
+
+
+def read(path: Path, otherwise: Any) -> Any:
+    return json.loads(path.read_text("utf-8")) if path.exists() else otherwise
 
 
 if __name__ == "__main__":

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
-from .facts import SLOTS, Document, Facts, GoldRecord, Predicted, Slot
+from .facts import SLOTS, Document, Facts, GoldRecord, Predicted, Range, Slot
 from .measures import CORE, Judged, Pair, core_wrong, folded, same, same_flags
 
 Kind: TypeAlias = Literal["missed", "wrong", "spurious", "scope", "field"]
@@ -25,6 +25,8 @@ class Case:
     pred: Predicted | None = None
     slots: tuple[Slot, ...] = ()
     """The fields that are not right."""
+    beside: tuple[Facts, ...] = ()
+    """Missed: what was found in the words of the evidence. Spurious: what was expected of the words that were found."""
 
     @property
     def scope(self) -> str:
@@ -41,10 +43,14 @@ def cases(judged: Judged) -> Iterator[Case]:
         yield from _pair_cases(document, pair)
     for index, gold in judged.missed:
         cause = _cause(gold, document.preds, "nothing is found in the article")
-        yield Case("missed", cause, document, gold=gold, gold_index=index)
+        found = tuple(pred for pred in document.preds if _stated_within(pred, document.evidence.get(index, [])))
+        yield Case("missed", cause, document, gold=gold, gold_index=index, beside=found)
     for pred in judged.spurious:
         cause = _cause(pred, document.golds, "the article has no results")
-        yield Case("spurious", cause, document, pred=pred)
+        beside = tuple(
+            document.golds[index] for index, found in document.evidence.items() if _stated_within(pred, found)
+        )
+        yield Case("spurious", cause, document, pred=pred, beside=beside)
 
 
 def _pair_cases(document: Document, pair: Pair) -> Iterator[Case]:
@@ -61,6 +67,16 @@ def _pair_cases(document: Document, pair: Pair) -> Iterator[Case]:
     for slot in SLOTS:
         if slot not in CORE and not _right(slot, gold, pred):
             yield case("field", _difference(slot, gold, pred), slot)
+
+
+def _stated_within(pred: Predicted, evidence: Sequence[Range]) -> bool:
+    """Whether words that give a record its mark, place or status lie in a reader's evidence."""
+    return any(
+        start <= span.raw_start and span.raw_end <= end
+        for span in pred.provenance
+        if span.field in ("mark", "place", "status", "records")
+        for start, end in evidence
+    )
 
 
 def _right(slot: Slot, gold: Facts, pred: Facts) -> bool:

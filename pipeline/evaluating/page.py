@@ -41,7 +41,9 @@ class _Shown:
     rows: list[tuple[str, str, str, bool]]
     """(field, expected, found, whether it is wrong)."""
     stretches: list[list[Piece]]
+    beside: list[str]
     note: str
+    confidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _shown(case: Case, excerpts: Excerpts, genres: Sequence[str]) -> _Shown:
     record = case.gold or case.pred
     assert record
     wrong: Sequence[Slot] = case.slots
-    wanted = [slot for slot in SLOTS if slot in CORE or slot in wrong]
+    wanted = [slot for slot in SLOTS if slot in CORE or slot in wrong or slot == "records"]
     rows: list[tuple[str, str, str, bool]] = [
         (slot, _value(case.gold, slot), _value(case.pred, slot), slot in wrong) for slot in wanted
     ]
@@ -120,8 +122,16 @@ def _shown(case: Case, excerpts: Excerpts, genres: Sequence[str]) -> _Shown:
         classes=f"g{genres.index(case.document.genre)} s{SCOPES.index(case.scope)}",
         rows=[row for row in rows if row[1] or row[2]],
         stretches=excerpts.stretches(case),
+        beside=[_in_short(each) for each in case.beside],
         note=(case.gold.note or "") if case.gold else "",
+        confidence=f"{case.pred.confidence:.2f}" if case.pred else "",
     )
+
+
+def _in_short(record: Facts) -> str:
+    """`Josh Kerr, MILE, 3:45.34, place 1, report`."""
+    place = f"place {record.place}" if record.place else record.status
+    return ", ".join(filter(None, (record.athlete, record.event, record.mark, place, *record.records, record.scope)))
 
 
 def _value(record: Facts | None, slot: Slot) -> str:
