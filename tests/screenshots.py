@@ -11,7 +11,8 @@ from browsers import address, launched, opened
 
 ROOT = Path(__file__).parent.parent
 IMAGES = ROOT / "docs" / "images"
-CHOSEN = 'tr.row:has(.name:text-is("Tirhas Gebreyohannes")) >> nth=0'
+ARTICLE = "montreux"
+CHOSEN = 'tr.row:has(.name:text-is("Eloïse Ferretti")) >> nth=0'
 
 
 def main() -> None:
@@ -33,7 +34,7 @@ def main() -> None:
         IMAGES.mkdir(exist_ok=True)
         with launched() as browser:
             with opened(browser, address(page)) as watched:
-                watched.page.fill("#search", "gebreyohannes")
+                watched.page.fill("#search", ARTICLE)
                 watched.page.click("tbody .c-title a")
                 watched.page.click(CHOSEN)
                 watched.page.mouse.move(0, 0)
@@ -43,7 +44,7 @@ def main() -> None:
             with opened(browser, address(page, "#/charts"), size=(1280, 1180)) as watched:
                 watched.page.screenshot(path=IMAGES / "charts.png")
             with opened(browser, address(page), size=(390, 844)) as watched:
-                watched.page.fill("#search", "gebreyohannes")
+                watched.page.fill("#search", ARTICLE)
                 watched.page.click("tbody .c-title a")
                 watched.page.screenshot(path=IMAGES / "phone.png")
 
