@@ -16,6 +16,8 @@ from racemark.pipeline.linear import LinearModel, softmax
 from .evidence import Evidence, evidence_of
 from .report import Report
 
+SILENCE = 0.3
+"""How much the probability of no setting at all counts: a wrong one costs little more than a missing one."""
 SETTING_FIELDS = ("competition", "venue", "date")
 FUTURE = re.compile(
     r"\b(?:will|next|upcoming|ahead of|hopes?|aims?|looking|towards?|until|qualif\w+|bid|target|preparing|road to|selected|trials for)\b[^.]{0,50}$",
@@ -56,6 +58,7 @@ def setting_of(report: Report) -> Setting:
 def _best(candidates: list[Named]) -> Evidence | None:
     model = LinearModel.load("settings")
     weights = softmax([model.score(c.features) for c in candidates])
+    weights[-1] *= SILENCE
     return candidates[max(range(len(candidates)), key=lambda i: weights[i])].words
 
 
@@ -86,6 +89,8 @@ def fullest(evidence: list[Evidence]) -> dict[str, Evidence]:
         held = next(
             (other for text, other in folded if words in text and len(words) > 5 and "generic" not in other.traits), one
         )
+        if one.value.isupper() and held.value == one.value:
+            held = next((other for text, other in folded if not other.value.isupper() and _is_short_for(words, text)), one)
         found[one.value] = one if dated else held
     return found
 
