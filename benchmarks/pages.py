@@ -3,6 +3,8 @@
 Each page knows its truth: the lines of the article, and lines of furniture. The furniture is written for this purpose.
 """
 
+# ruff: noqa: E501 (a line of markup or of an article is easier to read in one piece)
+
 from __future__ import annotations
 
 import html
@@ -142,7 +144,9 @@ def _never_closed(title: str, lines: Sequence[str]) -> str:
 
 
 def _quotes(title: str, lines: Sequence[str]) -> str:
-    body = "".join(f"<blockquote>{line}</blockquote>" if number % 4 == 3 else f"<p>{line}</p>" for number, line in enumerate(lines))
+    body = "".join(
+        f"<blockquote>{line}</blockquote>" if number % 4 == 3 else f"<p>{line}</p>" for number, line in enumerate(lines)
+    )
     return (
         f"<div class=cookie-bar>{COOKIES}</div><nav>{_links(MENU, 'span')}</nav><article itemprop=articleBody><h1>{title}</h1>{body}</article>"
         f"<div class=recommended>{_links(RELATED, 'p')}</div><div class=disqus_thread>{_paragraphs(COMMENTS)}</div>"

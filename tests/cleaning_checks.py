@@ -34,7 +34,9 @@ def _check_pieces(article: Article) -> None:
     for piece in article.offsets.pieces:
         assert piece.length > 0
         assert piece.start >= position
-        assert text[position : piece.start].strip(" \n\t") == ""  # put in by cleaning: between blocks, cells, joined lines
+        assert (
+            text[position : piece.start].strip(" \n\t") == ""
+        )  # put in by cleaning: between blocks, cells, joined lines
         position = piece.start + piece.length
         assert 0 <= piece.raw_start < piece.raw_end <= len(raw)
         mapped = raw[piece.raw_start : piece.raw_end]
@@ -42,7 +44,7 @@ def _check_pieces(article: Article) -> None:
             assert mapped == text[piece.start : position]
         else:
             assert mapped != text[piece.start : position]
-            assert mapped.startswith("&") or _is_white(html.unescape(mapped))
+            assert mapped.startswith(("&", "\\")) or _is_white(html.unescape(mapped))
     assert text[position:].strip(" \n\t") == ""
 
 

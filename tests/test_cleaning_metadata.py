@@ -1,5 +1,7 @@
 """Title, byline, publisher, dates: from what the file declares and what its first lines say, each with its place."""
 
+# ruff: noqa: E501 (a line of markup or of an article is easier to read in one piece)
+
 from __future__ import annotations
 
 import pytest
@@ -9,12 +11,16 @@ from racemark.pipeline.cleaning import clean
 from racemark.pipeline.cleaning.dates import find_dates, normalise
 from racemark.pipeline.cleaning.languages import foreign_language
 
-PROSE = "<p>Tomas Lindqvist waited thirteen summers for a mile with a three in front of it, and on Saturday he ran one.</p>"
+PROSE = (
+    "<p>Tomas Lindqvist waited thirteen summers for a mile with a three in front of it, and on Saturday he ran one.</p>"
+)
 LD = '{"@type": "NewsArticle", "headline": "Mile \\u2014 at last", "datePublished": "2025-06-14T21:40:00Z", "author": {"name": "P. Hallam"}}'
 
 
 def page(head: str = "", top: str = "<h1>A mile at last</h1>") -> Article:
-    return clean(Source("a.html", f"<html><head>{head}</head><body><article>{top}{PROSE * 3}</article></body></html>".encode()))
+    return clean(
+        Source("a.html", f"<html><head>{head}</head><body><article>{top}{PROSE * 3}</article></body></html>".encode())
+    )
 
 
 def known(article: Article, field: str) -> tuple[str | None, str | None]:
@@ -61,7 +67,14 @@ def test_published_and_updated_in_one_line() -> None:
 
 
 def test_the_container_knows_best() -> None:
-    source = Source("d.jsonl#L1/body", b"", "text/plain", "A mile was run on the quay.", "utf-8", {"title": "Mile", "published": "14 June 2025"})
+    source = Source(
+        "d.jsonl#L1/body",
+        b"",
+        "text/plain",
+        "A mile was run on the quay.",
+        "utf-8",
+        {"title": "Mile", "published": "14 June 2025"},
+    )
     article = clean(source)
     assert known(article, "title") == ("Mile", None)
     assert known(article, "published") == ("2025-06-14", None)
@@ -99,8 +112,12 @@ def test_dates_in_a_text_have_their_places() -> None:
     ]
 
 
-ENGLISH = "Tomas Lindqvist won the mile on the quay in Port Ellery, and the crowd that had come for him went home happy. "
-GERMAN = "Der Schwede gewann am Samstag das Rennen über eine Meile im Hafen, und die Zuschauer gingen zufrieden nach Hause. "
+ENGLISH = (
+    "Tomas Lindqvist won the mile on the quay in Port Ellery, and the crowd that had come for him went home happy. "
+)
+GERMAN = (
+    "Der Schwede gewann am Samstag das Rennen über eine Meile im Hafen, und die Zuschauer gingen zufrieden nach Hause. "
+)
 RESULTS = "1 T Lindqvist (Swe) 3:58.71; 2 D Obuya (Ken) 3:58.90; 3 C Reeve (Gbr) 4:00.02; 4 J Müller (Ger) 4:01.3. "
 
 

@@ -1,9 +1,12 @@
 """The promise: any character of an article's text leads back to the raw file, whatever the file holds."""
 
+# ruff: noqa: E501 (a line of markup or of an article is easier to read in one piece)
+
 from __future__ import annotations
 
 import html
 import time
+from contextlib import suppress
 
 import pytest
 from cleaning_checks import check
@@ -18,13 +21,26 @@ WORDS = st.sampled_from(
     "Brekke won 3:58.71 4x400m 1,500m 60-02 AT&T Inês e\u0301tape שלום 🏃‍♀️ 山田 the a of , . ; -- “so” (left) By 14 June 2025 "
     "&amp; &nbsp; &eacute; &#233; &#xE9; &notit; &copy 1 * ** _x_ [x](y) | # > - 1. \\* `c` < <b <a".split(" ")
 )
-SPACE = st.sampled_from([" ", "  ", "\n", "\r\n", "\r", "\t", "\u00a0", "\u2003", "\x85", "\u200b", "\u00ad", "\n\n", "<br>", "<br/>\n"])
+SPACE = st.sampled_from(
+    [" ", "  ", "\n", "\r\n", "\r", "\t", "\u00a0", "\u2003", "\x85", "\u200b", "\u00ad", "\n\n", "<br>", "<br/>\n"]
+)
 TAGS = st.sampled_from(
     "p div span b i em strong a h1 h2 h3 ul ol li table tr td th tbody blockquote pre figure figcaption section article main nav "
     "aside footer header font center dl dt dd form button label address time script style template noscript textarea title svg o:p x-y".split()
 )
 ATTRIBUTES = st.sampled_from(
-    ["", ' class="comments"', " class=byline", " class='caption'", ' id="main"', ' href="/x?a=1&b=2"', ' title="a > b"', " hidden", ' x="', " '"]
+    [
+        "",
+        ' class="comments"',
+        " class=byline",
+        " class='caption'",
+        ' id="main"',
+        ' href="/x?a=1&b=2"',
+        ' title="a > b"',
+        " hidden",
+        ' x="',
+        " '",
+    ]
 )
 TEXT = st.lists(st.tuples(WORDS, SPACE), max_size=12).map(lambda parts: "".join(word + space for word, space in parts))
 
@@ -33,7 +49,9 @@ def _element(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     closed = st.builds(lambda tag, attributes, body: f"<{tag}{attributes}>{body}</{tag}>", TAGS, ATTRIBUTES, inner)
     unclosed = st.builds(lambda tag, attributes, body: f"<{tag}{attributes}>{body}", TAGS, ATTRIBUTES, inner)
     stray = st.builds(lambda tag, body: f"</{tag}>{body}", TAGS, inner)
-    other = st.sampled_from(["<!-- c -->", "<!--", "<![CDATA[x]]>", "<?pi?>", "<!doctype html>", "<", "</", "<!", "&#0;", "\x00", "\ue000"])
+    other = st.sampled_from(
+        ["<!-- c -->", "<!--", "<![CDATA[x]]>", "<?pi?>", "<!doctype html>", "<", "</", "<!", "&#0;", "\x00", "\ue000"]
+    )
     return st.one_of(closed, closed, closed, unclosed, stray, other)
 
 
@@ -65,7 +83,9 @@ def test_any_bytes(data: bytes, name: str) -> None:
     check(clean(Source(name, data)))
 
 
-READ = st.sampled_from("Brekke won 3:58.71 4x400m 1,500m 60-02 AT&T Inês e\u0301tape שלום 🏃‍♀️ 山田 the a of <b> &amp; “so” 5*6".split(" "))
+READ = st.sampled_from(
+    "Brekke won 3:58.71 4x400m 1,500m 60-02 AT&T Inês e\u0301tape שלום 🏃‍♀️ 山田 the a of <b> &amp; “so” 5*6".split(" ")
+)
 
 
 @SETTINGS
@@ -165,10 +185,8 @@ PER_KILOBYTE = 0.05
 @pytest.mark.parametrize("text", SLOW, ids=[text[:12] for text in SLOW])
 def test_time_is_bounded(text: str, name: str) -> None:
     started = time.process_time()
-    try:
-        check(clean(Source(name, text.encode()), limits=Limits(depth=400)))
-    except LimitError:
-        pass
+    with suppress(LimitError):
+        check(clean(Source(name, text.encode())))
     assert time.process_time() - started < 1 + PER_KILOBYTE * len(text) / 1000
 
 

@@ -1,10 +1,13 @@
 """Web pages of many layouts to blocks: the article whole, the furniture gone."""
 
+# ruff: noqa: E501 (a line of markup or of an article is easier to read in one piece)
+
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
+from cleaning_checks import check
 
 from racemark.models import Article, BlockKind, Source
 from racemark.pipeline.cleaning import clean
@@ -24,8 +27,12 @@ def blocks(article: Article) -> list[tuple[str, str]]:
     return [(block.kind.value, article.text[block.start : block.end]) for block in article.blocks]
 
 
-MENU = "<ul>" + "".join(f"<li><a href='/{word}'>{word}</a></li>" for word in ("News", "Sport", "Tides", "Ferry")) + "</ul>"
-COMMENT = "I was by the lighthouse and saw all of it, what a finish, and what a shame about the wind in the junior race."
+MENU = (
+    "<ul>" + "".join(f"<li><a href='/{word}'>{word}</a></li>" for word in ("News", "Sport", "Tides", "Ferry")) + "</ul>"
+)
+COMMENT = (
+    "I was by the lighthouse and saw all of it, what a finish, and what a shame about the wind in the junior race."
+)
 
 LAYOUTS: list[tuple[str, Callable[[str], str]]] = [
     ("bare", lambda body: body),
@@ -88,7 +95,9 @@ def test_headline_outside_the_article() -> None:
 
 
 def test_headline_without_a_heading_element() -> None:
-    article = page(f"<center><font size=5><b>LINDQVIST HAS HIS MILE</b></font><p><b>Ferreira Alone</b></p></center>{BODY}")
+    article = page(
+        f"<center><font size=5><b>LINDQVIST HAS HIS MILE</b></font><p><b>Ferreira Alone</b></p></center>{BODY}"
+    )
     assert blocks(article)[:2] == [("heading", "LINDQVIST HAS HIS MILE"), ("heading", "Ferreira Alone")]
 
 
@@ -145,7 +154,12 @@ def test_captions_are_kept_apart() -> None:
     )
     article = page(f"<article><h1>A mile</h1><p>{LEAD}</p>{figures}<p>{SECOND}</p><p>{THIRD}</p></article>")
     captions = [text for kind, text in blocks(article) if kind == "caption"]
-    assert captions == ["Obuya on the quay", "Reeve at the bell", "Ferreira waves to the lighthouse.", "PHOTO / Supplied"]
+    assert captions == [
+        "Obuya on the quay",
+        "Reeve at the bell",
+        "Ferreira waves to the lighthouse.",
+        "PHOTO / Supplied",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -200,3 +214,28 @@ def test_absurd_nesting_is_refused() -> None:
 def test_unclosed_paragraphs_are_no_nesting() -> None:
     article = page(f"<h1>A mile</h1>{f'<p>{LEAD}' * 3000}")
     assert len(article.blocks) == 3001
+
+
+def test_bold_in_bold_in_bold_is_no_nesting() -> None:
+    article = page(f"<h1>A mile</h1>{'<p><font><b>' * 1000}{LEAD}</p><p>{SECOND}")
+    assert article.text.endswith(f"{LEAD}\n{SECOND}")
+
+
+def test_a_page_that_a_script_builds_has_its_text_in_its_linked_data() -> None:
+    body = rf"{LEAD}\n\n\u201cMine,\u201d he said of the mile. Garc\u00eda \ud83c\udfc3 was \"third\"."
+    data = f'{{"@type": "NewsArticle", "headline": "A mile", "articleBody": "{body}"}}'
+    article = page(f"<div id=root></div><script type='application/ld+json'>{data}</script>")
+    assert article.text == f'{LEAD}\n“Mine,” he said of the mile. García 🏃 was "third".'
+    check(article)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<table><tr hidden><td>a<td>b</table><table><tr><td>1<td>2</table>",
+        "<p>a <br> b</p>",
+        "<p>x</p>- <aside></aside><p>y</p>",
+    ],
+)
+def test_found_by_fuzzing(markup: str) -> None:
+    check(page(markup))

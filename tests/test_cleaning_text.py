@@ -1,5 +1,7 @@
 """Plain text and Markdown to blocks: what is one paragraph, what is a heading, what goes."""
 
+# ruff: noqa: E501 (a line of markup or of an article is easier to read in one piece)
+
 from __future__ import annotations
 
 import pytest
@@ -51,7 +53,10 @@ def texts(raw: str, name: str = "a.txt", kind: str = "paragraph") -> list[str]:
         (
             "a mark at the end of a list of results",
             "Title\n\nMile: 1 T Lindqvist (Swe) 3:58.71; 2 D Obuya (Ken) 3:58.90; 3 C Reeve (Gbr)\n4:00.02\nWalk: 1 A Ros 12:01\n",
-            ["Mile: 1 T Lindqvist (Swe) 3:58.71; 2 D Obuya (Ken) 3:58.90; 3 C Reeve (Gbr) 4:00.02", "Walk: 1 A Ros 12:01"],
+            [
+                "Mile: 1 T Lindqvist (Swe) 3:58.71; 2 D Obuya (Ken) 3:58.90; 3 C Reeve (Gbr) 4:00.02",
+                "Walk: 1 A Ros 12:01",
+            ],
         ),
         (
             "link lines split a sentence",

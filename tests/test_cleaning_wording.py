@@ -1,5 +1,7 @@
 """Lines that pages wrap around an article, beside lines that look like them and belong to it."""
 
+# ruff: noqa: E501 (a line of markup or of an article is easier to read in one piece)
+
 from __future__ import annotations
 
 import pytest

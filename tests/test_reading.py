@@ -1,5 +1,7 @@
 """What lies in files, folders and archives, told by its content; what is broken or hostile is one clear line."""
 
+# ruff: noqa: E501 (a line of markup or of an article is easier to read in one piece)
+
 from __future__ import annotations
 
 import gzip
@@ -87,13 +89,20 @@ def test_a_folder_is_read_in_order_of_names(tmp_path: Path) -> None:
     for name in ("b.txt", "a/z.md", "a/b.html", ".git/x.txt", "style.css", "pic.png", "c.TXT"):
         write(tmp_path, name, ARTICLE)
     (tmp_path / "a" / "loop").symlink_to(tmp_path)
-    assert [path.relative_to(tmp_path).as_posix() for path in find([tmp_path])] == ["a/b.html", "a/z.md", "b.txt", "c.TXT"]
+    assert [path.relative_to(tmp_path).as_posix() for path in find([tmp_path])] == [
+        "a/b.html",
+        "a/z.md",
+        "b.txt",
+        "c.TXT",
+    ]
     assert len(sources(tmp_path)) == 4
 
 
 def test_archives_in_archives(tmp_path: Path) -> None:
     inner = zipped({"deep/a.txt": ARTICLE})
-    path = write(tmp_path, "outer.zip", zipped({"inner.zip": inner, "b.txt.gz": gzip.compress(ARTICLE), "logo.png": b"\x89PNG"}))
+    path = write(
+        tmp_path, "outer.zip", zipped({"inner.zip": inner, "b.txt.gz": gzip.compress(ARTICLE), "logo.png": b"\x89PNG"})
+    )
     assert [source.name for source in sources(path)] == [f"{path}!inner.zip!deep/a.txt", f"{path}!b.txt.gz!b.txt"]
     reasons = {each.source: each.reason for each in read(path, limits=Limits(nesting=1)) if isinstance(each, Failure)}
     assert set(reasons) == {f"{path}!inner.zip", f"{path}!b.txt.gz"}
@@ -104,7 +113,11 @@ def test_archives_in_archives(tmp_path: Path) -> None:
 
 
 def test_lines_of_json_fail_one_by_one(tmp_path: Path) -> None:
-    path = write(tmp_path, "d.jsonl", b'{"body": "A mile.", "headline": "Mile"}\n\n{"body": \n{"other": 1}\n{"text": "B mile."}\n')
+    path = write(
+        tmp_path,
+        "d.jsonl",
+        b'{"body": "A mile.", "headline": "Mile"}\n\n{"body": \n{"other": 1}\n{"text": "B mile."}\n',
+    )
     found = [(each.source if isinstance(each, Failure) else each.name) for each in read(path)]
     assert found == [f"{path}#L1/body", f"{path}#L3", f"{path}#L4", f"{path}#L5/text"]
 
@@ -116,7 +129,10 @@ def test_lines_of_json_fail_one_by_one(tmp_path: Path) -> None:
         ([{"body": "A mile."}, {"content": "B mile."}], ["#1/body", "#2/content"]),
         ({"articles": [{"content": {"rendered": "<p>A mile.</p>"}}]}, ["#1/content.rendered"]),
         ({"hits": {"hits": [{"_source": {"text": "A mile."}}]}}, ["#1/text"]),
-        ({"headlines": [{"value": "H"}], "bodies": [{"contentType": "text/html", "value": "<p>A mile.</p>"}]}, ["#bodies"]),
+        (
+            {"headlines": [{"value": "H"}], "bodies": [{"contentType": "text/html", "value": "<p>A mile.</p>"}]},
+            ["#bodies"],
+        ),
     ],
 )
 def test_shapes_of_json(tmp_path: Path, content: object, names: list[str]) -> None:
@@ -193,7 +209,12 @@ def test_entities_of_ones_own(tmp_path: Path, data: bytes) -> None:
 def test_a_large_file(tmp_path: Path) -> None:
     path = write(tmp_path, "a.txt", b"x " * 5000)
     assert "--max-file-size" in failure(path, limits=Limits(file_size=5000)).reason
-    assert "--max-file-size" in failure(write(tmp_path, "a.jsonl", b'{"body": "' + b"x" * 9000 + b'"}'), limits=Limits(file_size=5000)).reason
+    assert (
+        "--max-file-size"
+        in failure(
+            write(tmp_path, "a.jsonl", b'{"body": "' + b"x" * 9000 + b'"}'), limits=Limits(file_size=5000)
+        ).reason
+    )
 
 
 @pytest.mark.parametrize("name", ["bomb.gz", "bomb.zip", "bomb.tar.gz"])
@@ -234,7 +255,10 @@ def test_too_many_members(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["../../etc/a.txt", "/etc/a.txt", "C:\\a.txt", "x/../../a.txt"])
 def test_names_that_lead_out_of_the_archive(tmp_path: Path, name: str) -> None:
-    for file, data in (("a.zip", zipped({name: ARTICLE, "b.txt": ARTICLE})), ("a.tar", tarred({name: ARTICLE, "b.txt": ARTICLE}))):
+    for file, data in (
+        ("a.zip", zipped({name: ARTICLE, "b.txt": ARTICLE})),
+        ("a.tar", tarred({name: ARTICLE, "b.txt": ARTICLE})),
+    ):
         bad, good = read(write(tmp_path, file, data))
         assert isinstance(bad, Failure)
         assert "leads out" in bad.reason

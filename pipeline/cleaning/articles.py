@@ -12,6 +12,7 @@ from racemark.pipeline.reading.limits import DEFAULT_LIMITS, Limits
 from .decoding import decode
 from .drafts import Draft, compose
 from .frontmatter import front_matter
+from .jsonld import body_drafts
 from .markdown import markdown_drafts
 from .markup import Shadow
 from .metadata import Found, checked, from_blocks, from_container, from_front_matter, from_page, merged
@@ -30,6 +31,8 @@ _XML_START = re.compile(
 _HTML_TAGS = re.compile(r"<(?:p|div|br|h[1-6]|table|article|span|ul|ol|a)\b[^>]{0,500}>", re.IGNORECASE)
 _MARKDOWN_SIGNS = re.compile(r"^(?:#{1,6} \S|\|.+\|[ \t]*$|```|---[ \t]*$)", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\ufeff?(?:---|\+\+\+)[ \t]*\r?\n")
+_HARDLY_ANYTHING = 250
+"""Characters; a page that shows no more than a headline may have its text in its linked data."""
 _LOOKED_AT = 20_000
 """Characters that are looked at to tell what a text is."""
 _NAMED = {
@@ -97,7 +100,10 @@ def _markdown(raw: str, limits: Limits, titled: bool) -> tuple[list[Draft], Foun
 def _page(raw: str, limits: Limits, titled: bool) -> tuple[list[Draft], Found]:
     shadow = Shadow(raw, limits)
     shadow.html(0, len(raw))
-    return page_drafts(shadow, titled=titled), from_page(raw, shadow)
+    drafts = page_drafts(shadow, titled=titled)
+    if sum(len(draft.text) for draft in drafts if not draft.furniture) < _HARDLY_ANYTHING:
+        drafts += body_drafts(raw, shadow)
+    return drafts, from_page(raw, shadow)
 
 
 def _xml(raw: str, limits: Limits, titled: bool) -> tuple[list[Draft], Found]:

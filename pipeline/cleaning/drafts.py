@@ -116,9 +116,9 @@ class _Writer:
         if self._fresh:
             return
         held = self._space
-        if held is None:
+        if held is None or held.start == held.end:  # none, or one that cleaning put in
             self._space = space
-        elif held.end == space.start:
+        elif held.end == space.start < space.end:
             self._space = Run(held.text + space.text, held.start, space.end, False)
 
     def _word(self, word: str, low: int, high: int, verbatim: bool) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from lxml import etree
 
@@ -19,9 +20,9 @@ from racemark.pipeline.reading.limits import LimitError, Limits
 from .drafts import Run
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
-_NAME = re.compile(r"(/?)([A-Za-z][A-Za-z0-9:._-]*)")
+_NAME = re.compile(r"/?[A-Za-z]")
 # A quotation mark counts only after an equals sign, as browsers have it: one too many elsewhere must not eat the page.
-_REST = re.compile(r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+>""")
+_TAG = re.compile(r"""<(/?)([A-Za-z][A-Za-z0-9:._-]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)>""")
 _ATTRIBUTE = re.compile(r"""\s+[A-Za-z_:@][\w:.@-]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+""")
 _ATTRIBUTES = re.compile(rf"(?:{_ATTRIBUTE.pattern})*+\s*+/?")
 _NO_MARK = re.compile("[\0\ue000\ue001]+")
@@ -39,9 +40,9 @@ _VOID = frozenset("area base br col embed hr img input link meta param source tr
 # Elements that nest: an unclosed one of these makes the tree deeper; paragraphs and items close each other.
 _NESTING = frozenset(
     "div table ul ol dl blockquote section article aside main header footer nav figure form fieldset details center "
-    "font span b i u a em strong small big sub sup tt code pre ins del s strike abbr cite q label button "
-    "h1 h2 h3 h4 h5 h6".split()
+    "label button h1 h2 h3 h4 h5 h6".split()
 )
+_STYLING = frozenset("font span b i u a em strong small big sub sup tt code pre ins del s strike abbr cite q".split())
 
 
 class Shadow:
@@ -59,6 +60,7 @@ class Shadow:
         self.parts: list[str] = []
         """The shadow page: tags as they are, runs of text as numbers."""
         self._depth = 0
+        self._styling = 0
         self._in_head = True
 
     # ---- building
@@ -86,15 +88,14 @@ class Shadow:
                 self._characters(position, opening)
             if opening >= end:
                 return
-            name = _NAME.match(raw, opening + 1, end)
-            if name is None:
+            tag = _TAG.match(raw, opening, end)
+            if tag is not None:
+                position = self._element(tag, end)
+            elif _NAME.match(raw, opening + 1, end) is None:
                 position = self._declaration(opening, end)
-                continue
-            rest = _REST.match(raw, name.end(), end)
-            if rest is None:
+            else:  # a tag that never ends
                 self._characters(opening, end)
                 return
-            position = self._element(name, raw[name.end() : rest.end() - 1], rest.end(), end)
 
     def _declaration(self, opening: int, end: int) -> int:
         """Skip a comment, a doctype or a processing instruction; a lone "<" is text. Returns where to go on."""
@@ -108,35 +109,40 @@ class Shadow:
         self._characters(opening, opening + 1)
         return opening + 1
 
-    def _element(self, name: re.Match[str], attributes: str, close: int, end: int) -> int:
-        closing, tag = name.group(1), name.group(2).lower()
+    def _element(self, match: re.Match[str], end: int) -> int:
+        """One tag; returns where to go on."""
+        slash, name, attributes = match.groups()
+        close = match.end()
+        tag = name.lower()
         if tag in self._aliases:
             tag, _, attributes = self._aliases[tag].partition(" ")
             attributes = f" {attributes}"
         if tag in _SKIPPED:
-            if closing or attributes.endswith("/"):
+            if slash or attributes.endswith("/"):
                 return close
             return self._skip(tag, attributes, close, end)
-        if tag in _UNWRAPPED:
+        if tag in _UNWRAPPED or not self._nest(tag, -1 if slash else 1):
             return close
-        if tag not in _HEAD:
+        if tag not in _HEAD or (tag == "body" and not slash):
             self._in_head = False
-        if tag in _NESTING:
-            self._nest(-1 if closing else 1)
-        if closing:
+        if slash:
             self.parts.append(f"</{tag}>")
         else:
-            self.parts.append(f"<{tag}{_sound(attributes)}>")
-        if tag == "body" and not closing:
-            self._in_head = False
+            self.parts.append(f"<{tag}{_sound(attributes)}>" if attributes else f"<{tag}>")
         return close
 
-    def _nest(self, step: int) -> None:
-        self._depth = max(self._depth + step, 0)
-        if self._depth > self.limits.depth:
-            raise LimitError(
-                f"markup nested more than {self.limits.depth} deep; if the page is sound, raise --max-depth"
-            )
+    def _nest(self, tag: str, step: int) -> bool:
+        """Count how deep the tree gets. False for a tag that must go: bold in bold in bold may nest without an end."""
+        if tag in _NESTING:
+            self._depth = max(self._depth + step, 0)
+            if self._depth > self.limits.depth:
+                raise LimitError(
+                    f"markup nested more than {self.limits.depth} deep; if the page is sound, raise --max-depth"
+                )
+        elif tag in _STYLING:
+            self._styling = max(self._styling + step, 0)
+            return self._styling <= self.limits.depth
+        return True
 
     def _skip(self, tag: str, attributes: str, start: int, end: int) -> int:
         """Leave out an element with its content; returns where to go on."""
@@ -151,14 +157,14 @@ class Shadow:
 
     def _characters(self, start: int, end: int) -> None:
         """Text of a page: an entity is a run of its own, since it stands for other characters."""
-        if self._in_head and self.raw[start:end].isspace():
+        text = self.raw[start:end]
+        if self._in_head and text.isspace():
             self.parts.append(" ")
-            return
-        self._run_html(start, end)
-
-    def _run_html(self, start: int, end: int) -> None:
-        for run in html_runs(self.raw, start, end):
-            self._run(run)
+        elif "&" not in text:
+            self._run(Run(text, start, end))
+        else:
+            for run in html_runs(self.raw, start, end):
+                self._run(run)
 
     def _run(self, run: Run) -> None:
         self.parts.append(f"\ue000{len(self.runs)}\ue001")
@@ -189,6 +195,7 @@ class Shadow:
                 yield self.runs[int(number)]
 
 
+@lru_cache(maxsize=4096)
 def _sound(attributes: str) -> str:
     """The attributes that are written as they should be: parsers differ on the others."""
     if not _ATTRIBUTES.fullmatch(attributes):

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
-from typing import Any
 
 from racemark.models.articles import Article, Block, BlockKind, Metadata, MetaValue
 
+from . import jsonld
 from .dates import find_dates, normalise
 from .markup import Shadow
 from .wording import is_date_line
@@ -75,7 +74,6 @@ _PROPERTY = re.compile(
     r"itemprop\s*=\s*[\"']datePublished[\"'][^>]{0,500}?\b(?:content|datetime)\s*=\s*[\"']([^\"']{8,40})[\"']",
     re.IGNORECASE,
 )
-_ARTICLE_TYPES = re.compile(r"article|posting|report|review|webpage", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:updated|modified|last\s+(?:updated|modified))\b", re.IGNORECASE)
 _BY = re.compile(
     r"^(?:(?:words|story|report|text|written|posted|published|compiled)\s+)?by:?\s+(.+?)"
@@ -100,7 +98,7 @@ def from_front_matter(values: Mapping[str, MetaValue]) -> Found:
 def from_page(raw: str, shadow: Shadow) -> Found:
     """What a page declares: JSON-LD first, then its meta elements, its link and title, its first time element."""
     head = raw[: min(raw.find("</head", 0, 200_000) + 1 or 200_000, 200_000)]
-    return checked(chain(_json_ld(raw, shadow), _meta(head), _elements(raw[:200_000])))
+    return checked(chain(jsonld.facts(raw, shadow), _meta(head), _elements(raw[:200_000])))
 
 
 def checked(facts: Iterable[tuple[Field, MetaValue]]) -> Found:
@@ -131,68 +129,6 @@ def _checked(name: str, value: MetaValue) -> MetaValue | None:
 
 
 # ---- pages
-
-
-def _json_ld(raw: str, shadow: Shadow) -> Iterator[tuple[Field, MetaValue]]:
-    for attributes, start, end in shadow.scripts:
-        if "ld+json" not in attributes or end - start > 500_000:
-            continue
-        try:
-            data = json.loads(raw[start:end], strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for node in _articles(data):
-            for name, value in _facts(node):
-                yield name, _placed(raw, start, end, value)
-
-
-def _articles(data: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
-    """The nodes of a JSON-LD graph that describe an article; plain web pages last."""
-    nodes: list[Mapping[str, Any]] = []
-    todo = [data]
-    while todo and len(nodes) < 200:
-        item = todo.pop(0)
-        if isinstance(item, list):
-            todo.extend(item[:200])
-        elif isinstance(item, dict):
-            if _ARTICLE_TYPES.search(str(item.get("@type", ""))):
-                nodes.append(item)
-            todo.extend(item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in item)
-    nodes.sort(key=lambda node: "WebPage" in str(node.get("@type", "")))
-    yield from nodes
-
-
-def _facts(node: Mapping[str, Any]) -> Iterator[tuple[Field, str]]:
-    for name, key in (
-        ("title", "headline"),
-        ("byline", "author"),
-        ("publisher", "publisher"),
-        ("section", "articleSection"),
-        ("language", "inLanguage"),
-        ("published", "datePublished"),
-        ("modified", "dateModified"),
-        ("url", "url"),
-    ):
-        value = _name_of(node.get(key))
-        if value:
-            yield name, value
-
-
-def _name_of(value: Any) -> str | None:
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if isinstance(value, dict):
-        value = value.get("name")
-    return value if isinstance(value, str) and value.strip() else None
-
-
-def _placed(raw: str, start: int, end: int, value: str) -> MetaValue:
-    """The value with its place, where it stands word for word (JSON escapes may hide it)."""
-    for form in (value, json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1]):
-        at = raw.find(f'"{form}"', start, end)
-        if at >= 0:
-            return MetaValue(value, at + 1, at + 1 + len(form))
-    return MetaValue(value)
 
 
 def _meta(raw: str) -> Iterator[tuple[Field, MetaValue]]:
