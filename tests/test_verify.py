@@ -58,6 +58,20 @@ def test_nothing_to_tell_where_all_is_true(racemark: Racemark, root: Path, tmp_p
     assert "all hold" in done.stderr
 
 
+def test_nothing_to_tell_of_what_racemark_wrote(racemark: Racemark, root: Path, tmp_path: Path) -> None:
+    """What `make run` writes, and the same records in other forms."""
+    url = f"sqlite:///{tmp_path}/results.db"
+    run = ("extract", "fixtures/articles", "-o", tmp_path / "results.jsonl", "--db", url, "--quiet")
+    assert racemark(*run, cwd=root).returncode == 0
+    for suffix in ("json", "parquet"):
+        written = racemark("db", "export", "--db", url, "--format", suffix, "-o", tmp_path / f"results.{suffix}")
+        assert written.returncode == 0
+    for place in (tmp_path / "results.jsonl", url, tmp_path / "results.json", tmp_path / "results.parquet"):
+        tally = Tally()
+        assert list(map(str, verify(saved(str(place), lambda *_: None), Originals(root), tally))) == []
+        assert tally.quotes > 1000
+
+
 def test_records_of_a_folder(root: Path) -> None:
     tally = Tally()
     assert list(verify(saved(str(root / "fixtures/expected"), lambda *_: None), Originals(root), tally)) == []
