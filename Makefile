@@ -47,7 +47,7 @@ endef
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-test run test lint types check torture bench accuracy lock wheel clean
+.PHONY: help setup setup-test run test lint types check torture bench bench-cleaning accuracy lock wheel clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -87,6 +87,9 @@ torture: $(VENV)/.test-ready ## what takes long: many kills, long fuzzing, soak
 
 bench: $(VENV)/.test-ready ## measure speed and memory into benchmarks/results.json and docs/performance.md
 	$(PY) -m benchmarks.bench
+
+bench-cleaning: $(VENV)/.test-ready ## measure the choice of the main text beside other extractors into docs/cleaning.md
+	$(PY) -m benchmarks.bench_cleaning --write
 
 accuracy: $(VENV)/.test-ready ## extract what has gold records and compare with benchmarks/accuracy.json
 	$(PY) -m benchmarks.accuracy
