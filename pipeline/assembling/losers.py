@@ -5,6 +5,7 @@
 | `A won in 2:01 from B and C` | B 2, C 3 |
 | `A was second, ahead of B` | B 3 |
 | `A took silver behind B` | B 1 |
+| `A was third behind B` | none: B may have been first or second |
 | `A beat B to win the 800m` | B 2 |
 
 Without a stated place nothing follows (`A took the lead from B`); somebody with a place of their own keeps it.
@@ -64,7 +65,7 @@ def _place(report: Report, sentence: Sentence, mention: Mention[Any], shift: int
     group = _group(report, sentence, mention)
     if shift < 0:
         first = base.place - len(group)
-        if first != 1 and len(group) > 1 or first < 1:
+        if first != 1:
             return []
     else:
         first = base.place + 1

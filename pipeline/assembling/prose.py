@@ -77,15 +77,18 @@ def prose_claims(report: Report, athletes: AthleteLinker, events: EventLinker, j
         links = [link for anchor in anchors if (link := athletes.link(anchor)[0]) is not None]
         for bundle in bundles_of(links):
             for part, event in events.link_bundle(bundle.links, bundle.athlete, bundle.mark):
+                judged = judge.judge(part, event)
                 for link in part:
-                    claims += _claims(report, judge, link, event, anchors)
+                    claims += _claims(report, judged, link, event, anchors)
     return claims
 
 
-def _claims(report: Report, judge: ScopeJudge, link: AthleteLink, event: EventLink, anchors: list[Anchor]) -> list[Claim]:
+def _claims(
+    report: Report, judged: tuple[str, float], link: AthleteLink, event: EventLink, anchors: list[Anchor]
+) -> list[Claim]:
     """One claim for each athlete and event that the anchor speaks of."""
     anchor = link.anchor
-    scope, certainty = judge.judge(anchor, link, event)
+    scope, certainty = judged
     claims = []
     for number, person in enumerate(_people(report, anchor, link)):
         for mention in _event_group(report, anchor, event, anchors):

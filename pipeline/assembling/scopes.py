@@ -39,12 +39,16 @@ class ScopeJudge:
         self.length = max(len(report.sentences), 1)
         self._article = self._article_features()
 
-    def judge(self, anchor: Anchor, link: AthleteLink, event: EventLink) -> tuple[str, float]:
-        """The scope and its probability."""
-        features = self.features(anchor, link, event)
-        weights = softmax([self.model.score(conjoin(scope, features)) for scope in SCOPES])
-        best = max(range(len(SCOPES)), key=lambda i: weights[i])
-        return SCOPES[best], weights[best]
+    def judge(self, links: list[AthleteLink], event: EventLink) -> tuple[str, float]:
+        """The scope of links that speak of one performance, all their evidence together, and its probability."""
+        scores = dict.fromkeys(SCOPES, 0.0)
+        for link in links:
+            features = self.features(link.anchor, link, event)
+            for scope in SCOPES:
+                scores[scope] += self.model.score(conjoin(scope, features)) / len(links)
+        weights = dict(zip(SCOPES, softmax(list(scores.values())), strict=True))
+        best = max(SCOPES, key=lambda scope: weights[scope])
+        return best, weights[best]
 
     def features(self, anchor: Anchor, link: AthleteLink | None, event: EventLink | None) -> dict[str, float]:
         report, sentence, text = self.report, anchor.sentence, self.report.text
