@@ -122,4 +122,4 @@ def _signed(shadow: Shadow, part: str) -> str:
 def _options() -> Any:
     from trafilatura.settings import Extractor
 
-    return Extractor(output_format="python", comments=False)
+    return Extractor(output_format="python", comments=False, fast=True)
