@@ -17,8 +17,8 @@ _DOUBT_BITS = 3.0
 class Link:
     """Two results that tell one performance."""
 
-    a: str
-    b: str
+    a: int
+    b: int
     evidence: Evidence
 
 
@@ -36,10 +36,10 @@ class Performance:
     """The results that tell one performance, the first loaded first; for each of the others its link to one of them."""
 
     members: list[Told]
-    links: dict[str, Link]
+    links: dict[int, Link]
 
 
-def join(links: Sequence[Link], told: Mapping[str, Told]) -> list[Performance]:
+def join(links: Sequence[Link], told: Mapping[int, Told]) -> list[Performance]:
     """Performances of two or more results.
 
     No two results of one article are joined, nor any two that rule each other out, whatever stands between them.
@@ -58,19 +58,19 @@ def join(links: Sequence[Link], told: Mapping[str, Told]) -> list[Performance]:
     return list(found.values())
 
 
-def _neighbours(links: Iterable[Link]) -> dict[str, list[Link]]:
-    found: dict[str, list[Link]] = defaultdict(list)
+def _neighbours(links: Iterable[Link]) -> dict[int, list[Link]]:
+    found: dict[int, list[Link]] = defaultdict(list)
     for link in links:
         found[link.a].append(link)
         found[link.b].append(link)
     return found
 
 
-def _other_end(link: Link, end: str) -> str:
+def _other_end(link: Link, end: int) -> int:
     return link.b if link.a == end else link.a
 
 
-def _ambiguous(link: Link, rivals: Mapping[str, list[Link]], told: Mapping[str, Told]) -> bool:
+def _ambiguous(link: Link, rivals: Mapping[int, list[Link]], told: Mapping[int, Told]) -> bool:
     """A short form of a name has another partner, nearly as good, who is somebody else."""
     if link.evidence.full_name:
         return False
@@ -87,12 +87,12 @@ def _joinable(one: Sequence[Told], other: Sequence[Told]) -> bool:
     return all(a.source != b.source and not compare(a, b).conflict for a in one for b in other)
 
 
-def _explain(group: Performance, links: Mapping[str, list[Link]]) -> None:
+def _explain(group: Performance, links: Mapping[int, list[Link]]) -> None:
     """For each member but the first its best link to another, to one loaded before it where there is such a link."""
     group.members.sort(key=lambda member: member.order)
     place = {member.id: number for number, member in enumerate(group.members)}
 
-    def worth(link: Link, member: str) -> tuple[bool, float]:
+    def worth(link: Link, member: int) -> tuple[bool, float]:
         return place[_other_end(link, member)] < place[member], link.evidence.bits
 
     for member in list(place)[1:]:

@@ -26,7 +26,7 @@ LINK_BITS = 15.0
 class Told:
     """A performance as one article tells it; None where it is silent."""
 
-    id: str
+    id: int
     source: str
     athlete: str
     order: int = 0

@@ -31,7 +31,7 @@ def merged(members: Sequence[Told]) -> dict[str, Any]:
     }
 
 
-def contradictions(members: Sequence[Told]) -> list[tuple[str, str, str]]:
+def contradictions(members: Sequence[Told]) -> list[tuple[str, int, str]]:
     """Field, result and value of everything that the sources say in ways that cannot all be right."""
     found = []
     for name, said in (

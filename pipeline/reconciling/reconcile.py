@@ -82,8 +82,8 @@ def reconcile(engine: Engine) -> Summary:
 
 
 def _find(connection: Connection) -> list[Performance]:
-    told: dict[str, Told] = {}
-    links: dict[tuple[str, str], Link] = {}
+    told: dict[int, Told] = {}
+    links: dict[tuple[int, int], Link] = {}
     for block in _blocks(connection):
         by_id = {each.id: each for each in block}
         for link in links_among(block):
@@ -158,7 +158,7 @@ def _store(connection: Connection, performances: list[Performance]) -> Summary:
 def _still_there(connection: Connection, performances: list[Performance]) -> list[Performance]:
     """Without the results that were replaced since they were read."""
     ids = [member.id for performance in performances for member in performance.members]
-    there: set[str] = set()
+    there: set[int] = set()
     for start in range(0, len(ids), _CHUNK):
         there |= set(connection.scalars(select(ResultRow.id).where(ResultRow.id.in_(ids[start : start + _CHUNK]))))
     return [performance for performance in performances if all(member.id in there for member in performance.members)]

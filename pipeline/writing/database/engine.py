@@ -65,6 +65,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     if not connection.execute("PRAGMA query_only").fetchone()[0]:
         connection.execute("PRAGMA journal_mode = WAL")  # readers and the writer do not wait for each other
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA cache_size = -65536")  # 64 MiB: ids are hashes, so rows go in all over the tables
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -97,7 +97,7 @@ class Loader:
                 self._store({key: records})
             except RefusedRowsError as error:
                 said = str(error)
-                if "results.id" in said or "pk_results" in said:
+                if "record_id" in said:
                     said = "one of its records has an id that is stored for another article"
                 self._refuse(records, said)
 
@@ -205,9 +205,10 @@ def _put_articles(
 
 def _put_rows(connection: Connection, changed: Mapping[str, ArticleRecords], ids: Mapping[str, int]) -> None:
     rows = Rows()
-    athlete = _next_number(connection, AthleteRow.id)
+    athlete, result = _next_number(connection, AthleteRow.id), _next_number(connection, ResultRow.id)
     for key, records in changed.items():
-        athlete = add_rows(rows, records, ids[key], athlete)
+        athlete = add_rows(rows, records, ids[key], athlete, result)
+        result += len(records.results)
     for model, columns in COLUMNS.items():
         table = cast(Table, model.__table__)  # type: ignore[attr-defined]
         insert_rows(connection, table, columns, getattr(rows, table.name))

@@ -37,6 +37,7 @@ COLUMNS: dict[type, tuple[str, ...]] = {
     MemberRow: ("athlete_id", "position", "name"),
     ResultRow: (
         "id",
+        "record_id",
         "article_id",
         "athlete_id",
         "position",
@@ -66,25 +67,26 @@ COLUMNS: dict[type, tuple[str, ...]] = {
 """The tables that hang on an article, parents first, and the columns that the loader fills."""
 
 
-def add_rows(rows: Rows, records: ArticleRecords, article_id: int, next_athlete: int) -> int:
-    """Append the rows of an article's records; returns the next free number of an athlete."""
+def add_rows(rows: Rows, records: ArticleRecords, article_id: int, next_athlete: int, next_result: int) -> int:
+    """Append an article's rows, numbered from `next_...`; returns the next free number of an athlete."""
     athletes: dict[Athlete, int] = {}
     for position, result in enumerate(records.results):
+        number = next_result + position
         athlete_id = athletes.get(result.athlete)
         if athlete_id is None:
             athlete_id = athletes[result.athlete] = next_athlete
             next_athlete += 1
             _add_athlete(rows, result.athlete, athlete_id, article_id)
-        rows.results.append(_result_row(result, article_id, athlete_id, position))
-        for number, flag in enumerate(result.records):
+        rows.results.append((number, *_result_row(result, article_id, athlete_id, position)))
+        for place, flag in enumerate(result.records):
             rows.record_flags.append(
-                (result.id, number, flag.type, _words(flag.scope), flag.indoor, flag.equalled, flag.former)
+                (number, place, flag.type, _words(flag.scope), flag.indoor, flag.equalled, flag.former)
             )
-        for number, span in enumerate(result.provenance):
+        for place, span in enumerate(result.provenance):
             rows.provenance.append(
                 (
-                    result.id,
                     number,
+                    place,
                     span.field,
                     span.start,
                     span.end,
@@ -185,7 +187,7 @@ def records_of(row: ArticleRow) -> ArticleRecords:
 def _results_of(row: ArticleRow, article: ArticleRef) -> Iterator[Result]:
     for result in row.results:
         yield Result(
-            id=result.id,
+            id=result.record_id,
             article=article,
             athlete=_athlete_of(result.athlete),
             event=Event.model_validate(

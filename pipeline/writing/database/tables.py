@@ -197,7 +197,9 @@ class ResultRow(Base):
         CheckConstraint("(mark_value IS NULL) = (mark_number IS NULL)", name="mark_whole"),
     )
 
-    id: Mapped[str] = mapped_column(Key, primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    record_id: Mapped[str] = mapped_column(Key, unique=True)
+    """The `id` of the record. It is a hash: rows that hang on a result go by its number, so that they lie together."""
     article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"))
     athlete_id: Mapped[int] = mapped_column(ForeignKey("athletes.id", ondelete="CASCADE"))
     position: Mapped[int]
@@ -222,7 +224,7 @@ class ResultRow(Base):
     date: Mapped[str | None] = mapped_column(Date)
     scope: Mapped[str] = mapped_column(Code)
     confidence: Mapped[float]
-    performance_id: Mapped[str | None] = mapped_column(ForeignKey("performances.id", ondelete="SET NULL"))
+    performance_id: Mapped[int | None] = mapped_column(ForeignKey("performances.id", ondelete="SET NULL"))
     """What `racemark reconcile` found it to be; null until then."""
 
     article: Mapped[ArticleRow] = relationship(back_populates="results")
@@ -238,7 +240,7 @@ class FlagRow(Base):
     __tablename__ = "record_flags"
     __table_args__ = (Index("ix_record_flags_type", "type"), _one_of("type", FlagType), _CLUSTERED)
 
-    result_id: Mapped[str] = mapped_column(ForeignKey("results.id", ondelete="CASCADE"), primary_key=True)
+    result_id: Mapped[int] = mapped_column(ForeignKey("results.id", ondelete="CASCADE"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     type: Mapped[str] = mapped_column(Code)
     scope: Mapped[str | None]
@@ -257,7 +259,7 @@ class SpanRow(Base):
         _CLUSTERED,
     )
 
-    result_id: Mapped[str] = mapped_column(ForeignKey("results.id", ondelete="CASCADE"), primary_key=True)
+    result_id: Mapped[int] = mapped_column(ForeignKey("results.id", ondelete="CASCADE"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     field: Mapped[str] = mapped_column(Code)
     text_start: Mapped[int | None]
@@ -277,7 +279,8 @@ class PerformanceRow(Base):
         Index("ix_performances_date", "date"),
     )
 
-    id: Mapped[str] = mapped_column(Key, primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """That of the result that was loaded first."""
     athlete: Mapped[str]
     name_key: Mapped[str] = mapped_column(Key)
     is_team: Mapped[bool]
@@ -310,9 +313,9 @@ class LinkRow(Base):
     __tablename__ = "links"
     __table_args__ = (Index("ix_links_performance_id", "performance_id"), Index("ix_links_matched_id", "matched_id"))
 
-    result_id: Mapped[str] = mapped_column(ForeignKey("results.id", ondelete="CASCADE"), primary_key=True)
-    performance_id: Mapped[str] = mapped_column(ForeignKey("performances.id", ondelete="CASCADE"))
-    matched_id: Mapped[str | None] = mapped_column(ForeignKey("results.id", ondelete="CASCADE"))
+    result_id: Mapped[int] = mapped_column(ForeignKey("results.id", ondelete="CASCADE"), primary_key=True)
+    performance_id: Mapped[int] = mapped_column(ForeignKey("performances.id", ondelete="CASCADE"))
+    matched_id: Mapped[int | None] = mapped_column(ForeignKey("results.id", ondelete="CASCADE"))
     """Null for the result that the performance starts from."""
     agreed: Mapped[str]
     """The fields that agree and how: `athlete (surname), event, mark, competition`."""
@@ -323,7 +326,7 @@ class ContradictionRow(Base):
 
     __tablename__ = "contradictions"
 
-    performance_id: Mapped[str] = mapped_column(ForeignKey("performances.id", ondelete="CASCADE"), primary_key=True)
+    performance_id: Mapped[int] = mapped_column(ForeignKey("performances.id", ondelete="CASCADE"), primary_key=True)
     field: Mapped[str] = mapped_column(Code, primary_key=True)
-    result_id: Mapped[str] = mapped_column(ForeignKey("results.id", ondelete="CASCADE"), primary_key=True)
+    result_id: Mapped[int] = mapped_column(ForeignKey("results.id", ondelete="CASCADE"), primary_key=True)
     value: Mapped[str]

@@ -23,7 +23,7 @@ def one_of(name: str, values: str) -> sa.ColumnElement[bool]:
 
 RESULTS_FLAT = """
 CREATE VIEW results_flat AS
-SELECT results.id AS result_id,
+SELECT results.record_id,
        articles.source, articles.title, articles.publisher, articles.published,
        athletes.name AS athlete, athletes.sex, athletes.nationality, athletes.age, athletes.team, athletes.is_team,
        results.event_code, results.event_name, results.event_sex, results.category, results.round, results.indoor,
@@ -108,7 +108,8 @@ def upgrade() -> None:
 
     op.create_table(
         "results",
-        sa.Column("id", KEY, nullable=False),
+        sa.Column("id", WHOLE, nullable=False),
+        sa.Column("record_id", KEY, nullable=False),
         sa.Column("article_id", WHOLE, nullable=False),
         sa.Column("athlete_id", WHOLE, nullable=False),
         sa.Column("position", WHOLE, nullable=False),
@@ -145,6 +146,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name="fk_results_article_id", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["athlete_id"], ["athletes.id"], name="fk_results_athlete_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_results"),
+        sa.UniqueConstraint("record_id", name="uq_results_record_id"),
     )
     op.create_index("ix_results_article_id", "results", ["article_id"])
     op.create_index("ix_results_athlete_id", "results", ["athlete_id"])
@@ -153,7 +155,7 @@ def upgrade() -> None:
 
     op.create_table(
         "record_flags",
-        sa.Column("result_id", KEY, nullable=False),
+        sa.Column("result_id", WHOLE, nullable=False),
         sa.Column("position", WHOLE, nullable=False),
         sa.Column("type", CODE, nullable=False),
         sa.Column("scope", WORDS),
@@ -172,7 +174,7 @@ def upgrade() -> None:
 
     op.create_table(
         "provenance",
-        sa.Column("result_id", KEY, nullable=False),
+        sa.Column("result_id", WHOLE, nullable=False),
         sa.Column("position", WHOLE, nullable=False),
         sa.Column("field", CODE, nullable=False),
         sa.Column("text_start", WHOLE),

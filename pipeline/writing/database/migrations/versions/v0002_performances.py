@@ -20,7 +20,7 @@ DATE = sa.String(10).with_variant(sa.String(10, collation="C"), "postgresql")
 def upgrade() -> None:
     op.create_table(
         "performances",
-        sa.Column("id", KEY, nullable=False),
+        sa.Column("id", WHOLE, nullable=False),
         sa.Column("athlete", WORDS, nullable=False),
         sa.Column("name_key", KEY, nullable=False),
         sa.Column("is_team", sa.Boolean, nullable=False),
@@ -50,9 +50,9 @@ def upgrade() -> None:
 
     op.create_table(
         "links",
-        sa.Column("result_id", KEY, nullable=False),
-        sa.Column("performance_id", KEY, nullable=False),
-        sa.Column("matched_id", KEY),
+        sa.Column("result_id", WHOLE, nullable=False),
+        sa.Column("performance_id", WHOLE, nullable=False),
+        sa.Column("matched_id", WHOLE),
         sa.Column("agreed", WORDS, nullable=False),
         sa.ForeignKeyConstraint(["matched_id"], ["results.id"], name="fk_links_matched_id", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
@@ -66,9 +66,9 @@ def upgrade() -> None:
 
     op.create_table(
         "contradictions",
-        sa.Column("performance_id", KEY, nullable=False),
+        sa.Column("performance_id", WHOLE, nullable=False),
         sa.Column("field", CODE, nullable=False),
-        sa.Column("result_id", KEY, nullable=False),
+        sa.Column("result_id", WHOLE, nullable=False),
         sa.Column("value", WORDS, nullable=False),
         sa.ForeignKeyConstraint(
             ["performance_id"], ["performances.id"], name="fk_contradictions_performance_id", ondelete="CASCADE"
@@ -77,8 +77,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("performance_id", "field", "result_id", name="pk_contradictions"),
     )
     # Alembic would add the foreign key as a constraint of its own, which SQLite cannot.
+    kind = WHOLE.compile(dialect=op.get_bind().dialect)
     op.execute(
-        "ALTER TABLE results ADD COLUMN performance_id VARCHAR(100) "
+        f"ALTER TABLE results ADD COLUMN performance_id {kind} "
         "CONSTRAINT fk_results_performance_id REFERENCES performances (id) ON DELETE SET NULL"
     )
     op.create_index("ix_results_performance_id", "results", ["performance_id"])
