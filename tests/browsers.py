@@ -13,6 +13,10 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from racemark.pipeline.verifying import Originals, saved
+from racemark.pipeline.viewing import Viewed
+from racemark.pipeline.viewing.gathering import reopened
+
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _ARGUMENTS = [
     "--headless",
@@ -83,3 +87,14 @@ def opened(
 def address(path: Path, fragment: str = "") -> str:
     """A file as a browser takes it."""
     return path.resolve().as_uri() + fragment
+
+
+def assert_quiet(watched: Watched) -> None:
+    assert watched.complaints == []
+    assert [url for url in watched.requests if not url.startswith("data:image/svg+xml,")] == watched.requests[:1]
+
+
+def fixture_articles(root: Path) -> list[Viewed]:
+    """The articles of this project with what a careful reader finds in them."""
+    expected = saved(str(root / "fixtures/expected"), lambda *_: None)
+    return [reopened(records, Originals(root)) for records in expected]

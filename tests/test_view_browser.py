@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from browsers import Watched, address, launched, opened
+from browsers import Watched, address, assert_quiet, fixture_articles, launched, opened
 from playwright.sync_api import Browser, Page, expect
 from sample_records import article_of
 
 from racemark.models import ArticleRef, ExtractedArticle, Provenance, Result, Source
 from racemark.models.records import ProvenanceField
 from racemark.pipeline.cleaning import clean
-from racemark.pipeline.verifying import Originals, saved
 from racemark.pipeline.viewing import Viewed, page
-from racemark.pipeline.viewing.gathering import reopened, viewed
+from racemark.pipeline.viewing.gathering import viewed
 
 HARBOR = "Delgado-Price Goes 4:21.37, And A Collegian Nearly Goes With Her"
 
@@ -32,23 +27,21 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def fixture_articles(root: Path) -> list[Viewed]:
-    """The articles of this project with what a careful reader finds in them."""
-    expected = saved(str(root / "fixtures/expected"), lambda *_: None)
-    return [reopened(records, Originals(root)) for records in expected]
+def known(root: Path) -> list[Viewed]:
+    return fixture_articles(root)
 
 
 @pytest.fixture(scope="module")
-def folder_page(fixture_articles: list[Viewed], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder_page(known: list[Viewed], tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("page") / "all.html"
-    path.write_text(page(fixture_articles, "Fixtures"), "utf-8")
+    path.write_text(page(known, "Fixtures"), "utf-8")
     return path
 
 
 @pytest.fixture(scope="module")
-def article_page(fixture_articles: list[Viewed], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def article_page(known: list[Viewed], tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("page") / "one.html"
-    path.write_text(page([harbor(fixture_articles)], HARBOR), "utf-8")
+    path.write_text(page([harbor(known)], HARBOR), "utf-8")
     return path
 
 
@@ -69,11 +62,6 @@ def folder(browser: Browser, folder_page: Path) -> Iterator[Watched]:
     with opened(browser, address(folder_page)) as watched:
         yield watched
         assert_quiet(watched)
-
-
-def assert_quiet(watched: Watched) -> None:
-    assert watched.complaints == []
-    assert [url for url in watched.requests if not url.startswith("data:image/svg+xml,")] == watched.requests[:1]
 
 
 def texts(page: Page, selector: str) -> list[str]:
@@ -99,8 +87,8 @@ def lit(page: Page) -> str:
     )
 
 
-def test_every_result_of_the_fixtures_is_shown(folder: Watched, fixture_articles: list[Viewed]) -> None:
-    for index, article in enumerate(fixture_articles):
+def test_every_result_of_the_fixtures_is_shown(folder: Watched, known: list[Viewed]) -> None:
+    for index, article in enumerate(known):
         folder.page.goto(folder.page.url.split("#")[0] + f"#/a/{index}")
         expect(folder.page.locator(".source")).to_have_text(article.ref.source)
         names = texts(folder.page, ".article-view tr.row .name")
@@ -123,9 +111,9 @@ def test_pointing_at_words_lights_their_results(shown: Watched) -> None:
     assert len(texts(shown.page, "tr.hot .name")) == 4
 
 
-def test_a_chosen_result_unfolds_its_quotes_and_dims_the_rest(shown: Watched, fixture_articles: list[Viewed]) -> None:
+def test_a_chosen_result_unfolds_its_quotes_and_dims_the_rest(shown: Watched, known: list[Viewed]) -> None:
     shown.page.click(row(shown.page, "Tirhas Gebreyohannes"))
-    result = next(each for each in harbor(fixture_articles).results if each.athlete.name == "Tirhas Gebreyohannes")
+    result = next(each for each in harbor(known).results if each.athlete.name == "Tirhas Gebreyohannes")
     assert [quote.strip("“”") for quote in texts(shown.page, ".detail q")] == [span.quote for span in result.provenance]
     for span in result.provenance:
         assert span.quote in lit(shown.page)
@@ -133,8 +121,8 @@ def test_a_chosen_result_unfolds_its_quotes_and_dims_the_rest(shown: Watched, fi
     assert "#/a/0/1" in shown.page.url
 
 
-def test_words_that_carry_several_results_can_narrow_the_table(shown: Watched, fixture_articles: list[Viewed]) -> None:
-    results = harbor(fixture_articles).results
+def test_words_that_carry_several_results_can_narrow_the_table(shown: Watched, known: list[Viewed]) -> None:
+    results = harbor(known).results
     count = sum(any("Indoor" in span.quote for span in result.provenance) for result in results)
     shown.page.click(words("Indoor"))
     assert f"carries {count} results" in shown.page.inner_text(".pinned")
@@ -237,10 +225,8 @@ def test_times_sort_by_what_they_are_not_by_their_letters(shown: Watched) -> Non
     assert marks == sorted(marks, key=seconds)
 
 
-def test_raw_source_is_the_file_with_the_same_highlights(
-    shown: Watched, fixture_articles: list[Viewed], root: Path
-) -> None:
-    article = harbor(fixture_articles)
+def test_raw_source_is_the_file_with_the_same_highlights(shown: Watched, known: list[Viewed], root: Path) -> None:
+    article = harbor(known)
     shown.page.click(row(shown.page, "Tirhas Gebreyohannes"))
     shown.page.keyboard.press("r")
     shown.page.wait_for_selector("pre.raw")
@@ -342,10 +328,10 @@ def test_prints_article_and_results(shown: Watched) -> None:
     assert shown.page.pdf().startswith(b"%PDF")
 
 
-def test_overview_searches_articles_and_results(folder: Watched, fixture_articles: list[Viewed]) -> None:
+def test_overview_searches_articles_and_results(folder: Watched, known: list[Viewed]) -> None:
     figures = dict(zip(texts(folder.page, ".figures dt"), texts(folder.page, ".figures dd"), strict=True))
-    assert figures["articles"] == str(len(fixture_articles))
-    assert figures["results"] == f"{sum(len(each.results) for each in fixture_articles):,}"
+    assert figures["articles"] == str(len(known))
+    assert figures["results"] == f"{sum(len(each.results) for each in known):,}"
     folder.page.fill("#search", "gebreyohannes")
     assert texts(folder.page, "tbody .c-title > a") == [HARBOR]
     folder.page.click(".found a")
@@ -364,10 +350,10 @@ def test_articles_are_turned_by_key(folder: Watched) -> None:
     expect(folder.page.locator("h1")).to_have_text(first)
 
 
-def test_charts_lead_to_results(folder: Watched, fixture_articles: list[Viewed]) -> None:
+def test_charts_lead_to_results(folder: Watched, known: list[Viewed]) -> None:
     folder.page.click("text=Charts")
     folder.page.wait_for_selector(".strip")
-    results = [result for article in fixture_articles for result in article.results]
+    results = [result for article in known for result in article.results]
     hundred = [result for result in results if result.event.code == "100" and result.mark]
     strip = folder.page.locator('.strip:has(a:has-text("100 metres"))').first
     assert strip.locator(".dot").count() == len(hundred)
@@ -381,109 +367,16 @@ def test_charts_lead_to_results(folder: Watched, fixture_articles: list[Viewed])
     expect(folder.page.locator("tr.lit")).to_have_count(1)
 
 
-PAYLOADS = [
-    "<script>window.pwned = 1</script>",
-    "</script><script>window.pwned = 1</script>",
-    '"><img src=x onerror="window.pwned = 1">',
-    "<svg onload=window.pwned=1>",
-    "<style>* { display: none !important }</style>",
-    "</style><style>body { background: red }</style>",
-    '<iframe src="javascript:parent.pwned=1"></iframe>',
-    '<a href="javascript:window.pwned=1">click</a>',
-    '<meta http-equiv="refresh" content="0;url=http://127.0.0.1:9/">',
-    '<link rel="stylesheet" href="http://127.0.0.1:9/a.css">',
-    "<base href='http://127.0.0.1:9/'><form action='http://127.0.0.1:9/'>",
-    "<!-- --!> <![CDATA[ ]]> {{ 7 * 7 }} {% raw %} ${window.pwned=1} \\u003c",
-    "\u2028\u2029\u202e\ufeff \U0001f3c3 \x00 \x1b[31m",
-]
-
-
-def test_hostile_articles_can_do_nothing(browser: Browser, tmp_path: Path) -> None:
-    articles = []
-    for number, payload in enumerate(PAYLOADS):
-        facts: dict[str, Any] = {
-            "athlete": payload,
-            "team": payload,
-            "competition": payload,
-            "venue": payload,
-            "event": "100",
-        }
-        facts |= {"mark": "9.84", "records": [f"OTHER:{payload}"], "category": payload}
-        url = f"javascript:window.pwned=1//{number}" if number % 2 else "data:text/html,<script>pwned=1</script>"
-        made = article_of(payload, [facts], title=payload, byline=payload, publisher=payload, url=url)
-        shown = viewed(made)
-        articles += [
-            Viewed(made.results[0].article, shown.results, shown.article),
-            Viewed(made.results[0].article, shown.results, None, "missing"),
-        ]
-    path = tmp_path / "hostile.html"
-    path.write_text(page(articles, PAYLOADS[1]), "utf-8")
-    with opened(browser, address(path)) as watched:
-        start = watched.page.url
-        for index in range(len(articles)):
-            watched.page.goto(f"{start}#/a/{index}")
-            watched.page.click("tr.row >> nth=0")
-            if index % 2 == 0:
-                watched.page.click("#raw")
-                watched.page.wait_for_selector("pre.raw")
-                watched.page.locator("mark").first.hover()
-        for tab in ("", "results", "charts"):
-            watched.page.goto(f"{start}#/{tab}")
-            assert watched.page.is_visible("h1")
-        assert watched.page.evaluate("typeof window.pwned") == "undefined"
-        for selector in (
-            "iframe",
-            "main img",
-            "link:not([rel=icon])",
-            "base",
-            "main form",
-            "main style",
-            "main script",
-        ):
-            assert watched.page.locator(selector).count() == 0, selector
-        for link in watched.page.locator("a[href]").all():
-            assert (link.get_attribute("href") or "").startswith(("#", "http"))
-        assert_quiet(watched)
-
-
-def test_the_policy_holds_even_if_the_script_did_not(browser: Browser, article_page: Path) -> None:
-    """Markup put in by force stays dead: no handler, no inline script, no request, no markup from strings."""
-    with opened(browser, address(article_page)) as watched:
-        watched.page.evaluate(
-            """() => {
-              const attempt = (action) => { try { action() } catch { window.refused = (window.refused || 0) + 1 } };
-              const made = (tag, attributes) => {
-                const element = document.createElement(tag);
-                for (const [name, value] of Object.entries(attributes))
-                  attempt(() => element.setAttribute(name, value));
-                document.body.append(element);
-                return element;
-              };
-              made("img", { onerror: "window.pwned = 1", src: "http://127.0.0.1:9/x.png" });
-              made("script", { src: "data:text/javascript,window.pwned=1" });
-              made("style", {}).textContent = "body { outline: 7px solid red }";
-              attempt(() => document.body.insertAdjacentHTML("beforeend", "<b id=made></b>"));
-              fetch("http://127.0.0.1:9/").catch(() => {});
-            }"""
-        )
-        watched.page.wait_for_timeout(100)
-        assert watched.page.evaluate("typeof window.pwned") == "undefined"
-        assert watched.page.evaluate("document.getElementById('made')") is None
-        assert watched.page.evaluate("window.refused") >= 2
-        assert watched.page.evaluate("getComputedStyle(document.body).outlineStyle") == "none"
-        assert len(watched.complaints) >= 3, "the browser tells of each refusal"
-
-
 def test_without_its_file_an_article_shows_what_its_records_say(
-    browser: Browser, tmp_path: Path, fixture_articles: list[Viewed]
+    browser: Browser, tmp_path: Path, known: list[Viewed]
 ) -> None:
-    known = harbor(fixture_articles)
+    article = harbor(known)
     path = tmp_path / "gone.html"
-    path.write_text(page([Viewed(known.ref, known.results, None, "missing")], HARBOR), "utf-8")
+    path.write_text(page([Viewed(article.ref, article.results, None, "missing")], HARBOR), "utf-8")
     with opened(browser, address(path)) as watched:
         assert "The file was not found" in watched.page.inner_text(".note")
         watched.page.click(row(watched.page, "Tirhas Gebreyohannes"))
-        for span in known.results[1].provenance:
+        for span in article.results[1].provenance:
             assert span.quote in lit(watched.page)
         assert watched.page.locator("#raw").count() == 0
         places = [int(place) for place in texts(watched.page, ".fragments .at")]
@@ -491,49 +384,6 @@ def test_without_its_file_an_article_shows_what_its_records_say(
         assert_quiet(watched)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("fragment", ["#/", "#/results", "#/charts", "#/a/1/0"])
-def test_accessible(
-    browser: Browser, tmp_path: Path, fixture_articles: list[Viewed], fragment: str, scheme: Literal["light", "dark"]
-) -> None:
-    path = tmp_path / "page.html"
-    path.write_text(page([*fixture_articles[:2], harbor(fixture_articles)], "Three articles"), "utf-8")
-    with opened(browser, address(path, fragment), scheme=scheme, bypass_csp=True) as watched:
-        found = Axe().run(watched.page).response["violations"]
-        grave = [
-            (each["id"], node["html"][:200])
-            for each in found
-            if each["impact"] in ("serious", "critical")
-            for node in each["nodes"]
-        ]
-        assert grave == []
-
-
-def test_300_articles_stay_usable(browser: Browser, tmp_path: Path, fixture_articles: list[Viewed]) -> None:
-    many = (fixture_articles * 30)[:300]
-    path = tmp_path / "many.html"
-    path.write_text(page(many, "Many"), "utf-8")
-    assert path.stat().st_size < 20_000_000
-    started = time.monotonic()
-    with opened(browser, address(path)) as watched:
-        watched.page.wait_for_selector("tbody tr")
-        opening = time.monotonic() - started
-        watched.page.fill("#search", "gebreyohannes")
-        assert watched.page.locator("tbody tr").count() >= 8
-        watched.page.fill("#search", "")
-        watched.page.click("nav.tabs >> text=Results")
-        expect(watched.page.locator("tr.row")).to_have_count(200)
-        watched.page.click(".more")
-        assert watched.page.locator("tr.row").count() == 700
-        watched.page.click("nav.tabs >> text=Charts")
-        watched.page.wait_for_selector(".strip")
-        total = time.monotonic() - started
-        assert_quiet(watched)
-    print(json.dumps({"bytes": path.stat().st_size, "open_seconds": opening, "tour_seconds": total}))
-    assert opening < 10
-    assert total < 30
-
-
-def test_the_same_records_give_the_same_page(fixture_articles: list[Viewed]) -> None:
-    pages = {hashlib.sha256(page(fixture_articles, "Same").encode()).hexdigest() for _ in range(2)}
+def test_the_same_records_give_the_same_page(known: list[Viewed]) -> None:
+    pages = {hashlib.sha256(page(known, "Same").encode()).hexdigest() for _ in range(2)}
     assert len(pages) == 1
