@@ -31,6 +31,8 @@ _SMALL = 500
 """Characters; so little text, menus and all, is a fragment: there is nothing to choose."""
 _AGREEMENT = 0.5
 """Of what it found, the share that we must have too."""
+_FEW = 8
+"""Lines that headline, standfirst, byline and date take above the first paragraph of a page without a main heading."""
 _MOST_RUNS = 60_000
 """Larger pages are no newspaper articles, and would take the library minutes: we choose alone."""
 
@@ -74,17 +76,28 @@ class Opinion:
             return
         kept = [index for index, draft in enumerate(drafts) if self.keeps(draft)]
         first, last = kept[0], kept[-1]
+        headline = _headline(drafts, first)
         for index, draft in enumerate(drafts):
-            if draft.text and not self.keeps(draft) and not self._spared(draft, index < first, index > last):
-                draft.furniture = True
+            if draft.text and not self.keeps(draft):
+                between = first < index < last
+                draft.furniture = index < headline or not _spared(draft, index < first, between)
 
-    @staticmethod
-    def _spared(draft: Draft, above: bool, below: bool) -> bool:
-        if draft.kind in (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM, BlockKind.PARAGRAPH) and MARK.search(draft.text):
-            return True
-        if below:
-            return draft.kind is BlockKind.BYLINE
-        return draft.kind is not BlockKind.PARAGRAPH or (above and len(draft.text) <= 200)
+
+def _headline(drafts: Sequence[Draft], first: int) -> int:
+    """Where the article begins above its first paragraph: at the main heading, else a few lines up."""
+    for index in range(first, -1, -1):
+        if drafts[index].kind is BlockKind.HEADING and drafts[index].level == 1:
+            return max(index - 1, 0)
+    return max(first - _FEW, 0)
+
+
+def _spared(draft: Draft, above: bool, between: bool) -> bool:
+    """Does a block stay although it was not kept?"""
+    if draft.kind in (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM, BlockKind.PARAGRAPH) and MARK.search(draft.text):
+        return True
+    if above:
+        return draft.kind is not BlockKind.PARAGRAPH or len(draft.text) <= 200
+    return draft.kind is BlockKind.BYLINE or (between and draft.kind is not BlockKind.PARAGRAPH)
 
 
 def second_opinion(shadow: Shadow) -> frozenset[int]:
