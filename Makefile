@@ -20,13 +20,14 @@ found=; for name in $(PYTHON); do \
 done
 endef
 
-# $(call install,LOCK FILE): the packages of the lock file, checked by hash, then this project as it lies here.
+# $(call install,LOCK FILE): the packages of the lock file, checked by hash (it names all of them, so nothing is left to
+# resolve), then this project as it lies here.
 # uv where it is present, else venv and pip.
 define install
 @set -e; $(find_python); \
 if [ -n "$(UV)" ]; then \
 	$(PY) -c pass 2>/dev/null || "$(UV)" venv --quiet --clear --python "$${found:-3.12}" $(VENV); \
-	"$(UV)" pip install --quiet --python $(PY) --require-hashes -r $(1); \
+	"$(UV)" pip install --quiet --python $(PY) --no-deps --require-hashes -r $(1); \
 	"$(UV)" pip install --quiet --python $(PY) --no-deps --no-build-isolation --editable .; \
 else \
 	if [ -z "$$found" ]; then \
@@ -40,7 +41,7 @@ else \
 		echo "Setting up $(VENV) (once, a minute or two)"; \
 		"$$found" -m venv --clear $(VENV); \
 	fi; \
-	$(PY) -m pip install --quiet --require-hashes -r $(1); \
+	$(PY) -m pip install --quiet --no-deps --require-hashes -r $(1); \
 	$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .; \
 fi
 endef
