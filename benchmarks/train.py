@@ -31,8 +31,8 @@ from racemark.pipeline import annotating, cleaning
 from racemark.pipeline.annotating.athletes import fold
 from racemark.pipeline.assembling.anchors import Anchor
 from racemark.pipeline.assembling.assembly import Assembly
-from racemark.pipeline.assembling.confidence import features_of
 from racemark.pipeline.assembling.athlete_links import AthleteLink
+from racemark.pipeline.assembling.confidence import features_of
 from racemark.pipeline.assembling.event_links import EventLink
 from racemark.pipeline.assembling.lists import list_claims
 from racemark.pipeline.assembling.results import results_of
@@ -47,7 +47,15 @@ MODELS = ("athletes", "settings", "athlete_links", "event_links", "scopes", "fie
 WEIGHTS = Path(__file__).resolve().parent.parent / "models" / "weights"
 FEWEST_DOCUMENTS = 3
 """A feature seen in fewer articles is dropped: it would only learn those articles' words."""
-RIDGE = {"athletes": 1.0, "athlete_links": 0.3, "event_links": 0.3, "scopes": 1.0, "settings": 4.0, "fields": 4.0, "confidence": 2.0}
+RIDGE = {
+    "athletes": 1.0,
+    "athlete_links": 0.3,
+    "event_links": 0.3,
+    "scopes": 1.0,
+    "settings": 4.0,
+    "fields": 4.0,
+    "confidence": 2.0,
+}
 
 
 @dataclass
@@ -213,7 +221,9 @@ def choices_of(example: Example, assembly: Assembly) -> dict[str, list[Choice]]:
                 found["athlete_links"].append(
                     Choice(example.name, [c.features for c in candidates], right, 0.4 if unsure else 1.0)
                 )
-            assembly.athletes.follow(anchor, next((c.athlete for c, good in zip(candidates, right, strict=True) if good), None))
+            assembly.athletes.follow(
+                anchor, next((c.athlete for c, good in zip(candidates, right, strict=True) if good), None)
+            )
             if not records:
                 continue
             athlete = next((c.athlete for c, good in zip(candidates, right, strict=True) if good), None)
@@ -225,15 +235,24 @@ def choices_of(example: Example, assembly: Assembly) -> dict[str, list[Choice]]:
                 found["event_links"].append(Choice(example.name, [c.features for c in events], right))
                 told = [c.mention for c, good in zip(events, right, strict=True) if good and c.mention]
                 assembly.events.follow(anchor, max(told, key=lambda m: (m.start < anchor.end, m.start), default=None))
-            found["scopes"].append(_scope_choice(example, assembly, anchor, records, candidates, told if any(right) else []))
+            found["scopes"].append(
+                _scope_choice(example, assembly, anchor, records, candidates, told if any(right) else [])
+            )
     return found
 
 
 def _scope_choice(
-    example: Example, assembly: Assembly, anchor: Anchor, records: list[dict[str, Any]], candidates: list[Any], events: list[Any]
+    example: Example,
+    assembly: Assembly,
+    anchor: Anchor,
+    records: list[dict[str, Any]],
+    candidates: list[Any],
+    events: list[Any],
 ) -> Choice:
     """The scope of an anchor, seen with its true athlete and event."""
-    people = [c.mention for c in candidates if c.athlete and any(same_person(c.athlete.name, r["athlete"]) for r in records)]
+    people = [
+        c.mention for c in candidates if c.athlete and any(same_person(c.athlete.name, r["athlete"]) for r in records)
+    ]
     nearest = min(people, key=lambda m: abs(m.start - anchor.start), default=None)
     link = AthleteLink(anchor, nearest, 1.0) if nearest else None
     event = EventLink(min(events, key=lambda m: abs(m.start - anchor.start)), 1.0) if events else None
@@ -267,7 +286,9 @@ def decisions(examples: list[Example], folds_: list[list[Example]]) -> dict[str,
     for held in folds_:
         train(found, {example.name for example in held}, only=("athletes",))
         for example in held:
-            found["settings"] += [Choice(example.name, *one) for one in setting_decisions(example.records, rebuilt(example))]
+            found["settings"] += [
+                Choice(example.name, *one) for one in setting_decisions(example.records, rebuilt(example))
+            ]
     for held in folds_:
         train(found, {example.name for example in held}, only=("athletes", "settings"))
         for example in held:
@@ -302,14 +323,20 @@ def confidence_choices(example: Example) -> list[Choice]:
 
 
 def train(
-    choices: dict[str, list[Choice]], without: Set[str] = frozenset(), verbose: bool = False, only: Sequence[str] = MODELS
+    choices: dict[str, list[Choice]],
+    without: Set[str] = frozenset(),
+    verbose: bool = False,
+    only: Sequence[str] = MODELS,
 ) -> None:
     """Sets the weights of the models from the decisions of all articles but `without`."""
     for name in only:
         seen = [choice for choice in choices[name] if choice.document not in without]
         LinearModel.load(name).weights = weights = learn(seen, RIDGE[name])
         if verbose:
-            print(f"{name}: {len(seen)} decisions, {len(weights)} weights, {accuracy(seen, weights):.3f} right", file=sys.stderr)
+            print(
+                f"{name}: {len(seen)} decisions, {len(weights)} weights, {accuracy(seen, weights):.3f} right",
+                file=sys.stderr,
+            )
 
 
 def rebuilt(example: Example) -> Assembly:

@@ -61,14 +61,21 @@ def _is_part_of(mention: Mention[Any], marks: list[Mention[Any]]) -> bool:
 
 
 MODAL = re.compile(
-    r"\b(?:will|would|could|should|might|may|can|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|wants?|wanted|plans?|planning|expects?|expected|if|unless"
-    r"|favou?rites?|bid(?:ding)?|target(?:s|ing|ed)?|attempt(?:s|ing)?|goal|chase|chasing|looking to|going to|set to|due to|likely|chance"
-    r"|trying|try|needs?|needed|seek(?:s|ing)?|dream\w*|confident|can't|cannot|won't|next (?:week|month|year|season|summer))\b",
+    r"\b(?:will|would|could|should|might|may|can|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|wants?|wanted|plans?"
+    r"|planning|expects?|expected|if|unless"
+    r"|favou?rites?|bid(?:ding)?|target(?:s|ing|ed)?|attempt(?:s|ing)?|goal|chase|chasing|looking to|going to"
+    r"|set to|due to|likely|chance"
+    r"|trying|try|needs?|needed|seek(?:s|ing)?|dream\w*|confident|can't|cannot|won't|next (?:week|month|year"
+    r"|season|summer))\b",
     re.IGNORECASE,
 )
-NEGATION = re.compile(r"\b(?:not|never|no|n['’]t|without|failed|fails?|missed|denied|instead of|rather than)\b|n['’]t\b", re.IGNORECASE)
+NEGATION = re.compile(
+    r"\b(?:not|never|no|n['’]t|without|failed|fails?|missed|denied|instead of|rather than)\b|n['’]t\b", re.IGNORECASE
+)
 PAST_REFERENCE = re.compile(
-    r"\b(?:last (?:year|season|summer|month|winter|week|time)|(?:years?|months?|weeks?) (?:ago|earlier|before)|in (?:19|20)\d\d|(?:19|20)\d\d|had (?:\w+ )?\w+(?:ed|en|un|on|et)"
-    r"|previous(?:ly)?|former(?:ly)?|earlier this|since|already|defending|reigning|career|won\b.{0,40}\bin (?:19|20)\d\d|ever)\b",
+    r"\b(?:last (?:year|season|summer|month|winter|week|time)|(?:years?|months?|weeks?) (?:ago|earlier|before)"
+    r"|in (?:19|20)\d\d|(?:19|20)\d\d|had (?:\w+ )?\w+(?:ed|en|un|on|et)"
+    r"|previous(?:ly)?|former(?:ly)?|earlier this|since|already|defending|reigning|career|won\b.{0,40}\bin (?:19"
+    r"|20)\d\d|ever)\b",
     re.IGNORECASE,
 )

@@ -48,7 +48,15 @@ class AthleteLink:
 
 
 _PREVIOUS = (
-    ("beat", re.compile(r"\b(?:beat|beats|beating|beaten|defeat\w*|out\w+(?:ed|ing)|edg(?:ed|ing)(?: out)?|over|from|behind|ahead of|pipp?\w*|past|held off|holding off|fought off|overhaul\w*|to|than|passed|passing|caught|catching)(?: \w+){0,2} $", re.I)),
+    (
+        "beat",
+        re.compile(
+            r"\b(?:beat|beats|beating|beaten|defeat\w*|out\w+(?:ed|ing)|edg(?:ed|ing)(?: out)?|over|from|behind"
+            r"|ahead of|pipp?\w*|past|held off|holding off|fought off|overhaul\w*|to|than|passed|passing|caught"
+            r"|catching)(?: \w+){0,2} $",
+            re.I,
+        ),
+    ),
     ("by", re.compile(r"\bby(?: \w+){0,2} $", re.I)),
     ("with", re.compile(r"\bwith(?: \w+){0,2} $", re.I)),
     ("of", re.compile(r"\b(?:of|for)(?: \w+)? $", re.I)),
@@ -77,24 +85,38 @@ _ANCHOR_BEFORE = (
     ("of", re.compile(r"\bof(?: [\w-]+)? $", re.I)),
     ("bracket", re.compile(r"[(\[](?:\w+ )?$")),
     ("poss", re.compile(r"(?:['’]s?|\bhis|\bher|\bwhose|\btheir)(?: [\w'’-]+){0,3} $", re.I)),
-    ("was", re.compile(r"\b(?:was|were|is|are|came|finish\w*|placed|placing|home|took|ran|run|running|clock\w*|threw|jump\w*|clear\w*|record\w*|post\w*|set)(?: (?:a|an|the|in|joint|\w+ly))* $", re.I)),
+    (
+        "was",
+        re.compile(
+            r"\b(?:was|were|is|are|came|finish\w*|placed|placing|home|took|ran|run|running|clock\w*|threw|jump\w*"
+            r"|clear\w*|record\w*|post\w*|set)(?: (?:a|an|the|in|joint|\w+ly))* $",
+            re.I,
+        ),
+    ),
     ("by", re.compile(r"\bby $", re.I)),
     ("comma", re.compile(r"[,;] $")),
 )
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him|hers|they|their|who|whose)\b", re.IGNORECASE)
 _SUBJECT_PRONOUN = re.compile(r"^\W*(?:[\w’'-]+ ){0,4}?(?:he|she|his|her|they|their)\b", re.IGNORECASE)
 _DESCRIPTION = re.compile(
-    r"\b(?:the|The) (?:[\w'’-]+ ){0,3}?(?:[\w-]+-year-old|runner|athlete|man|woman|girl|boy|teenager|sprinter|hurdler|jumper|thrower|vaulter|champion"
-    r"|star|freshman|sophomore|junior|senior|student|native|winner|youngster|veteran|captain|rookie|American|Briton|Kenyan|Ethiopian|Scot|Welshman|Irishman"
+    r"\b(?:the|The) (?:[\w'’-]+ ){0,3}?(?:[\w-]+-year-old|runner|athlete|man|woman|girl|boy|teenager|sprinter"
+    r"|hurdler|jumper|thrower|vaulter|champion"
+    r"|star|freshman|sophomore|junior|senior|student|native|winner|youngster|veteran|captain|rookie|American"
+    r"|Briton|Kenyan|Ethiopian|Scot|Welshman|Irishman"
     r"|Dutchwoman|Frenchman|[A-Z]\w+(?:ian|an|ese|ish))\b(?! [A-Z])"
 )
 _SUBJECT_DESCRIPTION = re.compile(
-    r"(?:Then |But |And |Instead,? |Now |Still,? )?(?:The|Her|His|the) (?:[\w’'-]+ ){0,4}?(?:[\w-]+-year-old|\w*(?:runner|athlete|man|woman|girl|boy|teenager|youngster|sprinter"
-    r"|hurdler|jumper|thrower|vaulter|walker|miler|harrier|champion|medall?ist|holder|star|freshman|sophomore|junior|senior|student|native|winner"
-    r"|captain|rookie|veteran|favou?rite|pair|duo|trio|\w+ian|\w+ese|\w+ish|Scot|Briton|Swede|Dane|Pole|Finn|Turk|Czech|Croat|Serb|American))\b(?! [A-Z])"
+    r"(?:Then |But |And |Instead,? |Now |Still,? )?(?:The|Her|His|the) (?:[\w’'-]+ ){0,4}?(?:[\w-]+-year-old"
+    r"|\w*(?:runner|athlete|man|woman|girl|boy|teenager|youngster|sprinter"
+    r"|hurdler|jumper|thrower|vaulter|walker|miler|harrier|champion|medall?ist|holder|star|freshman|sophomore"
+    r"|junior|senior|student|native|winner"
+    r"|captain|rookie|veteran|favou?rite|pair|duo|trio|\w+ian|\w+ese|\w+ish|Scot|Briton|Swede|Dane|Pole|Finn|Turk"
+    r"|Czech|Croat|Serb|American))\b(?! [A-Z])"
 )
 _TOKENS = re.compile(r"\w+")
-_CLAUSE = re.compile(r";|\b(?:but|while|whereas|who|which|where|when|as|before|after|although|though|because|and)\b|[,:(]", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r";|\b(?:but|while|whereas|who|which|where|when|as|before|after|although|though|because|and)\b|[,:(]", re.IGNORECASE
+)
 
 
 def _class_of(patterns: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str:
@@ -143,7 +165,15 @@ class AthleteLinker:
         gap = f"{before.kind}>{anchor.kind}|named={named}"
         words = _bucket(len(_TOKENS.findall(between)), 2, 5, 10, 20)
         for candidate in candidates:
-            same = "none" if athlete is None else "same" if candidate.athlete is athlete else "empty" if candidate.mention is None else "other"
+            same = (
+                "none"
+                if athlete is None
+                else "same"
+                if candidate.athlete is athlete
+                else "empty"
+                if candidate.mention is None
+                else "other"
+            )
             kind = "empty" if candidate.mention is None else "athlete"
             candidate.features[f"chain|{gap}|{same}|{kind}"] = 1.0
             candidate.features[f"chain|{same}|{kind}|named={named}|words={words}"] = 1.0
@@ -270,15 +300,31 @@ class AthleteLinker:
         head = text[sentence.start : anchor.start]
         names_before = sum(name.end <= anchor.start for name in sentence.names)
         reference = (
-            "subject" if _SUBJECT_PRONOUN.search(text[sentence.start : anchor.end])
-            else "the_subject" if _SUBJECT_DESCRIPTION.match(text[sentence.start : anchor.start])
-            else "pronoun" if _PRONOUN.search(head)
-            else "description" if _DESCRIPTION.search(text[sentence.start : sentence.end])
+            "subject"
+            if _SUBJECT_PRONOUN.search(text[sentence.start : anchor.end])
+            else "the_subject"
+            if _SUBJECT_DESCRIPTION.match(text[sentence.start : anchor.start])
+            else "pronoun"
+            if _PRONOUN.search(head)
+            else "description"
+            if _DESCRIPTION.search(text[sentence.start : sentence.end])
             else "none"
         )
         block = "same" if other.block == sentence.block else "next" if other.block == sentence.block - 1 else "far"
-        position = "sole" if len(other.names) == 1 else "first" if mention is other.names[0] else "last" if mention is other.names[-1] else "mid"
-        previous = _class_of(_PREVIOUS, text[max(other.start, mention.start - 40) : mention.start]) if mention.start > other.start + 2 else "start"
+        position = (
+            "sole"
+            if len(other.names) == 1
+            else "first"
+            if mention is other.names[0]
+            else "last"
+            if mention is other.names[-1]
+            else "mid"
+        )
+        previous = (
+            _class_of(_PREVIOUS, text[max(other.start, mention.start - 40) : mention.start])
+            if mention.start > other.start + 2
+            else "start"
+        )
         here = "none" if not sentence.names else "before" if names_before else "after"
         return {
             "carried": 1.0,
@@ -296,7 +342,9 @@ class AthleteLinker:
         }
 
     def _sex_agrees(self, sentence: Sentence, mention: Mention[Any]) -> str:
-        own = {m.value.sex for m in self.report.within("sexes", sentence.start, sentence.end) if m.value.form == "pronoun"}
+        own = {
+            m.value.sex for m in self.report.within("sexes", sentence.start, sentence.end) if m.value.form == "pronoun"
+        }
         theirs = self.sex_hint(mention.value.athlete)
         if not own or theirs is None:
             return "unknown"
@@ -344,7 +392,7 @@ class AthleteLinker:
             features[f"empty|before={_last_word(before)}"] = 1.0
         elif kind in ("ordinal", "win", "title"):
             features[f"empty|{kind}|head={anchor.value.head}"] = 1.0
-            features[f"empty|{kind}|word={text[anchor.start:anchor.end].casefold()[:12]}"] = 1.0
+            features[f"empty|{kind}|word={text[anchor.start : anchor.end].casefold()[:12]}"] = 1.0
             features[f"empty|{kind}|after={_first_word(after)}"] = 1.0
             features[f"empty|{kind}|before={_last_word(before)}"] = 1.0
         return features

@@ -75,4 +75,6 @@ def say_event(claim: Claim, mention: Mention[Any] | None) -> None:
     claim.say("event", mention.value.code, (mention.start, mention.end))
     if mention.value.sex:
         start, end = mention.value.sex_start, mention.value.sex_end
-        claim.say("sex", mention.value.sex, (mention.start, mention.end) if start is None or end is None else (start, end))
+        claim.say(
+            "sex", mention.value.sex, (mention.start, mention.end) if start is None or end is None else (start, end)
+        )

@@ -34,7 +34,9 @@ def features_of(claims: list[Claim]) -> list[dict[str, float]]:
 def _features(claim: Claim, same_athlete: int, total: int) -> dict[str, float]:
     who, event, scope = claim.chances
     stated = "".join(
-        letter for letter, value in (("m", claim.mark), ("p", claim.place), ("s", claim.status), ("f", claim.flags or None)) if value is not None
+        letter
+        for letter, value in (("m", claim.mark), ("p", claim.place), ("s", claim.status), ("f", claim.flags or None))
+        if value is not None
     )
     family = disciplines.discipline(claim.event).family if claim.event else "none"
     kind = "listed" if claim.listed else claim.scope

@@ -51,8 +51,21 @@ class EventLink:
 
 _BEFORE = (
     ("in_the", re.compile(r"\b(?:in|over|at|on)(?: the| a| an| his| her)?(?: [\w'’-]+){0,2} $", re.I)),
-    ("win_the", re.compile(r"\b(?:won|win|wins|winning|took|takes|taking|claim\w*|captur\w*|title|crown|defend\w*|retain\w*|sw[ae]pt)(?: [\w'’-]+){0,4} $", re.I)),
-    ("run_the", re.compile(r"\b(?:ran|runs?|running|rac(?:ed|ing)|contest\w*|threw|jump\w*|clear\w*|complet\w*)(?: [\w'’-]+){0,3} $", re.I)),
+    (
+        "win_the",
+        re.compile(
+            r"\b(?:won|win|wins|winning|took|takes|taking|claim\w*|captur\w*|title|crown|defend\w*|retain\w*"
+            r"|sw[ae]pt)(?: [\w'’-]+){0,4} $",
+            re.I,
+        ),
+    ),
+    (
+        "run_the",
+        re.compile(
+            r"\b(?:ran|runs?|running|rac(?:ed|ing)|contest\w*|threw|jump\w*|clear\w*|complet\w*)(?: [\w'’-]+){0,3} $",
+            re.I,
+        ),
+    ),
     ("for", re.compile(r"\b(?:for|to)(?: the| a| an)?(?: [\w'’-]+){0,2} $", re.I)),
     ("of", re.compile(r"\bof(?: the| a| an)?(?: [\w'’-]+){0,2} $", re.I)),
     ("and", re.compile(r"(?:,|\band|&|\bor|/) ?(?:the )?$", re.I)),
@@ -61,7 +74,14 @@ _BEFORE = (
     ("the", re.compile(r"\bthe (?:[\w'’-]+ ){0,2}$", re.I)),
 )
 _AFTER = (
-    ("title", re.compile(r"^(?:[ -]?(?:m|met\w+))? (?:[\w-]+ ){0,1}(?:title|crown|gold|silver|bronze|medal|champion|championship|win|victory|final|winner|medall?ist|record)", re.I)),
+    (
+        "title",
+        re.compile(
+            r"^(?:[ -]?(?:m|met\w+))? (?:[\w-]+ ){0,1}(?:title|crown|gold|silver|bronze|medal|champion"
+            r"|championship|win|victory|final|winner|medall?ist|record)",
+            re.I,
+        ),
+    ),
     ("bracket", re.compile(r"^ ?[(\[]")),
     ("in", re.compile(r"^ (?:in|with|at)\b")),
     ("mark", re.compile(r"^:? \d")),
@@ -73,7 +93,9 @@ _AFTER = (
 
 
 _TITLED = re.compile(
-    r"(?:[ -]?(?:m|met\w+))?,? (?:[\w-]+ ){0,2}(?:champions?|title|crown|gold|silver|bronze|medall?ists?|medals?|record|holder|winner|runner|star|specialist)\b", re.IGNORECASE
+    r"(?:[ -]?(?:m|met\w+))?,? (?:[\w-]+ ){0,2}(?:champions?|title|crown|gold|silver|bronze|medall?ists?|medals?"
+    r"|record|holder|winner|runner|star|specialist)\b",
+    re.IGNORECASE,
 )
 
 
@@ -102,7 +124,9 @@ class EventLinker:
         rated = [self._rate(link.anchor, athlete, mark) for link in links]
         if len(rated) > 1:
             codes = {code for totals, _ in rated for code in totals}
-            joint = {code: math.prod(totals.get(code, 1e-4) for totals, _ in rated) ** (1 / len(rated)) for code in codes}
+            joint = {
+                code: math.prod(totals.get(code, 1e-4) for totals, _ in rated) ** (1 / len(rated)) for code in codes
+            }
             winner = max(codes, key=lambda code: (joint[code], str(code)))
             if joint[winner] >= AGREEMENT:
                 mention = max((best[winner] for _, best in rated if winner in best), key=lambda pair: pair[0])[1]
@@ -205,7 +229,9 @@ class EventLinker:
             if reading is not None:
                 features[f"reading={min(mark.readings.index(reading), 2)}|{reading.kind}"] = 1.0
             if reading is not None:
-                features["fit"] = max(plausibility.score(value.code, reading.number, value.sex if value.sex in ("M", "F") else None), -4.0)
+                features["fit"] = max(
+                    plausibility.score(value.code, reading.number, value.sex if value.sex in ("M", "F") else None), -4.0
+                )
         if value.code:
             features["commonness"] = self._common[value.code] / max(self._common.total(), 1)
         if athlete is not None:
@@ -217,7 +243,9 @@ class EventLinker:
                 features["with_athlete"] = 1.0
         return features
 
-    def _earlier(self, anchor: Anchor, athlete: Athlete | None, mark: MarkValue | None, has_own: bool) -> list[EventCandidate]:
+    def _earlier(
+        self, anchor: Anchor, athlete: Athlete | None, mark: MarkValue | None, has_own: bool
+    ) -> list[EventCandidate]:
         report, sentence = self.report, anchor.sentence
         found: list[EventCandidate] = []
         seen = 0
@@ -228,7 +256,12 @@ class EventLinker:
                 continue
             seen += 1
             for mention in {id(events[0]): events[0], id(events[-1]): events[-1]}.values():
-                found.append(EventCandidate(mention, self._carried(anchor, mention, other, seen, has_own) | self._fit(mark, mention, athlete)))
+                found.append(
+                    EventCandidate(
+                        mention,
+                        self._carried(anchor, mention, other, seen, has_own) | self._fit(mark, mention, athlete),
+                    )
+                )
             if seen >= LOOK_BACK or sentence.index - index > 14:
                 break
         return found
@@ -237,7 +270,9 @@ class EventLinker:
         """Whether the event is spoken of as somebody's title or trade (`the 1500m champion`), not as the race at hand."""
         return mention.value.person or _TITLED.match(self.report.text, mention.end) is not None
 
-    def _carried(self, anchor: Anchor, mention: Mention[Any], other: Sentence, seen: int, has_own: bool) -> dict[str, float]:
+    def _carried(
+        self, anchor: Anchor, mention: Mention[Any], other: Sentence, seen: int, has_own: bool
+    ) -> dict[str, float]:
         sentence = anchor.sentence
         events = self.events(other)
         gap = sentence.block - other.block

@@ -59,9 +59,17 @@ def _dates(report: Report) -> Iterator[Evidence]:
             continue
         age = _age(value.iso, published.value if published else None)
         yield Evidence(
-            mention.start, mention.end, value.iso,
-            (f"form={value.form}", f"precision={value.precision}", f"future={value.future}", f"age={age}", f"{value.form}|{age}"),
-        )  # fmt: skip
+            mention.start,
+            mention.end,
+            value.iso,
+            (
+                f"form={value.form}",
+                f"precision={value.precision}",
+                f"future={value.future}",
+                f"age={age}",
+                f"{value.form}|{age}",
+            ),
+        )
 
 
 def _age(iso: str, published: str | None) -> str:

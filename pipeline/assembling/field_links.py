@@ -107,8 +107,13 @@ class FieldLinker:
         near = [one for one in near if self.report.entry_at(one.start) in (None, claim.entry)]
         found = [Candidate(one, self._features(field, claim, one)) for one in near]
         here = sum(c.evidence is not None and _inside(c.evidence, claim.sentence) for c in found)
-        silence = {f"{field}|silent": 1.0, f"{field}|silent|{claim.scope}": 1.0, f"{field}|silent|here={min(here, 2)}|{claim.scope}": 1.0,
-                   f"{field}|silent|any={bool(found)}": 1.0, f"{field}|silent|listed={claim.listed}": 1.0}  # fmt: skip
+        silence = {
+            f"{field}|silent": 1.0,
+            f"{field}|silent|{claim.scope}": 1.0,
+            f"{field}|silent|here={min(here, 2)}|{claim.scope}": 1.0,
+            f"{field}|silent|any={bool(found)}": 1.0,
+            f"{field}|silent|listed={claim.listed}": 1.0,
+        }
         if field in self._main:
             silence[f"{field}|silent|main={self._main[field] is not None}|{claim.scope}|here={min(here, 2)}"] = 1.0
         return [*found, Candidate(None, silence)]
@@ -162,9 +167,15 @@ class FieldLinker:
         count = min(self._counts[field][self.value(field, one)], 4)
         first = report.sentence_at(self._first[field][self.value(field, one)]).index
         names = [
-            f"{near}", f"{where}", f"{near}|{scope}", f"pre={last}|{_side(near)}", f"post={following}|{_side(near)}",
-            f"count={count}|{scope}", f"first={_bucket(first, 1, 3, 6, 12)}|{scope}", f"in={other.kind}",
-        ]  # fmt: skip
+            f"{near}",
+            f"{where}",
+            f"{near}|{scope}",
+            f"pre={last}|{_side(near)}",
+            f"post={following}|{_side(near)}",
+            f"count={count}|{scope}",
+            f"first={_bucket(first, 1, 3, 6, 12)}|{scope}",
+            f"in={other.kind}",
+        ]
         for trait in one.traits:
             names += [trait, f"{trait}|{near}", f"{trait}|{scope}"]
         if field in self._main:
@@ -210,8 +221,13 @@ class FieldLinker:
         between = self._between("sex", min(one.end, claim.position), max(one.start, claim.position))
         last = not any(e.value != one.value for e in between if e is not one)
         first = bool(other.names) and other.names[0].value.athlete is claim.athlete
-        return [f"company={company}|{one.traits[0]}", f"share={share}|{one.traits[0]}", f"share={share}",
-                f"same={other is sentence}|{company}|{one.traits[0]}|first={first}", f"unbroken={last}|{one.traits[0]}|{one.start < claim.position}"]  # fmt: skip
+        return [
+            f"company={company}|{one.traits[0]}",
+            f"share={share}|{one.traits[0]}",
+            f"share={share}",
+            f"same={other is sentence}|{company}|{one.traits[0]}|first={first}",
+            f"unbroken={last}|{one.traits[0]}|{one.start < claim.position}",
+        ]
 
     def _where(self, claim: Claim, one: Evidence, other: Sentence) -> str:
         """Where the words stand as seen from the claim."""
@@ -268,8 +284,12 @@ class FieldLinker:
             gap = report.text[low:high] if low < high else ""
             between = sum(low <= m.start < high for m in sentence.names)
             others = min(len({id(m.value.athlete) for m in sentence.names}) - 1, 2)
-            names = [f"{side}|gap={_shape(gap)}", f"{side}|between={min(between, 2)}", f"{side}|others={others}",
-                     f"{side}|between={min(between, 2)}|far={_bucket(len(gap), 12, 30, 60)}"]  # fmt: skip
+            names = [
+                f"{side}|gap={_shape(gap)}",
+                f"{side}|between={min(between, 2)}",
+                f"{side}|others={others}",
+                f"{side}|between={min(between, 2)}|far={_bucket(len(gap), 12, 30, 60)}",
+            ]
         else:
             names = self._carried(athlete, one, sentence)
         if not names:

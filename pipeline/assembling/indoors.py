@@ -20,7 +20,8 @@ from .settings import FUTURE, Setting
 _WORD = re.compile(r"\b(?P<side>indoors?|outdoors?)\b", re.IGNORECASE)
 _WAY_BACK = re.compile(r"\b(?:return|back) to (?:the )?(?P<side>indoor|outdoor)s?\b", re.IGNORECASE)
 _OTHER_THING = re.compile(
-    r"[- ](?:\w+[- ]){0,3}?(?:records?|bests?|champions?|titles?|title-holders?|marks?|medal\w*|gold|silver|bronze|season|campaign|trials|pb|personal)\b",
+    r"[- ](?:\w+[- ]){0,3}?(?:records?|bests?|champions?|titles?|title-holders?|marks?|medal\w*|gold|silver"
+    r"|bronze|season|campaign|trials|pb|personal)\b",
     re.IGNORECASE,
 )
 _OPENING = 6

@@ -22,10 +22,17 @@ from racemark.models.mentions import Mention
 from .claims import Claim
 from .report import Report, Sentence
 
-_FILL = r"(?:(?:the|a|an|his|her|their|fellow|rival|club|team-?mates?|defending|champion|former|favou?rite|world|Olympic|European|compatriot|\d{4}|\w+['’]s|[A-Z][a-z]+(?:an|ese|ish|ian)|\w+er|\w+-\w+|medall?ist|holder|record|veteran|home|local) ){0,4}"
+_FILL = (
+    r"(?:(?:the|a|an|his|her|their|fellow|rival|club|team-?mates?|defending|champion|former|favou?rite|world|Olympic"
+    r"|European|compatriot|\d{4}|\w+['’]s|[A-Z][a-z]+(?:an|ese|ish|ian)|\w+er|\w+-\w+|medall?ist|holder|record"
+    r"|veteran|home|local) ){0,4}"
+)
 _BEATEN = re.compile(
-    r"\b(?P<verb>from|over|beat|beats|beating|defeat(?:ed|ing|s)|ahead of|in front of|edg(?:ed|ing|es)(?: out)?|pipp(?:ed|ing)|outsprint(?:ed|ing)"
-    r"|outkick(?:ed|ing|s)|h(?:eld|olding|olds) off|f(?:ought|ighting) off|followed (?:home |in )?by)(?P<fill> " + _FILL + r"| )$"
+    r"\b(?P<verb>from|over|beat|beats|beating|defeat(?:ed|ing|s)|ahead of|in front of|edg(?:ed|ing|es)(?: out)?"
+    r"|pipp(?:ed|ing)|outsprint(?:ed|ing)"
+    r"|outkick(?:ed|ing|s)|h(?:eld|olding|olds) off|f(?:ought|ighting) off|followed (?:home |in )?by)(?P<fill> "
+    + _FILL
+    + r"| )$"
 )
 _BEHIND = re.compile(r"\b(?:behind|second to|runner-up to|third to|beaten by)(?: " + _FILL + r"| )$")
 _JOINED = re.compile(r"(?: ['’]\d\d)?(?: \([^()]{0,40}\))?(?:,| and|, and| &) " + _FILL)
@@ -94,7 +101,12 @@ def _place(report: Report, sentence: Sentence, mention: Mention[Any], shift: int
 def _base(sentence: Sentence, mention: Mention[Any], claims: list[Claim]) -> Claim | None:
     """The nearest claim of the sentence by somebody else that states a place and is no title."""
     others = [
-        c for c in claims if c.sentence is sentence and c.place is not None and c.scope != "title" and c.athlete is not mention.value.athlete
+        c
+        for c in claims
+        if c.sentence is sentence
+        and c.place is not None
+        and c.scope != "title"
+        and c.athlete is not mention.value.athlete
     ]
     before = [c for c in others if c.position < mention.start]
     if before:

@@ -31,7 +31,12 @@ def merge(claims: list[Claim]) -> list[Claim]:
 def _fits(one: Claim, other: Claim) -> bool:
     if one.is_team != other.is_team or (one.is_team and one.sex and other.sex and one.sex != other.sex):
         return False
-    pairs = ((one.place, other.place), (one.round, other.round), (one.status, other.status), (one.competition, other.competition))
+    pairs = (
+        (one.place, other.place),
+        (one.round, other.round),
+        (one.status, other.status),
+        (one.competition, other.competition),
+    )
     if any(a is not None and b is not None and a != b for a, b in pairs):
         return False
     return same_event(one.event, other.event) and _same_mark(one, other)
@@ -45,7 +50,10 @@ def same_event(one: str | None, other: str | None) -> bool:
     for general, special in ((one, other), (other, one)):
         if general in families and families[general] in special:
             return True
-        if general in ("ROAD", "THROWS", "JUMPS") and disciplines.discipline(special).family == {"ROAD": "road", "THROWS": "throw", "JUMPS": "jump"}[general]:
+        if (
+            general in ("ROAD", "THROWS", "JUMPS")
+            and disciplines.discipline(special).family == {"ROAD": "road", "THROWS": "throw", "JUMPS": "jump"}[general]
+        ):
             return True
     return False
 
@@ -56,15 +64,35 @@ def _same_mark(one: Claim, other: Claim) -> bool:
     first, second = reading_of(one), reading_of(other)
     if first is None or second is None or first.kind != second.kind:
         return False
-    return abs(first.number - second.number) < 0.0051 or (first.kind == "distance" and abs(first.number - second.number) < 0.021)
+    return abs(first.number - second.number) < 0.0051 or (
+        first.kind == "distance" and abs(first.number - second.number) < 0.021
+    )
 
 
 def _closeness(one: Claim, other: Claim) -> tuple[bool, bool, int]:
-    return (one.event == other.event and one.event is not None, one.sentence is other.sentence, -abs(one.position - other.position))
+    return (
+        one.event == other.event and one.event is not None,
+        one.sentence is other.sentence,
+        -abs(one.position - other.position),
+    )
 
 
 _VALUES = (
-    "event", "place", "status", "mark", "sex", "category", "round", "indoor", "wind", "team", "nationality", "age", "competition", "venue", "date",
+    "event",
+    "place",
+    "status",
+    "mark",
+    "sex",
+    "category",
+    "round",
+    "indoor",
+    "wind",
+    "team",
+    "nationality",
+    "age",
+    "competition",
+    "venue",
+    "date",
 )
 
 
@@ -75,7 +103,9 @@ def join(target: Claim, claim: Claim) -> None:
         if value is None:
             continue
         mine = getattr(target, name)
-        if mine is None or (name == "event" and len(str(value)) and mine != value and same_event(mine, value) and mine in _FAMILIES):
+        if mine is None or (
+            name == "event" and len(str(value)) and mine != value and same_event(mine, value) and mine in _FAMILIES
+        ):
             setattr(target, name, value)
             target.spans[name] = list(claim.spans.get(name, ()))
         elif mine == value:

@@ -18,7 +18,9 @@ from .event_links import EventLink, EventLinker
 from .report import Report
 from .scopes import ScopeJudge
 
-_JOINED_EVENTS = re.compile(r"(?:m|-?met\w+)?(?:,| and|, and| &|/|, plus| plus| as well as|,? then| or) ?(?:the |in the |over )?", re.IGNORECASE)
+_JOINED_EVENTS = re.compile(
+    r"(?:m|-?met\w+)?(?:,| and|, and| &|/|, plus| plus| as well as|,? then| or) ?(?:the |in the |over )?", re.IGNORECASE
+)
 _JOINED_NAMES = re.compile(r"(?: ['’]\d\d)?(?: \([^()]{0,40}\))?(?:,| and|, and| &) ", re.IGNORECASE)
 
 
@@ -67,7 +69,9 @@ def bundles_of(links: list[AthleteLink]) -> list[Bundle]:
     return bundles
 
 
-def prose_claims(report: Report, athletes: AthleteLinker, events: EventLinker, judge: ScopeJudge, listed: set[int]) -> list[Claim]:
+def prose_claims(
+    report: Report, athletes: AthleteLinker, events: EventLinker, judge: ScopeJudge, listed: set[int]
+) -> list[Claim]:
     """The claims of all sentences but those that are lists and tables, in text order."""
     claims: list[Claim] = []
     for sentence in report.sentences:
@@ -132,7 +136,11 @@ def _event_group(report: Report, anchor: Anchor, event: EventLink, anchors: list
 def _joined(report: Report, first: Mention[Any], second: Mention[Any], anchors: list[Anchor]) -> bool:
     if any(first.end <= anchor.start < second.start for anchor in anchors):
         return False
-    return first.value.role is None and second.value.role is None and bool(_JOINED_EVENTS.fullmatch(report.text[first.end : second.start]))
+    return (
+        first.value.role is None
+        and second.value.role is None
+        and bool(_JOINED_EVENTS.fullmatch(report.text[first.end : second.start]))
+    )
 
 
 def _people(report: Report, anchor: Anchor, link: AthleteLink) -> list[Mention[Any]]:
@@ -142,7 +150,9 @@ def _people(report: Report, anchor: Anchor, link: AthleteLink) -> list[Mention[A
     if chosen not in names:
         return [chosen]
     between = report.text[min(chosen.end, anchor.start) : max(chosen.start, anchor.end)]
-    plural = anchor.kind == "sweep" or re.search(r"\b(?:were|both|shared|tied|joint|winners|respective|each|apiece|dead-?heat\w*)\b", between)
+    plural = anchor.kind == "sweep" or re.search(
+        r"\b(?:were|both|shared|tied|joint|winners|respective|each|apiece|dead-?heat\w*)\b", between
+    )
     if not plural:
         return [chosen]
     place = names.index(chosen)

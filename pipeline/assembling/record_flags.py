@@ -43,7 +43,11 @@ def add_flags(report: Report, claims: list[Claim]) -> list[Claim]:
 
 
 def _news(
-    report: Report, mention: Mention[FlagValue], sentence: Sentence, own: list[Claim], by_sentence: dict[int, list[Claim]]
+    report: Report,
+    mention: Mention[FlagValue],
+    sentence: Sentence,
+    own: list[Claim],
+    by_sentence: dict[int, list[Claim]],
 ) -> None:
     fresh = [c for c in own if c.scope != "title"]
     marked = [c for c in fresh if c.mark is not None]
@@ -74,7 +78,11 @@ def _put(claims: list[Claim], mention: Mention[FlagValue], former: bool = False)
 def flag_of(value: FlagValue, former: bool = False) -> RecordFlag:
     """The contract's form of a flag."""
     return RecordFlag(
-        type=value.type, scope=value.scope, indoor=value.indoor, equalled=value.role == "equalled", former=former or value.former
+        type=value.type,
+        scope=value.scope,
+        indoor=value.indoor,
+        equalled=value.role == "equalled",
+        former=former or value.former,
     )
 
 

@@ -46,10 +46,10 @@ class Report:
         self.blocks: list[Block] = [_shifted(block, shift) for block in article.blocks]
         if lead:
             self.blocks.insert(0, Block(BlockKind.HEADING, 0, shift - 1, 1))
-        self.mentions: dict[str, list[Mention[Any]]] = {
-            kind: list(found) for kind, found in doc._.racemark.items()
-        }
-        self.mentions["athletes"] = [m for m in self.mentions["athletes"] if m.value.athlete.probability >= LIKELY_ATHLETE]
+        self.mentions: dict[str, list[Mention[Any]]] = {kind: list(found) for kind, found in doc._.racemark.items()}
+        self.mentions["athletes"] = [
+            m for m in self.mentions["athletes"] if m.value.athlete.probability >= LIKELY_ATHLETE
+        ]
         self.mentions["events"] = settle_events(self.text, self.blocks, self.mentions["events"])
         self._starts = {kind: [m.start for m in found] for kind, found in self.mentions.items()}
         self.entries: list[tuple[int, int]] = []

@@ -24,8 +24,23 @@ from .prose import reading_of
 from .report import Report
 
 FIELDS = (
-    "athlete", "nationality", "sex", "age", "team", "event", "category", "round", "indoor", "place", "status", "mark", "wind",
-    "competition", "venue", "date", "records",
+    "athlete",
+    "nationality",
+    "sex",
+    "age",
+    "team",
+    "event",
+    "category",
+    "round",
+    "indoor",
+    "place",
+    "status",
+    "mark",
+    "wind",
+    "competition",
+    "venue",
+    "date",
+    "records",
 )
 
 
@@ -50,7 +65,12 @@ def _result(report: Report, article: ArticleRef, claim: Claim, seen: Counter[tup
     mark = None
     if claim.mark is not None and reading is not None:
         mark = Mark(
-            raw=claim.mark.raw, value=reading.value, kind=reading.kind, number=reading.number, unit=reading.unit, wind=claim.wind
+            raw=claim.mark.raw,
+            value=reading.value,
+            kind=reading.kind,
+            number=reading.number,
+            unit=reading.unit,
+            wind=claim.wind,
         )
     key = (claim.athlete.name, claim.event, claim.round, claim.competition)
     ordinal = seen[key]
@@ -91,9 +111,13 @@ def _flag(value: RecordFlag) -> RecordFlag:
     return value
 
 
-def identifier(source: str, sha256: str, athlete: str, event: str | None, round_: str | None, competition: str | None, ordinal: int) -> str:
+def identifier(
+    source: str, sha256: str, athlete: str, event: str | None, round_: str | None, competition: str | None, ordinal: int
+) -> str:
     """The record's stable name: the first 16 hexadecimal digits of a SHA-256 over what makes it the record it is."""
-    key = json.dumps([source, sha256, athlete, event, round_, competition, ordinal], ensure_ascii=False, separators=(",", ":"))
+    key = json.dumps(
+        [source, sha256, athlete, event, round_, competition, ordinal], ensure_ascii=False, separators=(",", ":")
+    )
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
@@ -107,6 +131,8 @@ def _provenance(report: Report, claim: Claim) -> list[Provenance]:
             for text_start, text_end, raw_start, raw_end in report.spans(start, end):
                 quote = raw[raw_start:raw_end]
                 found.append(
-                    Provenance(field=name, start=text_start, end=text_end, raw_start=raw_start, raw_end=raw_end, quote=quote)
+                    Provenance(
+                        field=name, start=text_start, end=text_end, raw_start=raw_start, raw_end=raw_end, quote=quote
+                    )
                 )
     return found

@@ -18,13 +18,22 @@ from .report import Report
 SCOPES = ("report", "background", "title")
 _HAD = re.compile(r"\b(?:had|having)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r",? (?:who|whose|which|that)\b", re.IGNORECASE)
-_DEFINITE = re.compile(r"\b(?:the|former|reigning|defending|current|then|twice|double|two-time|three-time|four-time|\d{4})(?: [\w'’-]+){0,5} $", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"\b(?:the|former|reigning|defending|current|then|twice|double|two-time|three-time|four-time"
+    r"|\d{4})(?: [\w'’-]+){0,5} $",
+    re.IGNORECASE,
+)
 
 
-_DONE = re.compile(r"\b(?:won|beat|claimed|took|finished|set|broke|ran|stormed|powered|smashed|clocked|secured|retained|defeated|was (?:first|second|third)|placed|captured|swept)\b")
+_DONE = re.compile(
+    r"\b(?:won|beat|claimed|took|finished|set|broke|ran|stormed|powered|smashed|clocked|secured|retained|defeated"
+    r"|was (?:first|second|third)|placed|captured|swept)\b"
+)
 _FORWARD = re.compile(
-    r"\b(?:to|set|aims?|hop(?:es|ing)|eyes?|targets?|could|will|may|seeks?|sets? sights|plans?|wants?|considers?|confident|ready|prepares?|favou?rite|faces?|chase[sd]?"
-    r"|return|rules? out|misses|out of|doubt|fears?|bid|backs?|urges?|tips?|warns?|preview|named|selected|team for)\b", re.IGNORECASE
+    r"\b(?:to|set|aims?|hop(?:es|ing)|eyes?|targets?|could|will|may|seeks?|sets? sights|plans?|wants?|considers?"
+    r"|confident|ready|prepares?|favou?rite|faces?|chase[sd]?"
+    r"|return|rules? out|misses|out of|doubt|fears?|bid|backs?|urges?|tips?|warns?|preview|named|selected|team for)\b",
+    re.IGNORECASE,
 )
 
 

@@ -20,11 +20,13 @@ SILENCE = 0.3
 """How much the probability of no setting at all counts: a wrong one costs little more than a missing one."""
 SETTING_FIELDS = ("competition", "venue", "date")
 FUTURE = re.compile(
-    r"\b(?:will|next|upcoming|ahead of|hopes?|aims?|looking|towards?|until|qualif\w+|bid|target|preparing|road to|selected|trials for)\b[^.]{0,50}$",
+    r"\b(?:will|next|upcoming|ahead of|hopes?|aims?|looking|towards?|until|qualif\w+|bid|target|preparing|road to"
+    r"|selected|trials for)\b[^.]{0,50}$",
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"\b(?:last (?:year|month|season|summer|week)|had|since|ago|earlier|previous\w*|former\w*|defending|when|in (?:19|20)\d\d)\b",
+    r"\b(?:last (?:year|month|season|summer|week)|had|since|ago|earlier|previous\w*|former\w*|defending|when"
+    r"|in (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 
@@ -90,7 +92,9 @@ def fullest(evidence: list[Evidence]) -> dict[str, Evidence]:
             (other for text, other in folded if words in text and len(words) > 5 and "generic" not in other.traits), one
         )
         if one.value.isupper() and held.value == one.value:
-            held = next((other for text, other in folded if not other.value.isupper() and _is_short_for(words, text)), one)
+            held = next(
+                (other for text, other in folded if not other.value.isupper() and _is_short_for(words, text)), one
+            )
         found[one.value] = one if dated else held
     return found
 
@@ -124,9 +128,19 @@ def _features(report: Report, field: str, group: list[Evidence], vote: float) ->
     size = len(group)
     first = _place(report, group[0])
     early = report.sentence_at(group[0].start).index
-    names.update({f"count={min(size, 4)}", f"first={first}", f"first={first}|future={_part(future, size)}",
-                  f"early={sum(early >= n for n in (1, 3, 6, 12))}", f"first={first}|count={min(size, 3)}",
-                  f"future={_part(future, size)}", f"past={_part(past, size)}", f"results={min(results, 3)}", f"beside={min(beside, 1)}"})  # fmt: skip
+    names.update(
+        {
+            f"count={min(size, 4)}",
+            f"first={first}",
+            f"first={first}|future={_part(future, size)}",
+            f"early={sum(early >= n for n in (1, 3, 6, 12))}",
+            f"first={first}|count={min(size, 3)}",
+            f"future={_part(future, size)}",
+            f"past={_part(past, size)}",
+            f"results={min(results, 3)}",
+            f"beside={min(beside, 1)}",
+        }
+    )
     names.update({f"first={first}|{trait}" for trait in group[0].traits[:1]})
     features = {f"{field}|{name}": 1.0 for name in sorted(names)}
     return features | {f"{field}|vote": vote, f"{field}|elected": float(vote == 1.0)}

@@ -25,18 +25,26 @@ _TRACK_CODES = {"5K": "5000", "10K": "10000", "3K": "3000", "2K": "2000", "1K": 
 _STADIUM = ("track", "hurdles", "chase", "jump", "throw", "combined")
 _CUES = {
     "xc": re.compile(
-        r"\bcross[- ]country\b|\bXC\b|\bharriers?\b|\bmile (?:mark|marker|point)\b|\b(?:first|second|third|fourth|final|last) (?:half )?mile\b"
-        r"|\b(?:hilly|wet|muddy|flat|tough|challenging|difficult|fast|rolling) course\b|\bmud(?:dy)?\b|\bscorers\b|\b(?:fifth|fourth|third) (?:man|runner|scorer)\b"
-        r"|\bpack (?:of|time)\b|\bTEAMS?: \d|\bspread\b|\bsplit (?:from|between) (?:one|first) to fi\w+|\ball[- ]region\b",
+        r"\bcross[- ]country\b|\bXC\b|\bharriers?\b|\bmile (?:mark|marker|point)\b|\b(?:first|second|third|fourth"
+        r"|final|last) (?:half )?mile\b"
+        r"|\b(?:hilly|wet|muddy|flat|tough|challenging|difficult|fast|rolling) course\b|\bmud(?:dy)?\b"
+        r"|\bscorers\b|\b(?:fifth|fourth|third) (?:man|runner|scorer)\b"
+        r"|\bpack (?:of|time)\b|\bTEAMS?: \d|\bspread\b|\bsplit (?:from|between) (?:one|first) to fi\w+"
+        r"|\ball[- ]region\b",
         re.IGNORECASE,
     ),
     "trail": re.compile(
-        r"\bfell(?:s| rac\w+| run\w+)?\b(?! (?:to|by|behind|back|short|away|off|in|at|over|on|down|out|from|and|just|three|two|one|four|five))|\bsummit\b|\bascent\b|\bdescent\b|\bdescend\w*\b"
+        r"\bfell(?:s| rac\w+| run\w+)?\b(?! (?:to|by|behind|back|short|away|off|in|at|over|on|down|out|from|and"
+        r"|just|three|two|one|four|five))|\bsummit\b|\bascent\b|\bdescent\b|\bdescend\w*\b"
         r"|\bclimb(?:s|ing|ed)?\b|\bmountain\b|\bpeaks?\b|\btrail\b|\bcairns?\b|\bmoor\b|\bultra\b|\bdescending\b",
         re.IGNORECASE,
     ),
 }
-_NAMED_SECTION = re.compile(r"^\W*(?P<kind>road|track(?: (?:and|&) field)?|cross[- ]country|xc|fells?|fell running|trails?|walks?|race walking|indoors?)\W*$", re.IGNORECASE)
+_NAMED_SECTION = re.compile(
+    r"^\W*(?P<kind>road|track(?: (?:and|&) field)?|cross[- ]country|xc|fells?|fell running|trails?|walks?"
+    r"|race walking|indoors?)\W*$",
+    re.IGNORECASE,
+)
 _FEWEST_CUES = 3
 
 
@@ -69,8 +77,12 @@ def _named(text: str, blocks: list[Block], low: int) -> str | None:
     if not match:
         return None
     word = match["kind"].casefold()
-    return "xc" if word.startswith(("cross", "xc")) else "trail" if word.startswith(("fell", "trail")) else (
-        "walk" if "walk" in word else "road" if word == "road" else "track"
+    return (
+        "xc"
+        if word.startswith(("cross", "xc"))
+        else "trail"
+        if word.startswith(("fell", "trail"))
+        else ("walk" if "walk" in word else "road" if word == "road" else "track")
     )
 
 
@@ -90,7 +102,9 @@ def _kind(text: str, low: int, high: int, events: list[Mention[Any]]) -> str | N
     return kind if counts[kind] >= _FEWEST_CUES and len(stadium) <= 2 and not (road and counts[kind] < 8) else None
 
 
-_PASSED = re.compile(r"\b(?:at|after|past|through|by|until|before|beyond|around|about|from|of|the|final|last|first|approaching|to) $")
+_PASSED = re.compile(
+    r"\b(?:at|after|past|through|by|until|before|beyond|around|about|from|of|the|final|last|first|approaching|to) $"
+)
 _USUAL_KM = ("3K", "5K", "8K", "10K", "15K", "20K", "25K", "30K", "35K", "50K", "100K")
 
 
@@ -99,14 +113,19 @@ def _settled(text: str, mention: Mention[Any], kind: str | None) -> Mention[Any]
     code = value.code
     if code is None or value.person or "run" in text[mention.start : mention.end].casefold():
         return mention
-    if value.family == "road" and code[-1] == "K" and code not in _USUAL_KM and _PASSED.search(text[max(0, mention.start - 12) : mention.start]):
+    if (
+        value.family == "road"
+        and code[-1] == "K"
+        and code not in _USUAL_KM
+        and _PASSED.search(text[max(0, mention.start - 12) : mention.start])
+    ):
         return Mention(mention.start, mention.end, replace(value, role="distance"))
     if kind == "walk" and value.family == "road" and (code.endswith("K") or code in ("HM", "MAR")):
         return _with(mention, f"{code}W", "walk")
     if kind in ("xc", "trail"):
         if code in ("MILE", "2MILE"):
             return _with(mention, "XC" if kind == "xc" else "TRAIL", kind)
-        if value.family == "road" and code[0].isdigit() or code in ("3000", "3200", "4000", "5000", "6000", "10000"):
+        if (value.family == "road" and code[0].isdigit()) or code in ("3000", "3200", "4000", "5000", "6000", "10000"):
             return _with(mention, "XC" if kind == "xc" else "TRAIL", kind)
     if kind == "track" and code in _TRACK_CODES and "km" not in text[mention.start : mention.end].casefold():
         return _with(mention, _TRACK_CODES[code], "track")
