@@ -90,9 +90,9 @@ def evaluate(
         _write(compared.evaluation, html, json)
         if write_gate and section:
             write_section(compared.evaluation, write_gate, section, date.today())
-        lower = sunk(compared.evaluation, gate, section) if gate else []
         if not quiet:
             print_tables(compared.evaluation, sys.stdout, genres=by is not None)
+        lower = sunk(compared.evaluation, gate, section) if gate else []
     except (EvaluationError, WritingError) as error:
         complain("eval", str(error))
         raise typer.Exit(2) from None

@@ -114,7 +114,7 @@ def read_sections(path: Path) -> dict[str, Any]:
     """The sections of a file of committed figures."""
     try:
         found = json.loads(path.read_text("utf-8"))
-        if isinstance(found, dict) and all("figures" in section for section in found.values()):
+        if isinstance(found, dict) and all(isinstance(each, dict) and "figures" in each for each in found.values()):
             return found
     except OSError as error:
         raise EvaluationError(f"cannot read {path}: {error.strerror}; --write-gate makes it") from error

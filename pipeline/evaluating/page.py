@@ -119,7 +119,7 @@ def _shown(case: Case, excerpts: Excerpts, genres: Sequence[str]) -> _Shown:
         title=record.athlete or "",
         source=case.document.name,
         scope=case.scope,
-        classes=f"g{genres.index(case.document.genre)} s{SCOPES.index(case.scope)}",
+        classes=f"genre-{genres.index(case.document.genre)} scope-{SCOPES.index(case.scope)}",
         rows=[row for row in rows if row[1] or row[2]],
         stretches=excerpts.stretches(case),
         beside=[_in_short(each) for each in case.beside],
@@ -145,14 +145,14 @@ def _value(record: Facts | None, slot: Slot) -> str:
 
 def _style(genres: int) -> str:
     """The colours are the viewer's. Choosing a genre or scope hides the others, and causes that have no case left."""
-    chosen = [("genre", "g", index) for index in range(genres)] + [
-        ("scope", "s", index) for index in range(len(SCOPES))
+    chosen = [f"genre-{index}" for index in range(genres)] + [f"scope-{index}" for index in range(len(SCOPES))]
+    rules = [f"body:has(#{each}:checked) :is(.case:not(.{each}), .cause:not(:has(.{each})))" for each in chosen]
+    rules += [
+        f"body:has(#{genre}:checked):has(#{scope}:checked) .cause:not(:has(.{genre}.{scope}))"
+        for genre in chosen[:genres]
+        for scope in chosen[genres:]
     ]
-    hidden = "".join(
-        f"body:has(#{name}-{index}:checked) :is(.case:not(.{letter}{index}), .cause:not(:has(.{letter}{index})))"
-        "{display:none}\n"
-        for name, letter, index in chosen
-    )
+    hidden = "".join(f"{rule} {{ display: none; }}\n" for rule in rules)
     return "\n" + viewer_asset("tokens.css") + viewer_asset("lines.css") + _asset("errors.css") + hidden
 
 
