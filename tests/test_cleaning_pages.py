@@ -130,15 +130,15 @@ def test_results_stay_a_line_a_block() -> None:
         ("list_item", "3 Tully 4:45.62"),
         ("list_item", "Reeve 4:00.02"),
         ("list_item", "Hale 4:03.9"),
-        ("paragraph", "1 Brekke, Ida NOR 4:44.10"),
-        ("paragraph", "2 Tully, Maeve IRL 4:45.62"),
+        ("table_row", "1\tBrekke, Ida\tNOR\t4:44.10"),
+        ("table_row", "2\tTully, Maeve\tIRL\t4:45.62"),
     ]
 
 
 def test_rows_know_their_cells_and_items_their_numbers() -> None:
     article = page(f"<article><h1>A mile</h1>{BODY}{RESULTS}</article>")
     rows = [block for block in article.blocks if block.kind is BlockKind.TABLE_ROW]
-    assert [row.header for row in rows] == [True, False, False]
+    assert [row.header for row in rows] == [True, False, False, False, False]
     assert [article.text[start:end] for start, end in rows[1].cells] == ["1", "T Lindqvist", "3:58.71"]
     numbers = {article.text[block.start : block.end]: block.number for block in article.blocks}
     assert numbers["Reeve 4:00.02"] == 3

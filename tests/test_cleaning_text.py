@@ -141,6 +141,39 @@ def test_a_signature_is_metadata_not_text() -> None:
     assert article.raw[article.metadata.published.raw_start : article.metadata.published.raw_end] == "14/6/25"
 
 
+TIMING = """\
+Port Ellery Games
+
+Event 3  Men Mile Run
+=========================================================
+    Name                    School           Finals  Points
+=========================================================
+  1 Lindqvist, Tomas        Port Ellery     3:58.71   10
+ -- Hale, Ben               Quayside            DNF
+"""
+
+
+def test_columns_of_a_timing_system_are_cells() -> None:
+    assert blocks(TIMING)[2:] == [
+        ("table_row", "Name\tSchool\tFinals\tPoints"),
+        ("table_row", "1 Lindqvist, Tomas\tPort Ellery\t3:58.71\t10"),
+        ("table_row", "-- Hale, Ben\tQuayside\tDNF"),
+    ]
+
+
+def test_a_first_line_set_in_begins_a_paragraph() -> None:
+    raw = "A headline\n\n   The mile went to Tomas Lindqvist of Sweden, who had\nnever broken four minutes.\n   Ferreira won, too.\n"
+    assert texts(raw) == [
+        "The mile went to Tomas Lindqvist of Sweden, who had never broken four minutes.",
+        "Ferreira won, too.",
+    ]
+
+
+def test_ranked_lines_are_never_joined() -> None:
+    raw = f"A headline\n\n{LONG}\n\n1. Tomas Lindqvist of the Port Ellery Harriers, 3:58.71\n2. Daniel Obuya of the Quayside Harriers, 3:58.90\n3. C Reeve, 4:00\n"
+    assert [text[:2] for text in texts(raw)[1:]] == ["1.", "2.", "3."]
+
+
 MARKDOWN = """\
 ---
 title: 'A headline: with a colon'

@@ -43,7 +43,7 @@ def _judge_alone(draft: Draft) -> None:
         return
     if draft.kind in (BlockKind.TABLE_ROW, BlockKind.HEADING):
         return
-    if _mostly_links(draft) or is_furniture(text):
+    if _mostly_links(draft) or is_furniture(text) or not any(char.isalnum() for char in text):
         draft.furniture = True
     elif draft.kind in _PROSE or draft.kind is BlockKind.LIST_ITEM:
         if is_byline(text):
@@ -112,7 +112,7 @@ def _judge_head(drafts: Sequence[Draft], body: tuple[int, int], plain: bool) -> 
     if not head:
         return
     title = head[0]
-    if len(head) > 1 and len(drafts[title].text.split()) <= 3 and len(drafts[head[1]].text.split()) >= 5:
+    if len(head) > 1 and len(drafts[title].text.split()) <= 2 and len(drafts[head[1]].text.split()) >= 6:
         drafts[title].furniture = True
         title = head[1]
     if _could_be_headline(drafts[title], plain):
@@ -127,7 +127,11 @@ def _is_deck(drafts: Sequence[Draft], index: int, last: bool) -> bool:
     text = drafts[index].text
     words = len(text.split())
     below_byline = any(draft.kind is BlockKind.BYLINE for draft in drafts[:index])
-    if terminated(text) or (below_byline and drafts[index - 1].kind is BlockKind.BYLINE and words <= 4):
+    if (
+        terminated(text)
+        or text.endswith(",")
+        or (below_byline and drafts[index - 1].kind is BlockKind.BYLINE and words <= 4)
+    ):
         return False
     return (words <= 20 and not below_byline) or (words <= _HEADING_WORDS and last)
 
@@ -155,7 +159,7 @@ def _judge_middle(drafts: Sequence[Draft], body: tuple[int, int]) -> None:
         if draft.furniture or draft.kind is not BlockKind.PARAGRAPH or draft.hard or is_prose(draft):
             continue
         text = draft.text
-        if terminated(text) or unfinished(text):
+        if terminated(text) or unfinished(text) or text.endswith(","):
             continue
         if len(text.split()) > _HEADING_WORDS:
             draft.kind = BlockKind.CAPTION

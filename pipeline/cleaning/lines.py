@@ -12,35 +12,43 @@ from .wording import MARK, terminated, unfinished
 
 # Wider text than this is not wrapped by hand or by a mailer; RFC 2822 says 78, old word processors up to 100.
 _MAX_WIDTH = 110
+_MIN_WIDTH = 50  # and narrower text is a list
+_SHORTEST_WRAPPED = 30
+"""Characters; shorter lines are headings and ends of paragraphs, and say nothing of the width."""
+_RANKED = re.compile(r"\(?\d{1,3}[.)]\s+\S")
 _ONLY_MARK = re.compile(r"^[\d:.,;()\-+ ms]{2,12}$")
 _CONTINUES = re.compile(r"^[a-z(]|^\d[\d,.:]*(?:[a-z-]| [a-z])")
 
 
-def join_wrapped(lines: Sequence[Draft]) -> list[Draft]:
-    """Join the lines of one paragraph (no blank line between) where the break is only a wrap."""
-    width = _wrap_width(lines)
+def join_wrapped(lines: Sequence[Draft], width: int = 0) -> list[Draft]:
+    """Join the lines of one paragraph (no blank line between) where the break is only a wrap.
+
+    `width`: the column at which the whole text is wrapped, where that is known.
+    """
+    width = width or wrap_width(lines[:-1])
     joined: list[Draft] = []
     last_length = 0
     for line in lines:
+        length = len(line.text)
         if joined and _wraps(joined[-1], last_length, line, width):
             joined[-1].join(line)
         else:
             joined.append(line)
-        last_length = len(line.text)
+        last_length = length
     return joined
 
 
-def _wrap_width(lines: Sequence[Draft]) -> int:
-    """The column at which the lines were wrapped; 0 where they were not."""
-    lengths = [len(line.text) for line in lines]
-    if len(lengths) < 2:
+def wrap_width(lines: Sequence[Draft]) -> int:
+    """The column at which lines were wrapped: most end just before it, and not with a sentence. Else 0.
+
+    `lines`: those that another follows; the last line of a paragraph says nothing.
+    """
+    texts = [line.text for line in lines if line.kind is BlockKind.PARAGRAPH and len(line.text) >= _SHORTEST_WRAPPED]
+    width = max(map(len, texts), default=0)
+    full = [text for text in texts if len(text) >= 0.75 * width]
+    if not _MIN_WIDTH <= width <= _MAX_WIDTH or len(full) < 0.6 * len(texts) or len(lines) < 2:
         return 0
-    width = max(lengths)
-    body = lengths[:-1]
-    if not 30 <= width <= _MAX_WIDTH or sum(body) < 0.75 * width * len(body):
-        return 0
-    ended = sum(terminated(line.text) for line in lines[:-1])
-    return 0 if ended * 2 > len(body) else width
+    return 0 if 2 * sum(map(terminated, full)) > len(full) else width
 
 
 def _wraps(before: Draft, last_length: int, line: Draft, width: int) -> bool:
@@ -49,11 +57,13 @@ def _wraps(before: Draft, last_length: int, line: Draft, width: int) -> bool:
         return False
     if before.kind is BlockKind.TABLE_ROW or line.kind is BlockKind.TABLE_ROW:
         return False
+    if _RANKED.match(after):
+        return False
     if line.soft:
         return not (_is_entry(text) and _is_entry(after))
     if width:
         first = after.split(maxsplit=1)[0]
-        if last_length + 1 + len(first) > width - 2:
+        if last_length >= 0.6 * width and last_length + 1 + len(first) > width - 2:
             return True
     if terminated(text):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
@@ -10,9 +11,16 @@ from racemark.models.articles import BlockKind
 
 from .drafts import Draft, Run
 from .markup import Shadow
+from .wording import MARK
 
 _LONGEST_CELL = 250
 """Characters; a longer cell holds prose, and the table is a box or the page's layout."""
+_COLUMN = re.compile(r"\S+(?: \S+)*")
+"""What stands between two spaces or more."""
+_RESULT = re.compile(rf"{MARK.pattern}|\b(?:DNF|DNS|DQ|NH|NM|ND|FOUL|SCR)\b")
+_NAMES_COLUMNS = re.compile(
+    r"\b(?:name|athlete|finals?|time|mark|school|team|club|points)\b.*\b(?:finals?|time|mark|points|result)\b", re.I
+)
 _NO_DATA = ("table", "h1", "h2", "form", "article", "nav", "ul", "ol")
 """What cells of data do not hold."""
 
@@ -45,6 +53,21 @@ def table_rows(table: etree._Element, shadow: Shadow, dropped: frozenset[etree._
             draft.header = _is_header(row, elements, first)
             first = False
             yield draft
+
+
+def split_columns(draft: Draft) -> bool:
+    """Make a row of a line whose columns are set with spaces, as timing systems print results. True where it is one."""
+    if len(draft.runs) != 1 or not draft.runs[0].verbatim:
+        return False
+    run = draft.runs[0]
+    cells = [
+        [Run(match.group(), run.start + match.start(), run.start + match.end())] for match in _COLUMN.finditer(run.text)
+    ]
+    if len(cells) < 3 or not (_RESULT.search(run.text) or _NAMES_COLUMNS.search(run.text)):
+        return False
+    draft.kind, draft.cells = BlockKind.TABLE_ROW, cells
+    draft.header = not _RESULT.search(run.text)
+    return True
 
 
 class _Cell:

@@ -16,7 +16,7 @@ from .judging import judge
 from .lines import join_wrapped, mend
 from .markup import Shadow
 from .opinions import Opinion
-from .tables import is_data_table, table_rows
+from .tables import is_data_table, split_columns, table_rows
 from .wording import MARK, is_byline, is_credit, terminated
 
 BLOCKS = frozenset(
@@ -183,6 +183,8 @@ class Walker:
             visible = sum(not char.isspace() for char in line.text)
             line.bold = self._counts["bold"] >= 0.9 * visible
             line.slanted = self._counts["slanted"] >= 0.9 * visible
+            if self._inside["pre"] > 0:
+                split_columns(line)
             self._lines.append(line)
         else:
             self._flush_lines()
@@ -217,6 +219,9 @@ class Walker:
         else:
             drafts = join_wrapped(lines)
         for index, draft in enumerate(drafts):
+            if draft.kind is BlockKind.TABLE_ROW:
+                yield draft
+                continue
             draft.kind = kind if len(draft.text) <= _LONGEST.get(kind, len(draft.text)) else BlockKind.PARAGRAPH
             draft.hard = len(drafts) == 1 and self._inside["paragraph"] > 0
             if kind is BlockKind.HEADING:
