@@ -118,6 +118,12 @@ class OffsetMap:
         self.pieces: tuple[Piece, ...] = tuple(pieces)
         self._starts = [piece.start for piece in self.pieces]
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, OffsetMap) and self.pieces == other.pieces
+
+    def __hash__(self) -> int:
+        return hash(self.pieces)
+
     @classmethod
     def identity(cls, length: int) -> OffsetMap:
         """The map of a text that is its own raw text."""

@@ -7,7 +7,8 @@ as `doc._.racemark["<kind>"]`, a list of `Mention`.
 >>> import spacy
 >>> nlp = spacy.blank("en")
 >>> pipe = nlp.add_pipe("racemark_marks")
->>> [span.text for span in nlp("Kerr won in 3:45.34.").spans["racemark_marks"]]
+>>> doc = nlp("Kerr won in 3:45.34.")
+>>> [span.text for span in doc.spans["racemark_marks"]]
 ['3:45.34']
 """
 
