@@ -65,11 +65,12 @@ def measure(section: str, *, write: bool) -> int:
     records = OUT / f"{section}.jsonl"
     print(f"accuracy: {section}", flush=True)
     failed = racemark("extract", raw, "-o", records, "--quiet")
-    compared = racemark(
+    if failed:
+        return failed
+    return racemark(
         "eval", "--gold", gold, "--raw", raw, "--pred", records, "--by", "genre", "--html", OUT / f"{section}.html",
         "--write-gate" if write else "--gate", COMMITTED, "--section", section,
     )  # fmt: skip
-    return failed or compared
 
 
 def racemark(*arguments: str | Path) -> int:

@@ -117,6 +117,8 @@ def test_wrong_arguments_are_told(
     for arguments, told in (
         (("--gate", tmp_path / "none.json"), "--write-gate makes it"),
         (("--write-gate", tmp_path / "a.json"), "--write-gate needs --section NAME"),
+        (("--write-gate", tmp_path / "no/a.json", "--section", "s"), "make its folder first"),
+        (("--write-gate", tmp_path / "a.json", "--gate", tmp_path / "a.json"), "choose one"),
         (("--by", "weather"), "'weather' is not one of 'genre'"),
     ):
         done = racemark("eval", *fixtures, "--pred", predictions, "-q", *arguments)

@@ -82,6 +82,8 @@ def evaluate(
     from racemark.pipeline.evaluating.tables import print_tables
     from racemark.pipeline.writing.errors import WritingError
 
+    if gate and write_gate:
+        raise typer.BadParameter("--gate compares with committed figures, --write-gate replaces them: choose one")
     if write_gate and not section:
         raise typer.BadParameter("--write-gate needs --section NAME: what these articles are called")
     try:

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from racemark.pipeline.writing.outputs import open_output
+
 from .evaluation import Evaluation
 from .facts import SLOTS, EvaluationError
 from .measures import VIEWS
@@ -103,11 +105,12 @@ def sunk(evaluation: Evaluation, path: Path, section: str | None = None) -> list
 
 
 def write_section(evaluation: Evaluation, path: Path, section: str, today: date) -> None:
-    """Commits to what was measured: the section is written anew, the others stay."""
+    """Commits to what was measured: the section is written anew, the others stay. Raises WritingError."""
     sections = read_sections(path) if path.exists() else {}
     sections[section] = {"date": today.isoformat(), "figures": figures(evaluation), "beside": beside(evaluation)}
     text = json.dumps(dict(sorted(sections.items())), indent=1, ensure_ascii=False)
-    path.write_text(text + "\n", encoding="utf-8")
+    with open_output(path) as output:
+        output.write(f"{text}\n".encode())
 
 
 def read_sections(path: Path) -> dict[str, Any]:
