@@ -126,3 +126,18 @@ RESULTS = "1 T Lindqvist (Swe) 3:58.71; 2 D Obuya (Ken) 3:58.90; 3 C Reeve (Gbr)
 )
 def test_languages(prose: str, language: str | None) -> None:
     assert foreign_language(clean(Source("a.txt", f"Titel\n\n{prose}\n".encode()))) == language
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "words"),
+    [
+        (
+            "",
+            "<h1>A</h1><span class='published_date'>on September 20, 2011, and not before</span>",
+            "September 20, 2011",
+        ),
+        ('<link rel="canonical" href="https://c.example/2011/09/20/mile">', "<h1>A</h1>", "2011/09/20"),
+    ],
+)
+def test_dates_that_pages_say_in_a_way_of_their_own(head: str, top: str, words: str) -> None:
+    assert known(page(head, top), "published") == ("2011-09-20", words)

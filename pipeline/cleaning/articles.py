@@ -15,7 +15,7 @@ from .frontmatter import front_matter
 from .jsonld import body_drafts
 from .markdown import markdown_drafts
 from .markup import Shadow
-from .metadata import Found, checked, from_blocks, from_container, from_front_matter, from_page, merged
+from .metadata import Found, checked, from_blocks, from_container, from_front_matter, from_page, library_date, merged
 from .plaintext import plain_drafts
 from .webpage import page_drafts
 from .xmlnews import xml_drafts, xml_facts
@@ -53,11 +53,15 @@ def clean(source: Source, *, limits: Limits = DEFAULT_LIMITS) -> Article:
     else:
         raw, encoding = decode(source.data, source.encoding)
     outside = from_container(source.metadata)
-    drafts, declared = _READERS[source.media_type or media_type(source.name, raw)](raw, limits, "title" in outside)
+    kind = source.media_type or media_type(source.name, raw)
+    drafts, declared = _READERS[kind](raw, limits, "title" in outside)
     blank = Article(source.name, source.sha256, encoding, raw, "", (), OffsetMap(()))
     article = _with(blank, (draft for draft in drafts if not draft.furniture and not draft.signature))
     signature = _with(blank, (draft for draft in drafts if draft.signature))
-    known = merged(outside, declared, from_blocks(article), from_blocks(signature))
+    parts = [outside, declared, from_blocks(article), from_blocks(signature)]
+    if kind == "text/html" and not any("published" in part for part in parts):
+        parts.append(library_date(raw))
+    known = merged(*parts)
     return replace(article, metadata=known)
 
 

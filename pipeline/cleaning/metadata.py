@@ -81,6 +81,8 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _DATES = ("published", "modified")
+_LARGEST_FOR_LIBRARY = 1_000_000
+"""Characters of a page that htmldate is asked about."""
 
 
 def from_front_matter(values: Mapping[str, MetaValue]) -> Found:
@@ -166,6 +168,25 @@ def _elements(raw: str) -> Iterator[tuple[Field, MetaValue]]:
         if match and match.group(1).strip():
             start = match.start(1) + len(match.group(1)) - len(match.group(1).lstrip())
             yield name, MetaValue(match.group(1).strip(), start, start + len(match.group(1).strip()))
+
+
+def library_date(raw: str) -> Found:
+    """The day of publication that htmldate finds in a page's markup, where it stands in the page word for word.
+
+    For pages that say it in a way of their own. What it infers from less is no statement, and is not taken.
+    """
+    if len(raw) > _LARGEST_FOR_LIBRARY:
+        return {}
+    from htmldate import find_date
+
+    try:
+        day = find_date(raw, extensive_search=False, original_date=True, deferred_url_extractor=True)
+    except Exception:  # its parsers meet pages that they were not made for
+        return {}
+    for date in find_dates(raw[:200_000]) if day else ():
+        if date.iso[:10] == day:
+            return {"published": MetaValue(date.iso, date.start, date.end)}
+    return {}
 
 
 # ---- what the text itself says
