@@ -253,6 +253,14 @@ def test_command_writes_the_page_and_says_so(racemark: Racemark, place: Path) ->
     assert "results.jsonl, record 22: no JSON" in done.stderr
 
 
+def test_a_page_stays_when_nothing_can_be_shown(racemark: Racemark, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("yesterday's")
+    (tmp_path / "broken.jsonl").write_text('{"schema": "racemark/1"}\n')
+    done = racemark("view", "broken.jsonl", "-o", "page.html", cwd=tmp_path)
+    assert done.returncode == 1
+    assert (tmp_path / "page.html").read_text() == "yesterday's"
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -66,6 +66,9 @@ def view(
 
     try:
         articles = list(gather(results, root=root, model=model, problem=problem, failed=failure))
+        if failed and not articles:
+            # Nothing to show must not take the place of yesterday's page.
+            raise typer.Exit(1)
         html = page(articles, title or _title(results, [each.ref.title for each in articles]))
         with open_output(output) as stream:
             stream.write(html.encode())
