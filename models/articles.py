@@ -130,9 +130,15 @@ class OffsetMap:
         return cls([Piece(0, length, 0, length, True)] if length else [])
 
     def spans(self, start: int, end: int) -> list[tuple[int, int, int, int]]:
-        """`text[start:end]` as (start, end, raw_start, raw_end), in text order: one where nothing stands between, else several.
+        """`text[start:end]` as (start, end, raw_start, raw_end) in text order; several where markup stands between.
 
         Ranges that touch in the raw text are joined. Characters that cleaning put in have no range.
+
+        >>> folded = OffsetMap([Piece(0, 4, 3, 7, True), Piece(4, 1, 7, 12, False), Piece(5, 4, 12, 16, True)])
+        >>> folded.spans(2, 7)
+        [(2, 7, 5, 14)]
+        >>> OffsetMap([Piece(0, 4, 3, 7, True), Piece(4, 4, 11, 15, True)]).to_raw(2, 6)
+        [(5, 7), (11, 13)]
         """
         spans: list[tuple[int, int, int, int]] = []
         index = max(bisect_right(self._starts, start) - 1, 0)
@@ -168,7 +174,9 @@ class Article:
     raw: str
     """The decoded source: a BOM counts as one character, newlines are as in the file."""
     text: str
-    """What a reader reads: blocks separated by one newline, white space folded, no markup. Never changes after cleaning."""
+    """What a reader reads: blocks separated by one newline, white space folded, no markup.
+
+    Never changes after cleaning."""
     blocks: tuple[Block, ...]
     offsets: OffsetMap
     metadata: Metadata = Metadata()

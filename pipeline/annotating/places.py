@@ -1,17 +1,21 @@
-"""Places: words that say where somebody finished. Ordinals, verbs and nouns of winning, medals, titles, beating, sweeps.
+"""Places: words that say where somebody finished: ordinals, winning, medals, titles, beating, sweeps.
 
 | words | value |
 |---|---|
 | `was third`, `in 3rd`, `sixth place`, `No. 2` | ordinal, the rank |
 | `won`, `victory`, `winner`, `took the title`, `triumphed` | win, 1 |
 | `gold`, `silver medal`, `the bronze` | medal, 1 to 3 |
-| `runner-up`, `next home` | ordinal, 2 / None |
+| `runner-up`, `second best` | ordinal, 2 |
 | `Olympic champion`, `silver medallist`, `title holder` | title, 1 to 3: an earlier result worn as an epithet |
 | `1-2`, `one-two-three` | sweep, the ranks |
 | `beat`, `defeated`, `outkicked`, `ahead of`, `from` | beat: who is before it beat who is after it |
 
 Ordinals that count something else (`third round`, `first time`, `second lap`) are found too, with the word that
 follows in `head`: whether a cue states a result is decided when it is linked.
+
+>>> found = find("Olympic champion Berg was third in the second round")
+>>> [(mention.value.form, mention.value.places) for mention in found]
+[('title', (1,)), ('ordinal', (3,)), ('ordinal', (2,))]
 """
 
 from __future__ import annotations
@@ -31,27 +35,51 @@ class PlaceValue:
     places: tuple[int, ...] = ()
     """The rank; several for a sweep; none for `beat`."""
     head: str = ""
-    """Ordinals: the class of the word that follows (`place`, `home`, `count` for rounds, laps, times ..., or empty)."""
+    """More about the cue: of ordinals the class of what follows (`place`, `count` for rounds, laps ..., `person`, or
+    `number` for `No. 2`), of wins `verb` or `noun`, of titles `record` or `medal`, of `beat` its first word."""
 
 
-_UNITS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
+_UNITS = """
+first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+sixteenth seventeenth eighteenth nineteenth twentieth
+""".split()
 _ORDINALS = {word: rank for rank, word in enumerate(_UNITS, 1)}
 _ORDINALS |= {f"twenty-{word}": 20 + rank for rank, word in enumerate(_UNITS[:9], 1)}
 _ORDINALS |= {"thirtieth": 30, "fortieth": 40, "fiftieth": 50}
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 
-_WIN = r"""
+# Verbs that win only what stands after them: `claimed the Welsh title`, `secured yet another victory`.
+_GAINING = r"""
+(?:take|takes|taking|took|claim(?:ed|s|ing)?|captur(?:ed|es|ing)|secur(?:ed|es|ing)|snatch(?:ed|es|ing)?
+|grab(?:bed|s|bing)?|clinch(?:ed|es|ing)?|retain(?:ed|s|ing)?|land(?:ed|s|ing)?|lift(?:ed|s|ing)?|defend(?:ed|s|ing)?
+|earn(?:ed|s|ing)?|collect(?:ed|s|ing)?|add(?:ed|s|ing)?|pick(?:ed|s|ing)?[ ]up|notch(?:ed|es|ing)?
+|regain(?:ed|s|ing)?|steal|stole|storm(?:ed|s|ing)?[ ]to)
+"""
+# `took the 800m in ...`, `ran away with the mile`: a win without a word for it, if an event or a race follows.
+_TAKING = r"""
+(?:took|takes|taking|claim(?:ed|s|ing)|captur(?:ed|es|ing)|secur(?:ed|es|ing)|grabb(?:ed|ing)
+|rac(?:ed|ing)[ ]away[ ]with|r[au]n(?:ning)?[ ]away[ ]with)
+"""
+_RACE = r"""
+(?:\d[\d,]*[ -]?(?:m\b|km\b|k\b|met|mile|hurdles|final|race|\b(?=[ ](?:in|with|from|by|and)\b))
+|mile\b|marathon|hurdles|steeplechase|shot|discus|javelin|hammer|(?:high|long|triple)[ ]jump|pole[ ]vault|vault
+|decathlon|heptathlon|pentathlon|relay|male[ ]race|female[ ]race|race\b|double\b|honou?rs|spoils|tape)
+"""
+_WIN = rf"""
 (?:won|wins?|winning|winners?|victory|victories|victorious|victor|triumph(?:s|ed|ant)?|prevail(?:s|ed|ing)?
 |winner[’']s|dominat(?:ed|es|ing)|unbeaten|undefeated
 |(?:first|1st)[ -]place|top[ -]spot|top[ -]honou?rs|took[ ]out|taking[ ]out|takes[ ]out
-|(?:take|takes|taking|took|claim(?:ed|s|ing)?|captur(?:ed|es|ing)|secur(?:ed|es|ing)|snatch(?:ed|es|ing)?|grab(?:bed|s|bing)?|clinch(?:ed|es|ing)?|retain(?:ed|s|ing)?
-|land(?:ed|s|ing)?|lift(?:ed|s|ing)?|defend(?:ed|s|ing)?|earn(?:ed|s|ing)?|collect(?:ed|s|ing)?|add(?:ed|s|ing)?|pick(?:ed|s|ing)?[ ]up|notch(?:ed|es|ing)?|regain(?:ed|s|ing)?|steal|stole|storm(?:ed|s|ing)?[ ]to)
- [ ](?:[\w.’'-]+[ ]){0,6}?(?:titles?|crowns?|wins?|victory|trophy|honou?rs|first|championship)
-|(?:took|takes|taking|claim(?:ed|s|ing)|captur(?:ed|es|ing)|secur(?:ed|es|ing)|grabb(?:ed|ing)|rac(?:ed|ing)[ ]away[ ]with|r[au]n(?:ning)?[ ]away[ ]with)
- (?=[ ]the[ ](?:[\w’'-]+[ ]){0,3}?(?:\d[\d,]*[ -]?(?:m\b|km\b|k\b|met|mile|hurdles|final|race|\b(?=[ ](?:in|with|from|by|and)\b))|mile\b|marathon|hurdles|steeplechase|shot|discus|javelin
- |hammer|(?:high|long|triple)[ ]jump|pole[ ]vault|vault|decathlon|heptathlon|pentathlon|relay|male[ ]race|female[ ]race|race\b|double\b|honou?rs|spoils|tape))
-|titles?|crowns?|sweep|swept|sweeps|sweeping|top[ ]of[ ]the[ ]podium|(?:is|was|became|as|crowned|be)[ ](?:the[ ])?(?:\w+[ ]){0,3}champions?)
+|{_GAINING}[ ](?:[\w.’'-]+[ ]){{0,6}}?(?:titles?|crowns?|wins?|victory|trophy|honou?rs|first|championship)
+|{_TAKING}(?=[ ]the[ ](?:[\w’'-]+[ ]){{0,3}}?{_RACE})
+|titles?|crowns?|sweep|swept|sweeps|sweeping|top[ ]of[ ]the[ ]podium
+|(?:is|was|became|as|crowned|be)[ ](?:the[ ])?(?:\w+[ ]){{0,3}}champions?)
 """
+_BEAT = r"""
+(?:beat|beats|beating|beaten|defeat(?:ed|s|ing)|outkick(?:ed|s|ing)|outsprint(?:ed|s|ing)|out-?lean(?:ed|s|ing)
+|outduel(?:l?ed|s)|edg(?:ed|es|ing)(?:[ ]out)?|h(?:eld|olds|olding|old)[ ]off|ahead[ ]of|pipp(?:ed|ing)|pips
+|overhaul(?:ed|ing)|f(?:ought|ights|ighting)[ ]off|over|from|followed[ ]by|ahead)
+"""
+# Epithets come first: `gold medallist` is no medal won here, `championship runner-up` no runner-up.
 _PATTERN = re.compile(
     rf"""(?<![\w-])(?:
     (?P<title>(?:gold|silver|bronze)[ -](?:medal[ ])?(?:medall?ists?|winners?)|(?:champion|championship)[ ]runner-up
@@ -62,20 +90,29 @@ _PATTERN = re.compile(
     |(?P<ordinal>{_ORDINAL}|\d{{1,3}}(?:st|nd|rd|th))
     |(?P<number>[Nn]o\.?[ ]?\d{{1,3}})
     |(?P<win>{_WIN})
-    |(?P<beat>beat|beats|beating|beaten|defeat(?:ed|s|ing)|outkick(?:ed|s|ing)|outsprint(?:ed|s|ing)|out-?lean(?:ed|s|ing)|outduel(?:l?ed|s)|edg(?:ed|es|ing)(?:[ ]out)?
-        |h(?:eld|olds|olding|old)[ ]off|ahead[ ]of|pipp(?:ed|ing)|pips|overhaul(?:ed|ing)|f(?:ought|ights|ighting)[ ]off|over|from|followed[ ]by|ahead)
+    |(?P<beat>{_BEAT})
     )(?![\w-])""",
     re.VERBOSE | re.IGNORECASE,
 )
+# What follows an ordinal, from its space or hyphen on. Stems, not words: `third consecutive`, `second kilometre`.
+_PLACE_HEADS = re.compile(
+    r"[ -](?:place|position|spot|overall|home|across|finisher|(?:woman|man|girl|boy)[ ]home|in[ ]the|behind)",
+    re.IGNORECASE,
+)
 _COUNT_HEADS = re.compile(
-    r"""[ -](?:[\w’'-]+[ ])?(?:time|year|season|round|lap|leg|attempt|throw|effort|jump|heat|mile|half|quarter|straight|consecutive|successive|
-    fastest|quickest|longest|best|highest|ever|day|night|week|weekend|month|game|games|olympics|championships?|medal|title|victory|win|gold|record|run|race|appearance|
-    performance|vault|put|event|section|division|grade|minute|hour|second|kilomet|km|hurdle|bend|turn|circuit|200|400|100|800|1500|place[ ]team|seed|
-    of[ ]the[ ](?:day|season|year|night)|competition|marathon|bar|man[ ]to|woman[ ]to|person[ ]to|athlete[ ]to|american|briton|to[ ])""",
+    r"""[ -](?:[\w’'-]+[ ])?(?:
+    time|year|season|round|lap|leg|attempt|throw|effort|jump|heat|mile|half|quarter|straight|consecutive|successive
+    |fastest|quickest|longest|best|highest|ever|day|night|week|weekend|month|game|games|olympics|championships?|medal
+    |title|victory|win|gold|record|run|race|appearance|performance|vault|put|event|section|division|grade|minute|hour
+    |second|kilomet|km|hurdle|bend|turn|circuit|200|400|100|800|1500|place[ ]team|seed
+    |of[ ]the[ ](?:day|season|year|night)|competition|marathon|bar|(?:man|woman|person|athlete)[ ]to|american|briton
+    |to[ ])""",
     re.VERBOSE | re.IGNORECASE,
 )
-_PLACE_HEADS = re.compile(r"[ -](?:place|position|spot|overall|home|across|finisher|woman home|man home|girl home|boy home|in the|behind)", re.IGNORECASE)
-_PERSON_HEADS = re.compile(r"[ -](?:man|woman|girl|boy|lady|male|female|runner|finisher|local|american|counter|scorer|non|over)\b", re.IGNORECASE)
+_PERSON_HEADS = re.compile(
+    r"[ -](?:man|woman|girl|boy|lady|male|female|runner|finisher|local|american|counter|scorer|non|over)\b",
+    re.IGNORECASE,
+)
 
 
 def find(text: str) -> list[Mention[PlaceValue]]:
@@ -88,30 +125,43 @@ def find(text: str) -> list[Mention[PlaceValue]]:
 
 
 def _value(text: str, match: re.Match[str]) -> PlaceValue | None:
-    kind = match.lastgroup or ""
+    form = match.lastgroup or ""
     words = match.group().casefold()
-    if kind == "ordinal":
-        rank = _ORDINALS.get(words) or int(re.sub(r"\D", "", words))
-        return PlaceValue("ordinal", (rank,), _head(text, match.end())) if rank else None
-    if kind == "number":
-        return PlaceValue("ordinal", (int(re.sub(r"\D", "", words)),), "number") if re.sub(r"\D", "", words) != "0" else None
-    if kind == "runnerup":
-        return PlaceValue("ordinal", (2,), "place")
-    if kind in ("medal", "title"):
-        rank = 2 if "silver" in words or "runner" in words else 3 if "bronze" in words else 1
-        head = "record" if words.startswith("record") else "medal" if words.startswith("medal") else ""
-        return PlaceValue(kind, (rank,), head)
-    if kind == "sweep":
-        digits = [int(d) for d in re.findall(r"\d", words)] or ([1, 2, 3] if "three" in words else [1, 2])
-        return PlaceValue("sweep", tuple(digits))
-    return PlaceValue(kind, (1,) if kind == "win" else (), words.split()[0] if kind == "beat" else _win_head(words))
+    match form:
+        case "ordinal" | "number":
+            rank = _ORDINALS.get(words) or int(re.sub(r"\D", "", words))
+            head = "number" if form == "number" else _head(text, match.end())
+            return PlaceValue("ordinal", (rank,), head) if rank else None
+        case "runnerup":
+            return PlaceValue("ordinal", (2,), "place")
+        case "medal" | "title":
+            return PlaceValue(form, (_medal(words),), _epithet(words))
+        case "sweep":
+            digits = [int(digit) for digit in re.findall(r"\d", words)]
+            return PlaceValue("sweep", tuple(digits or ([1, 2, 3] if "three" in words else [1, 2])))
+        case "win":
+            return PlaceValue("win", (1,), _win_head(words))
+        case _:
+            return PlaceValue("beat", (), words.split()[0])
+
+
+def _medal(words: str) -> int:
+    if "silver" in words or "runner" in words:
+        return 2
+    return 3 if "bronze" in words else 1
+
+
+def _epithet(words: str) -> str:
+    return next((head for head in ("record", "medal") if words.startswith(head)), "")
 
 
 def _win_head(words: str) -> str:
+    """Whether the cue is a noun, which may name an earlier win, or a verb."""
     return "noun" if re.fullmatch(r"titles?|crowns?|victory|victories|wins?|winners?|triumph|sweep", words) else "verb"
 
 
 def _head(text: str, end: int) -> str:
+    """The class of what follows an ordinal that ends at `end`."""
     if _PLACE_HEADS.match(text, end):
         return "place"
     if _COUNT_HEADS.match(text, end):
