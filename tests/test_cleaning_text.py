@@ -174,6 +174,16 @@ def test_ranked_lines_are_never_joined() -> None:
     assert [text[:2] for text in texts(raw)[1:]] == ["1.", "2.", "3."]
 
 
+def test_lines_of_a_markdown_paragraph() -> None:
+    listed = "Under 13 girls: won by Tully\nUnder 15 girls: won by Brekke\nUnder 17 girls: not run"
+    wrapped = (
+        "The mile went to Tomas Lindqvist of\nSweden, who had never broken four minutes\nbefore and may not again."
+    )
+    found = texts(f"{LONG}\n\n{listed}\n\n{wrapped}\n", "a.md", "list_item")
+    assert found == listed.split("\n")
+    assert " ".join(wrapped.split()) in texts(f"{LONG}\n\n{listed}\n\n{wrapped}\n", "a.md")
+
+
 MARKDOWN = """\
 ---
 title: 'A headline: with a colon'

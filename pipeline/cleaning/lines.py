@@ -16,6 +16,8 @@ _MIN_WIDTH = 50  # and narrower text is a list
 _SHORTEST_WRAPPED = 30
 """Characters; shorter lines are headings and ends of paragraphs, and say nothing of the width."""
 _RANKED = re.compile(r"\(?\d{1,3}[.)]\s+\S")
+_LONGEST_ITEM = 100
+"""Characters of a line in a list without marks."""
 _ONLY_MARK = re.compile(r"^[\d:.,;()\-+ ms]{2,12}$")
 _CONTINUES = re.compile(r"^[a-z(]|^\d[\d,.:]*(?:[a-z-]| [a-z])")
 
@@ -25,6 +27,8 @@ def join_wrapped(lines: Sequence[Draft], width: int = 0) -> list[Draft]:
 
     `width`: the column at which the whole text is wrapped, where that is known.
     """
+    if _are_items(lines):
+        return list(lines)
     width = width or wrap_width(lines[:-1])
     joined: list[Draft] = []
     last_length = 0
@@ -36,6 +40,15 @@ def join_wrapped(lines: Sequence[Draft], width: int = 0) -> list[Draft]:
             joined.append(line)
         last_length = length
     return joined
+
+
+def _are_items(lines: Sequence[Draft]) -> bool:
+    """Lines of a Markdown paragraph that are a list all the same: three or more, short, alike at both ends."""
+    if len(lines) < 3 or not all(line.soft for line in lines[1:]):
+        return False
+    if len({terminated(line.text) for line in lines}) > 1:
+        return False
+    return all(len(line.text) <= _LONGEST_ITEM and (line.text[0].isupper() or line.text[0].isdigit()) for line in lines)
 
 
 def wrap_width(lines: Sequence[Draft]) -> int:
