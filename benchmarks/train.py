@@ -1,12 +1,12 @@
-"""Learns the weights in `models/weights/` from articles with gold records, and measures them on articles not learned from.
+"""Learns the weights in `models/weights/` from articles with gold records, or predicts for articles not learned from.
 
     python -m benchmarks.train --raw DIR --gold DIR            # writes the weights
     python -m benchmarks.train --raw DIR --gold DIR --folds 8  # predictions for each eighth by weights from the others
 
-Linear models: which name strings are athletes, whom an anchor belongs to, which event, which scope; what the article is about
-and which words state a field (`train_fields`). Labels come from
-the gold by position: an anchor within a gold record's evidence that has the record's mark or place is that record's.
-Needs scipy (extra `dev`).
+Linear models: which name strings are athletes, whom an anchor belongs to, which event, which scope; what the article is
+about and which words state a field (`train_fields`); how likely a record is right. Labels come from the gold by
+position: an anchor within a gold record's evidence that has the record's mark or place is that record's. Needs scipy
+(extra `test`).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -80,33 +81,20 @@ class Example:
     evidence: list[list[tuple[int, int]]] = field(default_factory=list)
 
 
+Array = npt.NDArray[np.float64]
+
+
 def learn(choices: list[Choice], ridge: float) -> dict[str, float]:
     """Weights that maximise the likelihood of the right candidates (summed where several are), with an L2 penalty."""
-    documents: dict[str, set[str]] = defaultdict(set)
-    for choice in choices:
-        for features in choice.candidates:
-            for name in features:
-                documents[name].add(choice.document)
-    names = sorted(name for name, seen in documents.items() if len(seen) >= FEWEST_DOCUMENTS)
-    column = {name: i for i, name in enumerate(names)}
-    rows, columns, values, groups, right, weights = [], [], [], [], [], []
-    row = 0
-    for number, choice in enumerate(choices):
-        for features, good in zip(choice.candidates, choice.right, strict=True):
-            for name, value in features.items():
-                if name in column:
-                    rows.append(row)
-                    columns.append(column[name])
-                    values.append(value)
-            groups.append(number)
-            right.append(good)
-            row += 1
-        weights.append(choice.weight)
-    matrix = csr_matrix((values, (rows, columns)), shape=(row, len(names)))
-    group, good, weight = np.array(groups), np.array(right), np.array(weights)
+    names = _names(choices)
+    matrix = _matrix(choices, names)
+    sizes = [len(choice.candidates) for choice in choices]
+    group = np.repeat(np.arange(len(choices)), sizes)
+    good = np.array([right for choice in choices for right in choice.right])
+    weight = np.array([choice.weight for choice in choices])
     starts = np.searchsorted(group, np.arange(len(choices)))
 
-    def loss(theta: np.ndarray) -> tuple[float, np.ndarray]:
+    def loss(theta: Array) -> tuple[float, Array]:
         scores = matrix @ theta
         top = np.maximum.reduceat(scores, starts)
         exps = np.exp(scores - top[group])
@@ -121,16 +109,42 @@ def learn(choices: list[Choice], ridge: float) -> dict[str, float]:
     return {name: round(float(w), 3) for name, w in zip(names, best, strict=True) if abs(w) >= 0.02}
 
 
+def _names(choices: list[Choice]) -> list[str]:
+    """The features that enough articles have, sorted."""
+    documents: dict[str, set[str]] = defaultdict(set)
+    for choice in choices:
+        for features in choice.candidates:
+            for name in features:
+                documents[name].add(choice.document)
+    return sorted(name for name, seen in documents.items() if len(seen) >= FEWEST_DOCUMENTS)
+
+
+def _matrix(choices: list[Choice], names: list[str]) -> Any:
+    """A sparse matrix: one row for each candidate of each choice, one column for each name."""
+    column = {name: i for i, name in enumerate(names)}
+    rows, columns, values = [], [], []
+    candidates = [features for choice in choices for features in choice.candidates]
+    for row, features in enumerate(candidates):
+        for name, value in features.items():
+            if name in column:
+                rows.append(row)
+                columns.append(column[name])
+                values.append(value)
+    return csr_matrix((values, (rows, columns)), shape=(len(candidates), len(names)))
+
+
 def accuracy(choices: list[Choice], weights: dict[str, float]) -> float:
+    """The share of decisions whose best candidate is right."""
     model = LinearModel(weights)
     hits = sum(c.right[int(np.argmax([model.score(f) for f in c.candidates]))] for c in choices)
     return hits / max(len(choices), 1)
 
 
-# --- examples and labels ------------------------------------------------------------------------------------------------
+# --- examples and labels ---------------------------------------------------------------------------------------------
 
 
 def read_examples(raw: Path, gold: Path) -> list[Example]:
+    """The articles of a folder that have gold records, annotated."""
     nlp = annotating.load()
     examples = []
     paths = {path.stem: path for path in raw.iterdir()}
@@ -147,6 +161,7 @@ def read_examples(raw: Path, gold: Path) -> list[Example]:
 
 
 def same_person(one: str, other: str) -> bool:
+    """Whether two names may be one person's: equal, or one surname where a given name is missing or begins alike."""
     a, b = fold(one), fold(other)
     return a == b or (
         bool(a)
@@ -157,10 +172,11 @@ def same_person(one: str, other: str) -> bool:
 
 
 def value_matches(anchor: Anchor, record: dict[str, Any]) -> bool:
+    """Whether the record has what the anchor states."""
     if anchor.kind == "mark":
         return record["mark"] is not None and any(_equal_marks(record["mark"], r.value) for r in anchor.value.readings)
     if anchor.kind == "status":
-        return record["status"] == anchor.value.status
+        return bool(record["status"] == anchor.value.status)
     if anchor.kind == "title" and anchor.value.head == "record":
         return bool(record["records"])
     return record["place"] in anchor.places
@@ -208,37 +224,36 @@ def choices_of(example: Example, assembly: Assembly) -> dict[str, list[Choice]]:
             continue
         for anchor in assembly.athletes.anchors(sentence):
             gold = gold_of(example, assembly, anchor)
-            if gold is None:
-                continue
-            records = [example.records[i] for i in gold]
-            unsure = bool(records) and all(str(r.get("note") or "").startswith("unsure") for r in records)
-            candidates = assembly.athletes.candidates(anchor)
-            right = [
-                any(same_person(c.athlete.name, r["athlete"]) for r in records) if c.athlete else not records
-                for c in candidates
-            ]
-            if any(right):
-                found["athlete_links"].append(
-                    Choice(example.name, [c.features for c in candidates], right, 0.4 if unsure else 1.0)
-                )
-            assembly.athletes.follow(
-                anchor, next((c.athlete for c, good in zip(candidates, right, strict=True) if good), None)
-            )
-            if not records:
-                continue
-            athlete = next((c.athlete for c, good in zip(candidates, right, strict=True) if good), None)
-            codes = {r["event"] for r in records}
-            mark = mark_beside(assembly, anchor, records)
-            events = assembly.events.candidates(anchor, athlete, mark)
-            right = [(c.mention.value.code if c.mention else None) in codes for c in events]
-            if any(right):
-                found["event_links"].append(Choice(example.name, [c.features for c in events], right))
-                told = [c.mention for c, good in zip(events, right, strict=True) if good and c.mention]
-                assembly.events.follow(anchor, max(told, key=lambda m: (m.start < anchor.end, m.start), default=None))
-            found["scopes"].append(
-                _scope_choice(example, assembly, anchor, records, candidates, told if any(right) else [])
-            )
+            if gold is not None:
+                _add_choices(found, example, assembly, anchor, [example.records[i] for i in gold])
     return found
+
+
+def _add_choices(
+    found: dict[str, list[Choice]], example: Example, assembly: Assembly, anchor: Anchor, records: list[dict[str, Any]]
+) -> None:
+    """The decisions about one anchor, which states the records or, without any, no result."""
+    unsure = bool(records) and all(str(r.get("note") or "").startswith("unsure") for r in records)
+    candidates = assembly.athletes.candidates(anchor)
+    right = [
+        any(same_person(c.athlete.name, r["athlete"]) for r in records) if c.athlete else not records
+        for c in candidates
+    ]
+    if any(right):
+        weight = 0.4 if unsure else 1.0
+        found["athlete_links"].append(Choice(example.name, [c.features for c in candidates], right, weight))
+    athlete = next((c.athlete for c, good in zip(candidates, right, strict=True) if good), None)
+    assembly.athletes.follow(anchor, athlete)
+    if not records:
+        return
+    codes = {r["event"] for r in records}
+    events = assembly.events.candidates(anchor, athlete, mark_beside(assembly, anchor, records))
+    right = [(c.mention.value.code if c.mention else None) in codes for c in events]
+    told = [c.mention for c, good in zip(events, right, strict=True) if good and c.mention]
+    if any(right):
+        found["event_links"].append(Choice(example.name, [c.features for c in events], right))
+        assembly.events.follow(anchor, max(told, key=lambda m: (m.start < anchor.end, m.start), default=None))
+    found["scopes"].append(_scope_choice(example, assembly, anchor, records, candidates, told))
 
 
 def _scope_choice(
@@ -270,6 +285,7 @@ def mark_beside(assembly: Assembly, anchor: Anchor, records: list[dict[str, Any]
 
 
 def athlete_choices(example: Example) -> list[Choice]:
+    """Which name strings of an article are people that it reports results of."""
     golds = [r["athlete"] for r in example.records if not r["is_team"]]
     found = []
     for athlete in {id(m.value.athlete): m.value.athlete for m in example.doc._.racemark["athletes"]}.values():
@@ -279,7 +295,7 @@ def athlete_choices(example: Example) -> list[Choice]:
 
 
 def decisions(examples: list[Example], folds_: list[list[Example]]) -> dict[str, list[Choice]]:
-    """All decisions of all articles. What other models take from `athletes` comes from weights that have not seen the article."""
+    """All decisions of all articles; what a model takes from another is from weights that have not seen the article."""
     found: dict[str, list[Choice]] = {name: [] for name in MODELS}
     own = {example.name: athlete_choices(example) for example in examples}
     found["athletes"] = [choice for choices in own.values() for choice in choices]
@@ -375,6 +391,7 @@ def main() -> None:
 
 
 def folds(examples: list[Example], count: int, by_genre: bool) -> dict[str, list[Example]]:
+    """The articles in groups: of one genre each, or each with its share of every genre."""
     groups: dict[str, list[Example]] = defaultdict(list)
     order = Counter[str]()
     for example in examples:

@@ -1,8 +1,7 @@
-"""Anchors: the words that may state an achievement (a mark, a place, a title, a DNF), before anybody is tied to them."""
+"""Anchors: the words that may state an achievement (a mark, a place, a title, a DNF), before they are anybody's."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,7 +31,7 @@ class Anchor:
 
 
 def anchors_of(report: Report, sentence: Sentence) -> list[Anchor]:
-    """The anchors of one sentence, in text order; marks that are part of an event's or a competition's name are none."""
+    """The anchors of one sentence, in text order; what is part of an event's or competition's name is none."""
     if sentence.kind in (BlockKind.CAPTION, BlockKind.BYLINE):
         return []
     low, high = sentence.start, sentence.end
@@ -58,24 +57,3 @@ def _inside(mention: Mention[Any], others: list[Mention[Any]]) -> bool:
 
 def _is_part_of(mention: Mention[Any], marks: list[Mention[Any]]) -> bool:
     return any(mark.start < mention.end and mention.start < mark.end for mark in marks)
-
-
-MODAL = re.compile(
-    r"\b(?:will|would|could|should|might|may|can|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|wants?|wanted|plans?"
-    r"|planning|expects?|expected|if|unless"
-    r"|favou?rites?|bid(?:ding)?|target(?:s|ing|ed)?|attempt(?:s|ing)?|goal|chase|chasing|looking to|going to"
-    r"|set to|due to|likely|chance"
-    r"|trying|try|needs?|needed|seek(?:s|ing)?|dream\w*|confident|can't|cannot|won't|next (?:week|month|year"
-    r"|season|summer))\b",
-    re.IGNORECASE,
-)
-NEGATION = re.compile(
-    r"\b(?:not|never|no|n['’]t|without|failed|fails?|missed|denied|instead of|rather than)\b|n['’]t\b", re.IGNORECASE
-)
-PAST_REFERENCE = re.compile(
-    r"\b(?:last (?:year|season|summer|month|winter|week|time)|(?:years?|months?|weeks?) (?:ago|earlier|before)"
-    r"|in (?:19|20)\d\d|(?:19|20)\d\d|had (?:\w+ )?\w+(?:ed|en|un|on|et)"
-    r"|previous(?:ly)?|former(?:ly)?|earlier this|since|already|defending|reigning|career|won\b.{0,40}\bin (?:19"
-    r"|20)\d\d|ever)\b",
-    re.IGNORECASE,
-)

@@ -13,10 +13,23 @@ from typing import Any
 
 from racemark.models.articles import BlockKind
 from racemark.models.mentions import Mention
-from racemark.pipeline.annotating.athletes import Athlete
-from racemark.pipeline.linear import LinearModel, softmax
+from racemark.pipeline.annotating.athletes import Athlete, AthleteValue
+from racemark.pipeline.linear import LinearModel
 
-from .anchors import MODAL, NEGATION, PAST_REFERENCE, Anchor, anchors_of
+from .anchors import Anchor, anchors_of
+from .athlete_cues import (
+    AFTER_NAME,
+    BEFORE_ANCHOR,
+    BEFORE_NAME,
+    CLAUSE,
+    DESCRIPTION,
+    JOIN,
+    PRONOUN,
+    SUBJECT_DESCRIPTION,
+    SUBJECT_PRONOUN,
+)
+from .choosing import run_around, tally
+from .cues import MODAL, NEGATION, PAST_REFERENCE, bucket, class_of, first_word, is_quoted, last_word
 from .report import Report, Sentence
 from .teams import link_features
 
@@ -43,91 +56,15 @@ class AthleteLink:
     """The athlete that an anchor was given to, with the probability of that choice."""
 
     anchor: Anchor
-    mention: Mention[Any]
+    mention: Mention[AthleteValue]
     probability: float
 
+    @property
+    def athlete(self) -> Athlete:
+        return self.mention.value.athlete
 
-_PREVIOUS = (
-    (
-        "beat",
-        re.compile(
-            r"\b(?:beat|beats|beating|beaten|defeat\w*|out\w+(?:ed|ing)|edg(?:ed|ing)(?: out)?|over|from|behind"
-            r"|ahead of|pipp?\w*|past|held off|holding off|fought off|overhaul\w*|to|than|passed|passing|caught"
-            r"|catching)(?: \w+){0,2} $",
-            re.I,
-        ),
-    ),
-    ("by", re.compile(r"\bby(?: \w+){0,2} $", re.I)),
-    ("with", re.compile(r"\bwith(?: \w+){0,2} $", re.I)),
-    ("of", re.compile(r"\b(?:of|for)(?: \w+)? $", re.I)),
-    ("and", re.compile(r"(?:\band|&) (?:\w+ ){0,2}$", re.I)),
-    ("poss", re.compile(r"['’]s? (?:[\w-]+ ){0,2}$")),
-    ("bracket", re.compile(r"[(\[]$")),
-    ("rank", re.compile(r"(?:^|[\s;,.:(])\d{1,3}[.=):]? $")),
-    ("semicolon", re.compile(r"[;:] ?(?:\w+ ){0,2}$")),
-    ("comma", re.compile(r", (?:\w+ ){0,3}$")),
-    ("while", re.compile(r"\b(?:while|as|but|when|where|before|after|and then) (?:\w+ ){0,3}$", re.I)),
-)
-_FOLLOWING = (
-    ("poss", re.compile(r"^['’]s? ")),
-    ("bracket", re.compile(r"^(?: ['’]\d\d,?)? ?[(\[]")),
-    ("who", re.compile(r"^,? (?:who|whose|the|a|an)\b")),
-    ("comma", re.compile(r"^,")),
-    ("and", re.compile(r"^ (?:and|&) ")),
-    ("verb", re.compile(r"^ (?:\w+ly )?(?:was|is|came|finish\w*|took|won|ran|placed|had|set|\w+ed)\b")),
-    ("number", re.compile(r"^ \d")),
-    ("end", re.compile(r"^[.;:\"”’]|^$")),
-)
-_ANCHOR_BEFORE = (
-    ("in", re.compile(r"\b(?:in|at)(?: (?:a|an|the|his|her|\w+ing)){0,1}(?: [\w-]+){0,2} $", re.I)),
-    ("with", re.compile(r"\bwith(?: [\w'’-]+){0,4} $", re.I)),
-    ("to", re.compile(r"\bto $", re.I)),
-    ("of", re.compile(r"\bof(?: [\w-]+)? $", re.I)),
-    ("bracket", re.compile(r"[(\[](?:\w+ )?$")),
-    ("poss", re.compile(r"(?:['’]s?|\bhis|\bher|\bwhose|\btheir)(?: [\w'’-]+){0,3} $", re.I)),
-    (
-        "was",
-        re.compile(
-            r"\b(?:was|were|is|are|came|finish\w*|placed|placing|home|took|ran|run|running|clock\w*|threw|jump\w*"
-            r"|clear\w*|record\w*|post\w*|set)(?: (?:a|an|the|in|joint|\w+ly))* $",
-            re.I,
-        ),
-    ),
-    ("by", re.compile(r"\bby $", re.I)),
-    ("comma", re.compile(r"[,;] $")),
-)
-_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|hers|they|their|who|whose)\b", re.IGNORECASE)
-_SUBJECT_PRONOUN = re.compile(r"^\W*(?:[\w’'-]+ ){0,4}?(?:he|she|his|her|they|their)\b", re.IGNORECASE)
-_DESCRIPTION = re.compile(
-    r"\b(?:the|The) (?:[\w'’-]+ ){0,3}?(?:[\w-]+-year-old|runner|athlete|man|woman|girl|boy|teenager|sprinter"
-    r"|hurdler|jumper|thrower|vaulter|champion"
-    r"|star|freshman|sophomore|junior|senior|student|native|winner|youngster|veteran|captain|rookie|American"
-    r"|Briton|Kenyan|Ethiopian|Scot|Welshman|Irishman"
-    r"|Dutchwoman|Frenchman|[A-Z]\w+(?:ian|an|ese|ish))\b(?! [A-Z])"
-)
-_SUBJECT_DESCRIPTION = re.compile(
-    r"(?:Then |But |And |Instead,? |Now |Still,? )?(?:The|Her|His|the) (?:[\w’'-]+ ){0,4}?(?:[\w-]+-year-old"
-    r"|\w*(?:runner|athlete|man|woman|girl|boy|teenager|youngster|sprinter"
-    r"|hurdler|jumper|thrower|vaulter|walker|miler|harrier|champion|medall?ist|holder|star|freshman|sophomore"
-    r"|junior|senior|student|native|winner"
-    r"|captain|rookie|veteran|favou?rite|pair|duo|trio|\w+ian|\w+ese|\w+ish|Scot|Briton|Swede|Dane|Pole|Finn|Turk"
-    r"|Czech|Croat|Serb|American))\b(?! [A-Z])"
-)
+
 _TOKENS = re.compile(r"\w+")
-_CLAUSE = re.compile(
-    r";|\b(?:but|while|whereas|who|which|where|when|as|before|after|although|though|because|and)\b|[,:(]", re.IGNORECASE
-)
-
-
-def _class_of(patterns: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str:
-    for name, pattern in patterns:
-        if pattern.search(text):
-            return name
-    return "other"
-
-
-def _bucket(value: int, *limits: int) -> int:
-    return sum(value >= limit for limit in limits)
 
 
 class AthleteLinker:
@@ -163,7 +100,7 @@ class AthleteLinker:
         between = self.report.text[before.end : anchor.start]
         named = any(before.end <= name.start < anchor.start for name in anchor.sentence.names)
         gap = f"{before.kind}>{anchor.kind}|named={named}"
-        words = _bucket(len(_TOKENS.findall(between)), 2, 5, 10, 20)
+        words = bucket(len(_TOKENS.findall(between)), 2, 5, 10, 20)
         for candidate in candidates:
             same = (
                 "none"
@@ -184,25 +121,18 @@ class AthleteLinker:
         """Makes this anchor the one before the next."""
         self._last = (anchor, athlete)
 
-    def link(self, anchor: Anchor) -> tuple[AthleteLink | None, dict[int, float]]:
-        """The most probable athlete (None: no result), and the probability of each athlete by `id`."""
+    def link(self, anchor: Anchor) -> AthleteLink | None:
+        """The most probable athlete; None: the anchor states no result."""
         candidates = self.candidates(anchor)
-        weights = softmax([self.model.score(c.features) for c in candidates])
-        totals: dict[int, float] = {}
-        best: dict[int, tuple[float, Mention[Any]]] = {}
-        for candidate, weight in zip(candidates, weights, strict=True):
-            if candidate.mention is None:
-                continue
-            key = id(candidate.athlete)
-            totals[key] = totals.get(key, 0.0) + weight
-            if key not in best or best[key][0] < weight:
-                best[key] = (weight, candidate.mention)
+        weights = self.model.distribution(c.features for c in candidates)
+        people = [(id(c.athlete), c.mention) for c in candidates if c.mention is not None]
+        totals, best = tally(people, weights[:-1])
         if not totals or max(totals.values()) < EMPTY * weights[-1]:
             self.follow(anchor, None)
-            return None, totals
+            return None
         winner = max(totals, key=lambda key: totals[key])
         self.follow(anchor, best[winner][1].value.athlete)
-        return AthleteLink(anchor, best[winner][1], totals[winner]), totals
+        return AthleteLink(anchor, best[winner][1], totals[winner])
 
     # --- features ------------------------------------------------------------------------------------------------
 
@@ -216,23 +146,23 @@ class AthleteLinker:
         names = sum(low <= name.start < high for name in sentence.names)
         same = [other for other in self.anchors(sentence) if low <= other.start < high]
         like = sum(other.kind == kind or {other.kind, kind} <= {"ordinal", "medal"} for other in same)
-        previous = _class_of(_PREVIOUS, text[max(sentence.start, mention.start - 40) : mention.start])
+        previous = class_of(BEFORE_NAME, text[max(sentence.start, mention.start - 40) : mention.start])
         if mention.start <= sentence.start + 2:
             previous = "start"
-        following = _class_of(_FOLLOWING, text[mention.end : mention.end + 16])
-        before_anchor = _class_of(_ANCHOR_BEFORE, text[max(sentence.start, anchor.start - 48) : anchor.start])
+        following = class_of(AFTER_NAME, text[mention.end : mention.end + 16])
+        before_anchor = class_of(BEFORE_ANCHOR, text[max(sentence.start, anchor.start - 48) : anchor.start])
         words = len(_TOKENS.findall(between))
         key = f"{kind}|{side}"
         features = {
             f"{key}|names={min(names, 3)}": 1.0,
             f"{key}|like={min(like, 2)}": 1.0,
-            f"{key}|words={_bucket(words, 1, 3, 6, 10, 16, 25)}": 1.0,
+            f"{key}|words={bucket(words, 1, 3, 6, 10, 16, 25)}": 1.0,
             f"{key}|prev={previous}": 1.0,
             f"{key}|next={following}": 1.0,
             f"{side}|prev={previous}|next={following}": 1.0,
             f"{side}|names={min(names, 2)}|prev={previous}": 1.0,
             f"{key}|pre={before_anchor}|names={min(names, 2)}": 1.0,
-            f"{key}|clauses={min(len(_CLAUSE.findall(between)), 4)}": 1.0,
+            f"{key}|clauses={min(len(CLAUSE.findall(between)), 4)}": 1.0,
             "log_probability": math.log(max(mention.value.athlete.probability, 1e-3)),
             "share_of_mentions": len(mention.value.athlete.mentions) / self._top,
             f"form={mention.value.form}": 1.0,
@@ -242,15 +172,7 @@ class AthleteLinker:
         features[f"{key}|names={min(names, 1)}|like={min(like, 1)}|prev={previous}"] = 1.0
         nearer = self._nearer_anchor(anchor, mention)
         features[f"{kind}|own_anchor={nearer}|names={min(names, 2)}"] = 1.0
-        if ";" in between:
-            features[f"{side}|semicolon"] = 1.0
-        opened = between.count("(") - between.count(")")
-        if opened > 0:
-            features[f"{side}|into_bracket"] = 1.0
-        elif opened < 0:
-            features[f"{side}|out_of_bracket"] = 1.0
-        if '"' in between or "”" in between or "“" in between:
-            features[f"{side}|across_quote"] = 1.0
+        features |= _punctuation(side, between)
         if ahead and mention is sentence.names[0]:
             features[f"{kind}|first_name|prev={previous}"] = 1.0
         if re.search(r", (?:who|whose)\b", between):
@@ -264,15 +186,17 @@ class AthleteLinker:
         """Whether the name has an anchor of this kind that is nearer to it: on which side, or none."""
         gap = max(anchor.start - mention.end, mention.start - anchor.end)
         for other in self.anchors(anchor.sentence):
-            if other is not anchor and other.kind == anchor.kind:
-                if max(other.start - mention.end, mention.start - other.end) < gap:
-                    return "before" if other.start < mention.start else "after"
+            like = other is not anchor and other.kind == anchor.kind
+            if like and max(other.start - mention.end, mention.start - other.end) < gap:
+                return "before" if other.start < mention.start else "after"
         return "none"
 
     def _aligned(self, anchor: Anchor, mention: Mention[Any]) -> bool | None:
-        """`A and B were fourth and fifth (3:47.74 and 3:47.83)`: whether anchor and name have the same number in their lists."""
-        anchors = _joined(self.report.text, [a for a in self.anchors(anchor.sentence) if a.kind == anchor.kind], anchor)
-        names = _joined(self.report.text, anchor.sentence.names, mention)
+        """`A and B were fourth and fifth (3:47 and 3:48)`: whether anchor and name have one number in their lists."""
+        text = self.report.text
+        like = [other for other in self.anchors(anchor.sentence) if other.kind == anchor.kind]
+        anchors = run_around(like, anchor, lambda a, b: JOIN.fullmatch(text[a.end : b.start]))
+        names = run_around(anchor.sentence.names, mention, lambda a, b: JOIN.fullmatch(text[a.end : b.start]))
         if len(anchors) < 2 or len(anchors) != len(names):
             return None
         return anchors.index(anchor) == names.index(mention)
@@ -288,8 +212,8 @@ class AthleteLinker:
                 continue
             seen += 1
             ends = {id(other.names[0]): other.names[0], id(other.names[-1]): other.names[-1]}
-            for mention in other.names if seen == 1 and len(other.names) < 7 else ends.values():
-                found.append(Candidate(mention, self._carried(anchor, mention, other, seen)))
+            people = other.names if seen == 1 and len(other.names) < 7 else ends.values()
+            found += [Candidate(mention, self._carried(anchor, mention, other, seen)) for mention in people]
             if seen >= LOOK_BACK or sentence.index - index > 8:
                 break
         return found
@@ -297,19 +221,8 @@ class AthleteLinker:
     def _carried(self, anchor: Anchor, mention: Mention[Any], other: Sentence, seen: int) -> dict[str, float]:
         report, sentence, kind = self.report, anchor.sentence, anchor.kind
         text = report.text
-        head = text[sentence.start : anchor.start]
         names_before = sum(name.end <= anchor.start for name in sentence.names)
-        reference = (
-            "subject"
-            if _SUBJECT_PRONOUN.search(text[sentence.start : anchor.end])
-            else "the_subject"
-            if _SUBJECT_DESCRIPTION.match(text[sentence.start : anchor.start])
-            else "pronoun"
-            if _PRONOUN.search(head)
-            else "description"
-            if _DESCRIPTION.search(text[sentence.start : sentence.end])
-            else "none"
-        )
+        reference = _reference(text, anchor)
         block = "same" if other.block == sentence.block else "next" if other.block == sentence.block - 1 else "far"
         position = (
             "sole"
@@ -321,7 +234,7 @@ class AthleteLinker:
             else "mid"
         )
         previous = (
-            _class_of(_PREVIOUS, text[max(other.start, mention.start - 40) : mention.start])
+            class_of(BEFORE_NAME, text[max(other.start, mention.start - 40) : mention.start])
             if mention.start > other.start + 2
             else "start"
         )
@@ -372,7 +285,7 @@ class AthleteLinker:
             "empty": 1.0,
             f"empty|{kind}": 1.0,
             f"empty|{kind}|names={min(len(sentence.names), 2)}": 1.0,
-            f"empty|{kind}|pre={_class_of(_ANCHOR_BEFORE, before)}": 1.0,
+            f"empty|{kind}|pre={class_of(BEFORE_ANCHOR, before)}": 1.0,
             f"empty|{kind}|in={sentence.kind}": 1.0,
         }
         if _headless(text, sentence):
@@ -383,18 +296,18 @@ class AthleteLinker:
             features[f"empty|{kind}|negated"] = 1.0
         if PAST_REFERENCE.search(window):
             features[f"empty|{kind}|past"] = 1.0
-        if _quoted(text, sentence, anchor.start):
+        if is_quoted(text, sentence, anchor.start):
             features[f"empty|{kind}|quoted"] = 1.0
         if kind == "mark":
             features[f"empty|role={anchor.value.role}"] = 1.0
             features[f"empty|style={anchor.value.style}"] = 1.0
-            features[f"empty|after={_first_word(after)}"] = 1.0
-            features[f"empty|before={_last_word(before)}"] = 1.0
+            features[f"empty|after={first_word(after)}"] = 1.0
+            features[f"empty|before={last_word(before)}"] = 1.0
         elif kind in ("ordinal", "win", "title"):
             features[f"empty|{kind}|head={anchor.value.head}"] = 1.0
             features[f"empty|{kind}|word={text[anchor.start : anchor.end].casefold()[:12]}"] = 1.0
-            features[f"empty|{kind}|after={_first_word(after)}"] = 1.0
-            features[f"empty|{kind}|before={_last_word(before)}"] = 1.0
+            features[f"empty|{kind}|after={first_word(after)}"] = 1.0
+            features[f"empty|{kind}|before={last_word(before)}"] = 1.0
         return features
 
 
@@ -414,36 +327,33 @@ def _shape(between: str) -> str:
     return "long"
 
 
-def _joined(text: str, items: list[Any], item: Any) -> list[Any]:
-    """The run of items around `item` that only commas, brackets and `and` join."""
-    place = items.index(item)
-    low = high = place
-    while low > 0 and _JOIN.fullmatch(text[items[low - 1].end : items[low].start]):
-        low -= 1
-    while high + 1 < len(items) and _JOIN.fullmatch(text[items[high].end : items[high + 1].start]):
-        high += 1
-    return items[low : high + 1]
+def _punctuation(side: str, between: str) -> dict[str, float]:
+    """What the marks between a name and an anchor tell: another clause, a bracket, a quotation."""
+    features = {}
+    if ";" in between:
+        features[f"{side}|semicolon"] = 1.0
+    opened = between.count("(") - between.count(")")
+    if opened > 0:
+        features[f"{side}|into_bracket"] = 1.0
+    elif opened < 0:
+        features[f"{side}|out_of_bracket"] = 1.0
+    if '"' in between or "”" in between or "“" in between:
+        features[f"{side}|across_quote"] = 1.0
+    return features
 
 
-_JOIN = re.compile(r"(?: ['’]\d\d)?(?: \([^()]{0,40}\))?,? ?(?:and|&|then)? ?(?:in )?", re.IGNORECASE)
+def _reference(text: str, anchor: Anchor) -> str:
+    """How the anchor's sentence speaks of somebody it does not name: by a pronoun, `the Kenyan`; as subject or not."""
+    sentence = anchor.sentence
+    if SUBJECT_PRONOUN.search(text[sentence.start : anchor.end]):
+        return "subject"
+    if SUBJECT_DESCRIPTION.match(text[sentence.start : anchor.start]):
+        return "the_subject"
+    if PRONOUN.search(text[sentence.start : anchor.start]):
+        return "pronoun"
+    return "description" if DESCRIPTION.search(text[sentence.start : sentence.end]) else "none"
 
 
 def _headless(text: str, sentence: Sentence) -> bool:
     """Whether the sentence has lost its beginning, as where a page's links were dropped with their words."""
     return text[sentence.start : sentence.start + 1].islower() or text[sentence.start] in ",;"
-
-
-def _quoted(text: str, sentence: Sentence, position: int) -> bool:
-    """Whether the position lies in quoted speech, as far as the paragraph tells."""
-    block_text = text[sentence.start : position]
-    return block_text.count("“") > block_text.count("”") or block_text.count('"') % 2 == 1
-
-
-def _first_word(after: str) -> str:
-    match = re.match(r"\W*(\w+)", after)
-    return match.group(1).casefold() if match else "none"
-
-
-def _last_word(before: str) -> str:
-    match = re.search(r"(\w+)\W*$", before)
-    return match.group(1).casefold() if match else "none"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from racemark.models.mentions import Mention
+from racemark.models.records import RecordFlag, Round, Scope, Sex, Status
+from racemark.pipeline.annotating import marks
 from racemark.pipeline.annotating.athletes import Athlete
 from racemark.pipeline.annotating.marks import MarkValue
 
@@ -27,11 +30,11 @@ class Claim:
     sentence: Sentence
     event: str | None = None
     place: int | None = None
-    status: str | None = None
+    status: Status | None = None
     mark: MarkValue | None = None
-    sex: str | None = None
+    sex: Sex | None = None
     category: str | None = None
-    round: str | None = None
+    round: Round | None = None
     indoor: bool | None = None
     wind: float | None = None
     is_team: bool = False
@@ -42,8 +45,8 @@ class Claim:
     competition: str | None = None
     venue: str | None = None
     date: str | None = None
-    flags: list[tuple[Any, Span]] = field(default_factory=list)
-    scope: str = "report"
+    flags: list[tuple[RecordFlag, Span]] = field(default_factory=list)
+    scope: Scope = "report"
     confidence: float = 1.0
     support: int = 1
     """How many stretches of the article say so."""
@@ -78,3 +81,27 @@ def say_event(claim: Claim, mention: Mention[Any] | None) -> None:
         claim.say(
             "sex", mention.value.sex, (mention.start, mention.end) if start is None or end is None else (start, end)
         )
+
+
+def claims_by_sentence(claims: list[Claim]) -> dict[int, list[Claim]]:
+    """The claims by the numbers of their sentences; both in the order given."""
+    found: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.sentence.index].append(claim)
+    return found
+
+
+def reading_of(claim: Claim) -> marks.Reading | None:
+    """The claim's mark as its event has it; the likeliest reading where the event is unknown or too narrow."""
+    if claim.mark is None:
+        return None
+    if claim.event is not None:
+        reading = marks.resolve(claim.mark, claim.event, claim.sex if claim.sex in ("M", "F") else None)
+        if reading is not None:
+            return reading
+    return claim.mark.readings[0] if claim.mark.readings else None
+
+
+def status_of(word: str) -> Status:
+    """The status that a result list's abbreviation stands for; no mark and no height are no finish."""
+    return "DQ" if word in ("DQ", "DSQ") else "DNS" if word == "DNS" else "DNF"

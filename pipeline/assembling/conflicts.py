@@ -1,4 +1,4 @@
-"""Conflicts: one athlete has one result in one event, round and competition; where claims disagree, the likelier stands.
+"""Conflicts: an athlete has one result in one event, round and competition; where claims disagree, the likelier stands.
 
 A place or mark that contradicts a likelier claim is dropped; what the weaker claim knows beyond it is kept. Results in
 different rounds, competitions or categories do not contradict one another.

@@ -1,5 +1,7 @@
-"""Context: what a claim takes from around it. Sex, category, round, indoor, competition, venue, date carry over from the
-sentence, the section's heading and the article as a whole, and end where a nearer word says otherwise.
+"""Context: what a claim takes from around it.
+
+Sex, category, round, indoor, competition, venue and date carry over from the sentence, the section's heading and the
+article as a whole, and end where a nearer word says otherwise.
 """
 
 from __future__ import annotations

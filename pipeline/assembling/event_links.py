@@ -1,4 +1,4 @@
-"""Which event an anchor belongs to: named in its sentence, carried over from before, from a heading, or from the whole article.
+"""Which event an anchor belongs to: named in its sentence, carried over, from a heading, or from the whole article.
 
 Weights in `models/weights/event_links.json`; see `athlete_links` for the way of working.
 """
@@ -17,14 +17,16 @@ from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import marks
 from racemark.pipeline.annotating.athletes import Athlete
 from racemark.pipeline.annotating.marks import MarkValue
-from racemark.pipeline.linear import LinearModel, softmax
+from racemark.pipeline.linear import LinearModel
 
-from .anchors import PAST_REFERENCE, Anchor
-from .athlete_links import AthleteLink, AthleteLinker, _bucket, _class_of
+from .anchors import Anchor
+from .athlete_links import AthleteLink, AthleteLinker
+from .choosing import tally
+from .cues import PAST_REFERENCE, Classes, bucket, class_of
 from .report import Report, Sentence
 
 AGREEMENT = 0.15
-"""Anchors of one sentence and athlete are of one performance if the (geometric) mean probability of an event reaches this."""
+"""Anchors of one sentence and athlete are of one performance if an event's (geometric) mean probability is this."""
 LOOK_BACK = 5
 """Sentences with events before the anchor's own that may hand theirs on."""
 
@@ -49,7 +51,7 @@ class EventLink:
         return self.mention.value.code if self.mention else None
 
 
-_BEFORE = (
+_BEFORE: Classes = (
     ("in_the", re.compile(r"\b(?:in|over|at|on)(?: the| a| an| his| her)?(?: [\w'’-]+){0,2} $", re.I)),
     (
         "win_the",
@@ -73,7 +75,7 @@ _BEFORE = (
     ("bracket", re.compile(r"[(\[](?:\w+ )?$")),
     ("the", re.compile(r"\bthe (?:[\w'’-]+ ){0,2}$", re.I)),
 )
-_AFTER = (
+_AFTER: Classes = (
     (
         "title",
         re.compile(
@@ -120,7 +122,7 @@ class EventLinker:
     def link_bundle(
         self, links: list[AthleteLink], athlete: Athlete | None, mark: MarkValue | None
     ) -> list[tuple[list[AthleteLink], EventLink]]:
-        """The event of links that speak of one performance, all their evidence multiplied; apart where they disagree."""
+        """The event of links that speak of one performance, all their evidence together; apart where they disagree."""
         rated = [self._rate(link.anchor, athlete, mark) for link in links]
         if len(rated) > 1:
             codes = {code for totals, _ in rated for code in totals}
@@ -151,18 +153,11 @@ class EventLinker:
     ) -> tuple[dict[str | None, float], dict[str | None, tuple[float, Mention[Any] | None]]]:
         """The probability of each code, and for each code its likeliest mention."""
         candidates = self.candidates(anchor, athlete, mark)
-        weights = softmax([self.model.score(c.features) for c in candidates])
-        totals: dict[str | None, float] = {}
-        best: dict[str | None, tuple[float, Mention[Any] | None]] = {}
-        for candidate, weight in zip(candidates, weights, strict=True):
-            code = candidate.mention.value.code if candidate.mention else None
-            totals[code] = totals.get(code, 0.0) + weight
-            if code not in best or best[code][0] < weight:
-                best[code] = (weight, candidate.mention)
-        return totals, best
+        coded = [(c.mention.value.code if c.mention else None, c.mention) for c in candidates]
+        return tally(coded, self.model.distribution(c.features for c in candidates))
 
     def candidates(self, anchor: Anchor, athlete: Athlete | None, mark: MarkValue | None) -> list[EventCandidate]:
-        """Every event near enough or general enough, and the empty candidate last. `mark`: of the same performance."""
+        """Every event near or general enough, and the empty candidate last. `mark`: of the same performance."""
         here = self.events(anchor.sentence)
         found = [EventCandidate(m, self._near(anchor, m, here) | self._fit(mark, m, athlete)) for m in here]
         found += self._earlier(anchor, athlete, mark, bool(here))
@@ -195,12 +190,12 @@ class EventLinker:
         anchors = [a for a in self.athletes.anchors(anchor.sentence) if low <= a.start < high and a is not anchor]
         names = sum(low <= m.start < high for m in anchor.sentence.names)
         key = f"{'mark' if anchor.kind == 'mark' else 'title' if anchor.kind == 'title' else 'place'}|{side}"
-        previous = _class_of(_BEFORE, text[max(anchor.sentence.start, mention.start - 36) : mention.start])
-        following = _class_of(_AFTER, text[mention.end : mention.end + 20])
+        previous = class_of(_BEFORE, text[max(anchor.sentence.start, mention.start - 36) : mention.start])
+        following = class_of(_AFTER, text[mention.end : mention.end + 20])
         words = len(re.findall(r"\w+", between))
         features = {
             f"{key}|events={min(others, 2)}": 1.0,
-            f"{key}|words={_bucket(words, 1, 3, 6, 10, 16, 25)}": 1.0,
+            f"{key}|words={bucket(words, 1, 3, 6, 10, 16, 25)}": 1.0,
             f"{key}|anchors={min(len(anchors), 2)}": 1.0,
             f"{key}|names={min(names, 2)}": 1.0,
             f"{key}|prev={previous}": 1.0,
@@ -255,19 +250,16 @@ class EventLinker:
             if not events or other.kind in (BlockKind.CAPTION, BlockKind.BYLINE):
                 continue
             seen += 1
-            for mention in {id(events[0]): events[0], id(events[-1]): events[-1]}.values():
-                found.append(
-                    EventCandidate(
-                        mention,
-                        self._carried(anchor, mention, other, seen, has_own) | self._fit(mark, mention, athlete),
-                    )
-                )
+            ends = {id(events[0]): events[0], id(events[-1]): events[-1]}.values()
+            for mention in ends:
+                features = self._carried(anchor, mention, other, seen, has_own) | self._fit(mark, mention, athlete)
+                found.append(EventCandidate(mention, features))
             if seen >= LOOK_BACK or sentence.index - index > 14:
                 break
         return found
 
     def _titled(self, mention: Mention[Any]) -> bool:
-        """Whether the event is spoken of as somebody's title or trade (`the 1500m champion`), not as the race at hand."""
+        """Whether the event is spoken of as a title or trade (`the 1500m champion`), not as the race at hand."""
         return mention.value.person or _TITLED.match(self.report.text, mention.end) is not None
 
     def _carried(
@@ -299,7 +291,7 @@ class EventLinker:
     def _general(
         self, anchor: Anchor, athlete: Athlete | None, mark: MarkValue | None, found: list[EventCandidate]
     ) -> list[EventCandidate]:
-        """The headline's events, the athlete's events elsewhere, the article's commonest: each code once, if not found nearer."""
+        """The headline's events, the athlete's, the article's commonest: each code once, if not found nearer."""
         known = {c.mention.value.code for c in found if c.mention}
         general: list[EventCandidate] = []
         for mention in self.report.mentions["events"]:

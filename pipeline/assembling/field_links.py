@@ -1,25 +1,27 @@
 """Which words state a claim's field: candidates weighed by learned weights, one bag of named features each.
 
-Fields of the performance (competition, venue, date, sex, category, round) are chosen claim by claim, fields of the person
-(nationality, age) athlete by athlete. Saying nothing is always a candidate: an article need not state a field. Weights:
-`models/weights/fields.json`.
+Fields of the performance (competition, venue, date, sex, category, round) are chosen claim by claim, fields of the
+person (nationality, age) athlete by athlete. Saying nothing is always a candidate: an article need not state a field.
+Weights: `models/weights/fields.json`.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 
 from racemark.models.articles import BlockKind
 from racemark.pipeline.annotating.athletes import Athlete
-from racemark.pipeline.linear import LinearModel, softmax
+from racemark.pipeline.linear import LinearModel
 
+from .choosing import tally
 from .claims import Claim
+from .cues import FUTURE, PAST, bucket
 from .evidence import Evidence, evidence_of
 from .report import Report, Sentence
-from .settings import FUTURE, PAST, SETTING_FIELDS, Setting, fullest
+from .settings import SETTING_FIELDS, Setting, fullest
 
 CLAIM_FIELDS = ("competition", "venue", "date", "sex", "category", "round")
 PERSON_FIELDS = ("nationality", "age")
@@ -73,14 +75,8 @@ class FieldLinker:
     def choose(self, field: str, claim: Claim) -> Evidence | None:
         """The best words for the most probable value; None where silence is more probable."""
         candidates = self.candidates(field, claim)
-        weights = softmax([self.model.score(c.features) for c in candidates])
-        totals: dict[object, float] = defaultdict(float)
-        best: dict[object, tuple[float, Candidate]] = {}
-        for candidate, weight in zip(candidates, weights, strict=True):
-            value = self.value(field, candidate.evidence)
-            totals[value] += weight
-            if value not in best or best[value][0] < weight:
-                best[value] = (weight, candidate)
+        weights = self.model.distribution(c.features for c in candidates)
+        totals, best = tally(((self.value(field, c.evidence), c) for c in candidates), weights)
         main = self._main.get(field) if claim.scope == "report" and field != "date" else None
         if main is not None and max((totals[v] for v in totals if v != main), default=0.0) < OTHER_SETTING:
             return self._setting_of(field, best.get(main))
@@ -119,7 +115,7 @@ class FieldLinker:
         return [*found, Candidate(None, silence)]
 
     def _may_hold(self, field: str, claim: Claim, one: Evidence) -> bool:
-        """A fresh result belongs neither to a title's competition nor to `the meet` without a name, unless the article does."""
+        """A fresh result is neither of a title's competition nor of a nameless `meet`, unless the article is."""
         entry = self.report.entry_at(one.start)
         if entry is not None and entry != self.report.entry_at(claim.position):
             return False
@@ -155,7 +151,7 @@ class FieldLinker:
         return None
 
     def _features(self, field: str, claim: Claim, one: Evidence) -> dict[str, float]:
-        report, sentence, text = self.report, claim.sentence, self.report.text
+        report, text = self.report, self.report.text
         other = report.sentence_at(one.start)
         where = self._where(claim, one, other)
         near = where.split("|")[0]
@@ -173,7 +169,7 @@ class FieldLinker:
             f"pre={last}|{_side(near)}",
             f"post={following}|{_side(near)}",
             f"count={count}|{scope}",
-            f"first={_bucket(first, 1, 3, 6, 12)}|{scope}",
+            f"first={bucket(first, 1, 3, 6, 12)}|{scope}",
             f"in={other.kind}",
         ]
         for trait in one.traits:
@@ -193,7 +189,7 @@ class FieldLinker:
         return {f"{field}|{name}": 1.0 for name in names}
 
     def _race_features(self, field: str, claim: Claim, one: Evidence, near: str) -> list[str]:
-        """Whether the words stand beside the claim's event or another, and whether they are the last such words before it."""
+        """Whether the words stand beside the claim's event or another, and are the last such words before it."""
         beside = (
             self.report.within("events", one.end, one.end + 30)[:1]
             or self.report.within("events", one.start - 30, one.start)[-1:]
@@ -216,7 +212,7 @@ class FieldLinker:
         others = any(name.value.athlete is not claim.athlete for name in other.names)
         company = "alone" if own and not others else "with" if own else "others" if others else "nobody"
         total = sum(self._counts["sex"].values())
-        share = _bucket(int(10 * self._counts["sex"][one.value] / total), 1, 5, 8, 10)
+        share = bucket(int(10 * self._counts["sex"][one.value] / total), 1, 5, 8, 10)
         sentence = claim.sentence
         between = self._between("sex", min(one.end, claim.position), max(one.start, claim.position))
         last = not any(e.value != one.value for e in between if e is not one)
@@ -236,7 +232,7 @@ class FieldLinker:
             side = "before" if one.start < claim.position else "after"
             low, high = sorted((one.start, claim.position))
             names = sum(low <= name.start < high for name in sentence.names)
-            return f"{side}|{_bucket(high - low, 25, 60, 120)}|names={min(names, 2)}"
+            return f"{side}|{bucket(high - low, 25, 60, 120)}|names={min(names, 2)}"
         if other.kind is BlockKind.HEADING:
             if other.index < 2 and report.blocks[sentence.block].start > 0:
                 return "headline"
@@ -244,7 +240,7 @@ class FieldLinker:
             return "heading|own" if heading is other else "heading|other"
         if other.block == sentence.block:
             gap = sentence.index - other.index
-            return f"block_before|{_bucket(gap, 2, 4)}" if gap > 0 else "block_after"
+            return f"block_before|{bucket(gap, 2, 4)}" if gap > 0 else "block_after"
         if other.index > sentence.index:
             return "later"
         broken = any(s.kind is BlockKind.HEADING for s in report.sentences[other.index + 1 : sentence.index])
@@ -252,7 +248,7 @@ class FieldLinker:
         opening = other.index <= OPENING
         gap = sentence.block - other.block
         place = f"opening{min(other.index, 3)}" if opening else "earlier"
-        return f"{place}|{_bucket(gap, 2, 4)}|first={first}|broken={broken}"
+        return f"{place}|{bucket(gap, 2, 4)}|first={first}|broken={broken}"
 
     # --- fields of the person ----------------------------------------------------------------------------------------
 
@@ -288,16 +284,16 @@ class FieldLinker:
                 f"{side}|gap={_shape(gap)}",
                 f"{side}|between={min(between, 2)}",
                 f"{side}|others={others}",
-                f"{side}|between={min(between, 2)}|far={_bucket(len(gap), 12, 30, 60)}",
+                f"{side}|between={min(between, 2)}|far={bucket(len(gap), 12, 30, 60)}",
             ]
         else:
             names = self._carried(athlete, one, sentence)
         if not names:
-            names = [f"far|count={_bucket(self._counts[field][self.value(field, one)], 2, 4, 8)}", "far"] + [
+            names = [f"far|count={bucket(self._counts[field][self.value(field, one)], 2, 4, 8)}", "far"] + [
                 f"far|{t}" for t in one.traits
             ]
             share = self._counts[field][self.value(field, one)] / sum(self._counts[field].values())
-            return {f"{field}|{name}": 1.0 for name in [*names, f"far|share={_bucket(int(10 * share), 3, 5, 7, 9)}"]}
+            return {f"{field}|{name}": 1.0 for name in [*names, f"far|share={bucket(int(10 * share), 3, 5, 7, 9)}"]}
         traits = [f"{trait}|{name}" for trait in one.traits for name in names[:2]]
         return {f"{field}|{name}": 1.0 for name in [*names, *one.traits, *traits]}
 
@@ -329,10 +325,6 @@ def _inside(one: Evidence, sentence: Sentence) -> bool:
 
 def _side(near: str) -> str:
     return "here" if near in ("before", "after") else "else"
-
-
-def _bucket(value: int, *limits: int) -> int:
-    return sum(value >= limit for limit in limits)
 
 
 def _shape(gap: str) -> str:

@@ -14,8 +14,9 @@ from __future__ import annotations
 import re
 
 from .claims import Claim, Span
+from .cues import FUTURE
 from .report import Report
-from .settings import FUTURE, Setting
+from .settings import Setting
 
 _WORD = re.compile(r"\b(?P<side>indoors?|outdoors?)\b", re.IGNORECASE)
 _WAY_BACK = re.compile(r"\b(?:return|back) to (?:the )?(?P<side>indoor|outdoor)s?\b", re.IGNORECASE)

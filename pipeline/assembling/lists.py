@@ -26,7 +26,7 @@ from racemark.models.articles import BlockKind
 from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import names
 
-from .claims import Claim, Span, say_event
+from .claims import Claim, Span, say_event, status_of
 from .headings import head_claim, heads
 from .list_facts import add_facts
 from .listings import Listing, listing_of
@@ -243,7 +243,7 @@ def _claims(report: Report, roster: Roster, entry: _Entry, sentence: Sentence, l
             claim.say("place", entry.rank, entry.rank_span)
         if status is not None:
             span = entry.rank_span if entry.status else after.span("status") if after else None
-            claim.say("status", {"DSQ": "DQ", "DQ": "DQ", "DNS": "DNS"}.get(status, "DNF"), *([span] if span else []))
+            claim.say("status", status_of(status), *([span] if span else []))
             if after is not None and not entry.status:
                 claim.place = None
         if mark is not None and not (is_team and not _RELAY_LABEL.search(label_text) and ":" not in mark.value.raw):

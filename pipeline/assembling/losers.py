@@ -14,12 +14,12 @@ Without a stated place nothing follows (`A took the lead from B`); somebody with
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from typing import Any
 
 from racemark.models.mentions import Mention
 
-from .claims import Claim
+from .choosing import run_around
+from .claims import Claim, claims_by_sentence
 from .report import Report, Sentence
 
 _FILL = (
@@ -41,9 +41,7 @@ _WON_LEAD = re.compile(r"\b(?:lead|baton|over|bell|distance|seconds?|metres|m)\W
 
 def add_losers(report: Report, claims: list[Claim]) -> list[Claim]:
     """The claims that follow, beyond those given; a loser's own mark or event claim is completed in place."""
-    by_sentence: dict[int, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_sentence[claim.sentence.index].append(claim)
+    by_sentence = claims_by_sentence(claims)
     added: list[Claim] = []
     for index, own in by_sentence.items():
         sentence = report.sentences[index]
@@ -116,9 +114,5 @@ def _base(sentence: Sentence, mention: Mention[Any], claims: list[Claim]) -> Cla
 
 def _group(report: Report, sentence: Sentence, mention: Mention[Any]) -> list[Mention[Any]]:
     names = sentence.names
-    high = names.index(mention)
-    group = [mention]
-    while high + 1 < len(names) and _JOINED.fullmatch(report.text[names[high].end : names[high + 1].start]):
-        high += 1
-        group.append(names[high])
-    return group
+    run = run_around(names, mention, lambda a, b: _JOINED.fullmatch(report.text[a.end : b.start]))
+    return run[run.index(mention) :]

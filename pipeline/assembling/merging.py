@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from racemark.models import disciplines
 
-from .claims import Claim
-from .prose import reading_of
+from .claims import Claim, reading_of
 
 
 def merge(claims: list[Claim]) -> list[Claim]:
@@ -103,9 +102,7 @@ def join(target: Claim, claim: Claim) -> None:
         if value is None:
             continue
         mine = getattr(target, name)
-        if mine is None or (
-            name == "event" and len(str(value)) and mine != value and same_event(mine, value) and mine in _FAMILIES
-        ):
+        if mine is None or (name == "event" and mine != value and same_event(mine, value) and mine in _FAMILIES):
             setattr(target, name, value)
             target.spans[name] = list(claim.spans.get(name, ()))
         elif mine == value:

@@ -1,8 +1,8 @@
-"""Persons: what the article says of an athlete wherever it names him or her: nation and club, in the words next to the name.
+"""Persons: what the article says of an athlete wherever it names him or her: nation and club, beside the name.
 
 | words | fact |
 |---|---|
-| `Kenya's Faith Kipyegon`, `Norwegian rival Jakob Ingebrigtsen`, `Akani Simbine of South Africa`, `Kerr (GBR)` | nation |
+| `Kenya's Faith Kipyegon`, `Norwegian rival Ingebrigtsen`, `Akani Simbine of South Africa`, `Kerr (GBR)` | nation |
 | `Nia Akins (Brooks Beasts)`, `Bedford's Tom Harwood`, `Fraser McCrindle of Cambuslang` | club |
 """
 

@@ -1,4 +1,4 @@
-"""Prose: every anchor of a sentence with its athlete and event, as claims; joined names and events share what is said."""
+"""Prose: every anchor of a sentence with its athlete and event as a claim; what is joined shares what is said."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from racemark.models.mentions import Mention
-from racemark.pipeline.annotating import marks
+from racemark.models.records import Scope
 from racemark.pipeline.annotating.athletes import Athlete
 from racemark.pipeline.annotating.marks import MarkValue
 
 from .anchors import Anchor
 from .athlete_links import AthleteLink, AthleteLinker
+from .choosing import run_around
 from .claims import Claim, say_event
 from .event_links import EventLink, EventLinker
 from .report import Report
@@ -32,7 +33,7 @@ class Bundle:
 
     @property
     def athlete(self) -> Athlete:
-        return self.links[0].mention.value.athlete
+        return self.links[0].athlete
 
     @property
     def mark(self) -> MarkValue | None:
@@ -41,7 +42,7 @@ class Bundle:
     def takes(self, link: AthleteLink) -> bool:
         """Whether the link says nothing that differs from what the bundle says."""
         first, new = self.links[0].anchor, link.anchor
-        if self.athlete is not link.mention.value.athlete or "title" in (first.kind, new.kind):
+        if self.athlete is not link.athlete or "title" in (first.kind, new.kind):
             return False
         for anchor in (known.anchor for known in self.links):
             if "mark" in (anchor.kind, new.kind):
@@ -61,7 +62,7 @@ def bundles_of(links: list[AthleteLink]) -> list[Bundle]:
     """The links of a sentence in bundles; a link joins its athlete's latest bundle unless it contradicts it."""
     bundles: list[Bundle] = []
     for link in links:
-        own = [b for b in bundles if b.athlete is link.mention.value.athlete and b.links[0].anchor.kind != "title"]
+        own = [b for b in bundles if b.athlete is link.athlete and b.links[0].anchor.kind != "title"]
         if own and own[-1].takes(link):
             own[-1].links.append(link)
         else:
@@ -78,7 +79,7 @@ def prose_claims(
         if sentence.index in listed:
             continue
         anchors = athletes.anchors(sentence)
-        links = [link for anchor in anchors if (link := athletes.link(anchor)[0]) is not None]
+        links = [link for anchor in anchors if (link := athletes.link(anchor)) is not None]
         for bundle in bundles_of(links):
             for part, event in events.link_bundle(bundle.links, bundle.athlete, bundle.mark):
                 judged = judge.judge(part, event)
@@ -88,7 +89,7 @@ def prose_claims(
 
 
 def _claims(
-    report: Report, judged: tuple[str, float], link: AthleteLink, event: EventLink, anchors: list[Anchor]
+    report: Report, judged: tuple[Scope, float], link: AthleteLink, event: EventLink, anchors: list[Anchor]
 ) -> list[Claim]:
     """One claim for each athlete and event that the anchor speaks of."""
     anchor = link.anchor
@@ -124,13 +125,7 @@ def _event_group(report: Report, anchor: Anchor, event: EventLink, anchors: list
     if chosen is None or anchor.kind == "mark" or not anchor.sentence.start <= chosen.start < anchor.sentence.end:
         return [chosen]
     here = report.within("events", anchor.sentence.start, anchor.sentence.end)
-    place = here.index(chosen)
-    low = high = place
-    while low > 0 and _joined(report, here[low - 1], here[low], anchors):
-        low -= 1
-    while high + 1 < len(here) and _joined(report, here[high], here[high + 1], anchors):
-        high += 1
-    return list(here[low : high + 1])
+    return [*run_around(here, chosen, lambda a, b: _joined(report, a, b, anchors))]
 
 
 def _joined(report: Report, first: Mention[Any], second: Mention[Any], anchors: list[Anchor]) -> bool:
@@ -155,31 +150,13 @@ def _people(report: Report, anchor: Anchor, link: AthleteLink) -> list[Mention[A
     )
     if not plural:
         return [chosen]
-    place = names.index(chosen)
-    low = high = place
-    while low > 0 and _JOINED_NAMES.fullmatch(report.text[names[low - 1].end : names[low].start]):
-        low -= 1
-    while high + 1 < len(names) and _JOINED_NAMES.fullmatch(report.text[names[high].end : names[high + 1].start]):
-        high += 1
-    group = names[low : high + 1]
+    group = run_around(names, chosen, lambda a, b: _JOINED_NAMES.fullmatch(report.text[a.end : b.start]))
     if anchor.kind == "sweep":
         return group[: len(anchor.places)] if len(group) >= len(anchor.places) else [chosen]
-    others = [a for a in _same_kind(report, anchor)]
-    return [chosen] if len(others) > 1 else group
+    return [chosen] if len(_same_kind(report, anchor)) > 1 else group
 
 
 def _same_kind(report: Report, anchor: Anchor) -> list[Mention[Any]]:
     kind = "marks" if anchor.kind == "mark" else "places"
     found = report.within(kind, anchor.sentence.start, anchor.sentence.end)
-    return [m for m in found if kind == "marks" or m.value.form in (anchor.kind,)]
-
-
-def reading_of(claim: Claim, sex: str | None = None) -> marks.Reading | None:
-    """The claim's mark as its event has it; the likeliest reading where the event is unknown or too narrow."""
-    if claim.mark is None:
-        return None
-    if claim.event is not None:
-        reading = marks.resolve(claim.mark, claim.event, claim.sex if claim.sex in ("M", "F") else None)
-        if reading is not None:
-            return reading
-    return claim.mark.readings[0] if claim.mark.readings else None
+    return [m for m in found if kind == "marks" or m.value.form == anchor.kind]

@@ -17,8 +17,7 @@ from collections import defaultdict
 
 from racemark.models import disciplines
 
-from .claims import Claim
-from .prose import reading_of
+from .claims import Claim, reading_of
 
 Race = tuple[str | None, str | None, str | None, str | None, str | None]
 _TIMED = ("track", "hurdles", "chase", "road", "walk", "relay", "xc", "trail")

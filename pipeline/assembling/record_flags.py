@@ -1,19 +1,18 @@
 """Record flags: which claim set the record or best that a sentence speaks of, and who held it before.
 
-`set`, `equalled` and `broken` go to the claim that is news; `existing` and `held` to the earlier claim that has the mark;
-`holder` to the title. Somebody else's broken record is an earlier claim of its own, with the flag `former`.
+`set`, `equalled` and `broken` go to the claim that is news; `existing` and `held` to the earlier claim that has the
+mark; `holder` to the title. Somebody else's broken record is an earlier claim of its own, with the flag `former`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
 from racemark.models.mentions import Mention
 from racemark.models.records import RecordFlag
 from racemark.pipeline.annotating.flags import FlagValue
 
-from .claims import Claim, Span
+from .claims import Claim, Span, claims_by_sentence
 from .report import Report, Sentence
 
 _NEWS = ("set", "equalled", "broken")
@@ -21,9 +20,7 @@ _NEWS = ("set", "equalled", "broken")
 
 def add_flags(report: Report, claims: list[Claim]) -> list[Claim]:
     """Puts the flags on the claims they belong to; gives the former holders' claims, which are new."""
-    by_sentence: dict[int, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_sentence[claim.sentence.index].append(claim)
+    by_sentence = claims_by_sentence(claims)
     added: list[Claim] = []
     for mention in report.mentions["flags"]:
         value: FlagValue = mention.value
@@ -76,7 +73,9 @@ def _put(claims: list[Claim], mention: Mention[FlagValue], former: bool = False)
 
 
 def flag_of(value: FlagValue, former: bool = False) -> RecordFlag:
-    """The contract's form of a flag."""
+    """The contract's form of a flag that has a type."""
+    if value.type is None:
+        raise ValueError("words without a type of record are no flag")
     return RecordFlag(
         type=value.type,
         scope=value.scope,
@@ -87,7 +86,7 @@ def flag_of(value: FlagValue, former: bool = False) -> RecordFlag:
 
 
 def _former(report: Report, mention: Mention[FlagValue], sentence: Sentence, own: list[Claim]) -> list[Claim]:
-    """The claim of the holder named beside a broken record (`Steve Cram's British record`), or of a background mark there."""
+    """The claim of the holder named beside a broken record (`Cram's British record`), or of a background mark there."""
     background = [c for c in own if c.scope == "background" and c.mark is not None and _near(c, mention) < 40]
     if background:
         _put(background, mention, former=True)

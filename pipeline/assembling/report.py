@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -74,11 +73,8 @@ class Report:
     def sentence_at(self, position: int) -> Sentence:
         return self.sentences[max(bisect_right(self._sentence_starts, position) - 1, 0)]
 
-    def block_of(self, sentence: Sentence) -> Block:
-        return self.blocks[sentence.block]
-
     def outside(self, raw_start: int, raw_end: int) -> tuple[int, int]:
-        """Positions for words of the raw text that are no part of the article's text: they lie past its end; see `spans`."""
+        """Positions of words of the raw text that are no part of the article's text: past its end; see `spans`."""
         shift = len(self.text) + 1
         return raw_start + shift, raw_end + shift
 
@@ -98,8 +94,3 @@ def _shifted(block: Block, shift: int) -> Block:
         return block
     cells = tuple((start + shift, end + shift) for start, end in block.cells)
     return Block(block.kind, block.start + shift, block.end + shift, block.level, block.number, cells, block.header)
-
-
-def overlapping(mentions: Sequence[Mention[Any]], start: int, end: int) -> bool:
-    """Whether any of the mentions touches `text[start:end]`."""
-    return any(mention.start < end and mention.end > start for mention in mentions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from typing import get_args
 
 from racemark.models import disciplines
 from racemark.models.articles import Article
@@ -15,33 +16,14 @@ from racemark.models.records import (
     Event,
     Mark,
     Provenance,
-    RecordFlag,
+    ProvenanceField,
     Result,
 )
 
-from .claims import Claim
-from .prose import reading_of
+from .claims import Claim, reading_of
 from .report import Report
 
-FIELDS = (
-    "athlete",
-    "nationality",
-    "sex",
-    "age",
-    "team",
-    "event",
-    "category",
-    "round",
-    "indoor",
-    "place",
-    "status",
-    "mark",
-    "wind",
-    "competition",
-    "venue",
-    "date",
-    "records",
-)
+_FIELDS: tuple[ProvenanceField, ...] = get_args(ProvenanceField)
 
 
 def results_of(report: Report, claims: list[Claim]) -> list[Result]:
@@ -100,15 +82,11 @@ def _result(report: Report, article: ArticleRef, claim: Claim, seen: Counter[tup
         status=claim.status,
         mark=mark,
         competition=Competition(name=claim.competition, venue=claim.venue, date=claim.date),
-        records=tuple(_flag(value) for value, _ in claim.flags),
+        records=tuple(flag for flag, _ in claim.flags),
         scope=claim.scope,
         confidence=round(min(max(claim.confidence, 0.0), 1.0), 3),
         provenance=tuple(_provenance(report, claim)),
     )
-
-
-def _flag(value: RecordFlag) -> RecordFlag:
-    return value
 
 
 def identifier(
@@ -126,7 +104,7 @@ def _provenance(report: Report, claim: Claim) -> list[Provenance]:
     spans = dict(claim.spans)
     spans["records"] = [span for _, span in claim.flags]
     raw = report.article.raw
-    for name in FIELDS:
+    for name in _FIELDS:
         for start, end in dict.fromkeys(spans.get(name, ())):
             for text_start, text_end, raw_start, raw_end in report.spans(start, end):
                 quote = raw[raw_start:raw_end]

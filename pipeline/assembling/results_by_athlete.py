@@ -91,11 +91,7 @@ def _read(report: Report, low: int, high: int) -> _Read | None:
         return None
     ends = min(low + run[1], events[0].start)
     name = (low + run[0], ends - len(text[low + run[0] : ends]) + len(text[low + run[0] : ends].rstrip(" ,(")))
-    if (
-        name[1] <= name[0]
-        or text[slice(*name)].casefold() in NOT_NAMES | {"mixed"}
-        or _wordy(report, text[name[1] : high])
-    ):
+    if name[1] <= name[0] or text[slice(*name)].casefold() in NOT_NAMES | {"mixed"} or _wordy(text[name[1] : high]):
         return None
     parts = _parts(report, events, name[1], high)
     if not all(part.place or part.mark for part in parts):
@@ -105,7 +101,7 @@ def _read(report: Report, low: int, high: int) -> _Read | None:
     return name, team, parts
 
 
-def _wordy(report: Report, rest: str) -> bool:
+def _wordy(rest: str) -> bool:
     """Whether there are words that no entry has: verbs, above all."""
     return any(word not in _PLAIN and not _PLACE.fullmatch(word) for word in re.findall(r"\b[a-z]{2,}\b", rest))
 

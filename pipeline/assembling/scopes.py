@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 
 from racemark.models.articles import BlockKind
+from racemark.models.records import Scope
 from racemark.pipeline.linear import LinearModel, softmax
 
-from .anchors import MODAL, PAST_REFERENCE, Anchor
-from .athlete_links import AthleteLink, _bucket, _first_word, _last_word, _quoted
+from .anchors import Anchor
+from .athlete_links import AthleteLink
+from .cues import MODAL, PAST_REFERENCE, bucket, first_word, is_quoted, last_word
 from .event_links import EventLink
 from .report import Report
 
-SCOPES = ("report", "background", "title")
+SCOPES: tuple[Scope, ...] = ("report", "background", "title")
 _HAD = re.compile(r"\b(?:had|having)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r",? (?:who|whose|which|that)\b", re.IGNORECASE)
 _DEFINITE = re.compile(
@@ -48,7 +50,7 @@ class ScopeJudge:
         self.length = max(len(report.sentences), 1)
         self._article = self._article_features()
 
-    def judge(self, links: list[AthleteLink], event: EventLink) -> tuple[str, float]:
+    def judge(self, links: list[AthleteLink], event: EventLink) -> tuple[Scope, float]:
         """The scope of links that speak of one performance, all their evidence together, and its probability."""
         scores = dict.fromkeys(SCOPES, 0.0)
         for link in links:
@@ -60,12 +62,12 @@ class ScopeJudge:
         return best, weights[best]
 
     def features(self, anchor: Anchor, link: AthleteLink | None, event: EventLink | None) -> dict[str, float]:
-        report, sentence, text = self.report, anchor.sentence, self.report.text
+        sentence, text = anchor.sentence, self.report.text
         before = text[max(sentence.start, anchor.start - 70) : anchor.start]
         after = text[anchor.end : min(anchor.end + 70, sentence.end)]
         kind = anchor.kind
         features = {"bias": 1.0, f"kind={kind}": 1.0, f"block={sentence.kind}": 1.0}
-        features[f"place={_bucket(int(8 * sentence.index / self.length), 1, 2, 4, 6)}"] = 1.0
+        features[f"place={bucket(int(8 * sentence.index / self.length), 1, 2, 4, 6)}"] = 1.0
         features[f"lead={sentence.index < 4}"] = 1.0
         for name, pattern in (("past", PAST_REFERENCE), ("had", _HAD), ("who", _RELATIVE), ("modal", MODAL)):
             if pattern.search(before):
@@ -77,10 +79,10 @@ class ScopeJudge:
             features[name] = features[f"{kind}|{name}"] = 1.0
         if _DEFINITE.search(before):
             features[f"{kind}|definite"] = 1.0
-        if _quoted(text, sentence, anchor.start):
+        if is_quoted(text, sentence, anchor.start):
             features["quoted"] = 1.0
-        features[f"{kind}|before={_last_word(before)}"] = 1.0
-        features[f"{kind}|after={_first_word(after)}"] = 1.0
+        features[f"{kind}|before={last_word(before)}"] = 1.0
+        features[f"{kind}|after={first_word(after)}"] = 1.0
         self._dates(anchor, features)
         self._competitions(anchor, features)
         if kind in ("title", "win"):
@@ -96,7 +98,7 @@ class ScopeJudge:
         return features
 
     def _article_features(self) -> list[str]:
-        """What the article is like as a whole: a preview looks forward, a report has marks and a past tense in its lead."""
+        """What the article is like as a whole: a preview looks forward, a report leads with marks and a past tense."""
         report = self.report
         prose = [s for s in report.sentences if s.kind not in (BlockKind.CAPTION, BlockKind.BYLINE)]
         text = report.text
@@ -107,10 +109,10 @@ class ScopeJudge:
         marks = sum(m.value.role is None for m in report.mentions["marks"])
         length = max(len(prose), 1)
         features = [
-            f"article|forward={_bucket(int(20 * forward / length), 1, 3, 5, 8)}",
-            f"article|quoted={_bucket(int(20 * quoted / length), 1, 4, 8)}",
-            f"article|marks={_bucket(marks, 1, 2, 4, 8)}",
-            f"article|long={_bucket(length, 8, 16, 32)}",
+            f"article|forward={bucket(int(20 * forward / length), 1, 3, 5, 8)}",
+            f"article|quoted={bucket(int(20 * quoted / length), 1, 4, 8)}",
+            f"article|marks={bucket(marks, 1, 2, 4, 8)}",
+            f"article|long={bucket(length, 8, 16, 32)}",
             f"article|lead_forward={sum(MODAL.search(text, s.start, s.end) is not None for s in opening)}",
             f"article|lead_done={any(_DONE.search(text, s.start, s.end) for s in opening)}",
         ]
@@ -144,6 +146,6 @@ class ScopeJudge:
             features["competition=none"] = 1.0
 
 
-def conjoin(scope: str, features: dict[str, float]) -> dict[str, float]:
+def conjoin(scope: Scope, features: dict[str, float]) -> dict[str, float]:
     """The features of one candidate scope."""
     return {f"{scope}|{name}": value for name, value in features.items()}

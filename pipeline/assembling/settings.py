@@ -1,6 +1,7 @@
 """The article's own competition, venue and date: what most of its results belong to, chosen by learned weights.
 
-Words that name one thing in two ways (`IC4A`, `IC4A Championship`) count together. Weights: `models/weights/settings.json`.
+Words that name one thing in two ways (`IC4A`, `IC4A Championship`) count together. Weights:
+`models/weights/settings.json`.
 """
 
 from __future__ import annotations
@@ -13,22 +14,13 @@ from racemark.models.articles import BlockKind
 from racemark.pipeline.annotating.athletes import fold
 from racemark.pipeline.linear import LinearModel, softmax
 
+from .cues import FUTURE, PAST
 from .evidence import Evidence, evidence_of
 from .report import Report
 
 SILENCE = 0.3
 """How much the probability of no setting at all counts: a wrong one costs little more than a missing one."""
 SETTING_FIELDS = ("competition", "venue", "date")
-FUTURE = re.compile(
-    r"\b(?:will|next|upcoming|ahead of|hopes?|aims?|looking|towards?|until|qualif\w+|bid|target|preparing|road to"
-    r"|selected|trials for)\b[^.]{0,50}$",
-    re.IGNORECASE,
-)
-PAST = re.compile(
-    r"\b(?:last (?:year|month|season|summer|week)|had|since|ago|earlier|previous\w*|former\w*|defending|when"
-    r"|in (?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +97,7 @@ _HEADS = frozenset(
 
 
 def _is_short_for(words: str, full: str) -> bool:
-    """Whether a headline's capitals name what the text names in full: `VALENTINES MEET`, `Boston Valentine's Invitational`."""
+    """Whether a headline's capitals name what the text names in full: `HARBOUR MEET`, `Port Harbour Invitational`."""
     own = {word.rstrip("s") for word in words.split() if word not in _HEADS and len(word) > 1}
     return bool(own) and own <= {word.rstrip("s") for word in full.split()}
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from racemark.models.articles import Block, BlockKind
@@ -67,7 +68,7 @@ def settle_events(text: str, blocks: list[Block], events: list[Mention[Any]]) ->
 
 def _sections(blocks: list[Block], length: int) -> list[tuple[int, int]]:
     starts = [0, *(b.start for b in blocks if b.kind is BlockKind.HEADING and b.start > 0), length]
-    return [(low, high) for low, high in zip(starts, starts[1:], strict=False) if low < high]
+    return [(low, high) for low, high in pairwise(starts) if low < high]
 
 
 def _named(text: str, blocks: list[Block], low: int) -> str | None:

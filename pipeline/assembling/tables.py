@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from racemark.models.articles import Block, BlockKind
 from racemark.pipeline.annotating import names, places
 
-from .claims import Claim, Span, say_event
+from .claims import Claim, Span, say_event, status_of
 from .headings import head_claim
 from .list_facts import add_facts
 from .listings import Listing, listing_of
@@ -296,7 +296,7 @@ def _say_result(report: Report, claim: Claim, number: int, cells: dict[str, Span
         chosen_mark = marks[min(number, len(marks) - 1)]
         claim.say("mark", chosen_mark.value, (chosen_mark.start, chosen_mark.end))
     elif _STATUS.match(word := text[slice(*cell)].strip()):
-        claim.say("status", {"DSQ": "DQ", "DQ": "DQ", "DNS": "DNS"}.get(word, "DNF"), cell)
+        claim.say("status", status_of(word), cell)
     for wind in report.within("winds", *cell):
         claim.say("wind", wind.value.speed, (wind.start, wind.end))
 
