@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from racemark.models.mentions import Mention
@@ -67,18 +67,18 @@ def find(text: str, entities: Sequence[Entity], blocked: Iterable[Span] = ()) ->
     for athlete in _clusters(text, _candidates(text, entities, blocked)):
         athlete.features = features(text, athlete.name, athlete.mentions, labels)
         athlete.probability = model.probability(athlete.features)
-        full = fold(athlete.name)
         for start, end in athlete.mentions:
-            found.append(Mention(start, end, AthleteValue(athlete, _form(fold(text[start:end]), full))))
+            found.append(Mention(start, end, AthleteValue(athlete, _form(text[start:end], athlete.name))))
     return sorted(found, key=lambda mention: mention.start)
 
 
-def _form(folded: str, full: str) -> str:
-    if folded == full:
+def _form(name: str, fullest: str) -> str:
+    short, full = fold(name), fold(fullest)
+    if short == full:
         return "full"
-    if full.endswith(" " + folded):
+    if full.endswith(" " + short) or short == fold(names.surname(fullest)):
         return "surname"
-    return "given" if full.startswith(folded) else "initials"
+    return "given" if full.startswith(short) else "initials"
 
 
 def _candidates(text: str, entities: Sequence[Entity], blocked: Iterable[Span]) -> list[Span]:
@@ -156,7 +156,7 @@ def _add(athletes: dict[str, Athlete], name: str, start: int, end: int) -> Athle
 
 
 _JOINT = re.compile(r" (?:and|&) ")
-_KIN_BEFORE = re.compile(r"(?:brothers?|sisters?|twins?|siblings|cousins|family|couple|^|[.\n] ?)\W*$")
+_KIN_BEFORE = re.compile(r"(?:brothers?|sisters?|twins?|siblings|cousins|family|couple|^|[.\n] ?)\W*$", re.IGNORECASE)
 """What comes before two given names with one surname: a word for kin, or the start of a sentence."""
 _KIN_WINDOW = 24
 """Characters before the first given name in which the word for kin must stand."""
@@ -171,7 +171,7 @@ def _adopt_given_names(text: str, short: list[Span], full: dict[str, Athlete]) -
     known = {part for key in full for part in (key.split()[0], key.split()[-1])}
     left = []
     for start, end in short:
-        joint = _JOINT.match(text, end)
+        joint = None if " " in text[start:end] else _JOINT.match(text, end)
         second = starts.get(joint.end()) if joint else None
         words = names.words(second.name, 0, len(second.name)) if second else []
         kin = _KIN_BEFORE.search(text[max(0, start - _KIN_WINDOW) : start])
@@ -190,9 +190,10 @@ def _merge_longer(full: dict[str, Athlete]) -> None:
         for cut in range(1, len(words)):
             longer[" ".join(words[cut:])].add(key)
             longer[" ".join(words[:cut])].add(key)
-    for key in sorted(full, key=len):
-        if len(longer[key]) == 1:
-            target = full[next(iter(longer[key]))]
+    for key in sorted(full, key=len, reverse=True):
+        targets = {id(full[other]): full[other] for other in longer[key]}
+        if len(targets) == 1:
+            (target,) = targets.values()
             target.mentions.extend(full[key].mentions)
             full[key] = target
 
@@ -201,40 +202,31 @@ def _place_short(text: str, short: list[Span], full: dict[str, Athlete]) -> None
     """Gives surnames, given names and initials with a surname to the athletes; what fits none is one of its own."""
     index: dict[str, list[Athlete]] = defaultdict(list)
     for key, athlete in full.items():
-        parts = key.split()
-        index[parts[-1]].append(athlete)
-        index[fold(names.surname(athlete.name))].append(athlete)
-        if len(parts) > 2:
-            index[" ".join(parts[1:])].append(athlete)
-        index["^" + parts[0]].append(athlete)
-    singles: dict[str, Athlete] = {}
-    for start, end in short:
+        given, *rest = key.split()
+        for part in {rest[-1], " ".join(rest), fold(names.surname(athlete.name)), "^" + given}:
+            index[part].append(athlete)
+    # Initials go first: they tell surnames that stand alone what to join.
+    for start, end in sorted(short, key=lambda span: " " not in text[slice(*span)]):
         name = text[start:end]
-        if " " in name and _owner(text, start, end, index) is None:
-            athlete = full.setdefault(fold(name), Athlete(name))
-            athlete.mentions.append((start, end))
-            index[fold(names.surname(name))].append(athlete)
-    for start, end in short:
-        if " " in text[start:end] and fold(text[start:end]) in full:
-            continue
-        owner = _owner(text, start, end, index)
+        owner = _owner(name, start, index)
         if owner is None:
-            owner = singles.setdefault(fold(text[start:end]), Athlete(text[start:end]))
+            owner = full.setdefault(fold(name), Athlete(name))
+            index[fold(names.surname(name))].append(owner)
         owner.mentions.append((start, end))
-    full |= {" " + key: athlete for key, athlete in singles.items()}
 
 
-def _owner(text: str, start: int, end: int, index: dict[str, list[Athlete]]) -> Athlete | None:
-    name = text[start:end]
+def _owner(name: str, position: int, index: Mapping[str, list[Athlete]]) -> Athlete | None:
+    """The athlete whom a short form at `position` names: of several, the one named last before it, else first after."""
     key = fold(name)
-    if names.initials_only(name) and " " in name:
-        initial, rest = key[0], fold(names.surname(name))
-        owners = [a for a in index.get(rest, []) if fold(a.name)[0] == initial]
+    if " " in name:
+        owners = [owner for owner in index.get(fold(names.surname(name)), ()) if fold(owner.name)[0] == key[0]]
     else:
-        owners = index.get(key) or ([] if " " in name else index.get("^" + key, []))
-    if not owners:
-        return None
-    before = [a for a in owners if a.mentions[0][0] <= start]
-    if before:
-        return max(before, key=lambda a: max(m[0] for m in a.mentions if m[0] <= start))
-    return min(owners, key=lambda a: a.mentions[0][0])
+        owners = index.get(key) or index.get("^" + key, [])
+    if len(owners) < 2:
+        return owners[0] if owners else None
+
+    def distance(owner: Athlete) -> tuple[bool, int]:
+        before = [position - start for start, _ in owner.mentions if start <= position]
+        return (False, min(before)) if before else (True, min(start for start, _ in owner.mentions))
+
+    return min(owners, key=distance)

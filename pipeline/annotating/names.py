@@ -12,8 +12,9 @@ about it. Examples of runs: `Josh Kerr`, `Sha'Carri Richardson`, `Hicham El Guer
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
+
+from anyascii import anyascii
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 _APOSTROPHE = "'’‘`ʻ"
@@ -32,6 +33,9 @@ _NAME_WORD = rf"(?:{_INITIALS}|{_WORD})"
 # Never from within a word, an address or an e-mail, nor up to one; a particle leads only a capitalised word.
 _RUN = re.compile(rf"(?<![\w{_APOSTROPHE}&/@#.-]){_NAME_WORD}(?: (?:{_PARTICLE} )?{_NAME_WORD}){{0,5}}(?![\w@])")
 _TOKEN = re.compile(rf"{_PARTICLE} {_NAME_WORD}|{_NAME_WORD}")
+
+_APOSTROPHES = re.compile("['`]")
+_PUNCTUATION = re.compile("[^a-z0-9]+")
 
 _SUFFIXES = frozenset({"jr", "jr.", "snr", "sr", "ii", "iii", "iv"})
 
@@ -95,10 +99,10 @@ def initials_only(name: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """For comparing names: no accents, no case, no punctuation but spaces.
+    """For comparing names: plain letters, no case, no apostrophes, spaces for all other punctuation.
 
-    >>> fold("Sha'Carri  GARCÍA-Romo")
-    'sha carri garcia romo'
+    >>> fold("Sha'Carri GARCÍA-Romo"), fold("Søren Kjær")
+    ('shacarri garcia romo', 'soren kjaer')
     """
-    plain = unicodedata.normalize("NFKD", text)
-    return re.sub(r"[^a-z0-9]+", " ", "".join(c for c in plain if not unicodedata.combining(c)).casefold()).strip()
+    plain = text if text.isascii() else anyascii(text)
+    return _PUNCTUATION.sub(" ", _APOSTROPHES.sub("", plain.casefold())).strip()
