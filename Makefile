@@ -81,7 +81,7 @@ types: $(VENV)/.test-ready ## mypy in strict mode
 	$(VENV)/bin/mypy
 
 check: $(VENV)/.test-ready ## the tests alone
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 --dist loadfile
 
 torture: $(VENV)/.test-ready ## what takes long: many kills, long fuzzing, soak
 	$(PY) -m pytest -m torture

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from racemark.models import Source
 from racemark.pipeline.running import Extractor
 
-SAMPLE = 40_000
+SAMPLE = 20_000
 WHOLE = 950_000
 """Characters; spaCy takes texts of up to a million."""
 
@@ -75,33 +77,36 @@ def repeated(text: str, length: int) -> str:
 
 
 def seconds(extractor: Extractor, text: str, name: str = "text.txt") -> float:
-    """Processor time, which other work on the machine does not lengthen; the better of two."""
-    times = []
-    for _ in range(2):
-        started = time.process_time()
-        extractor(Source(name, text.encode()))
-        times.append(time.process_time() - started)
-    return min(times)
+    """Processor time, which other work on the machine does not lengthen much."""
+    started = time.process_time()
+    extractor(Source(name, text.encode()))
+    return time.process_time() - started
 
 
-def check(extractor: Extractor, report: str, pattern: str, length: int) -> None:
-    """At most twice what a report of that length takes, whatever the file is called."""
-    usual = seconds(extractor, repeated(report + "\n\n", length))
+@pytest.fixture(scope="module")
+def usual(extractor: Extractor, report: str) -> Callable[[int], float]:
+    """What a report of that length takes."""
+    return lru_cache(lambda length: min(seconds(extractor, repeated(report + "\n\n", length)) for _ in range(3)))
+
+
+def check(extractor: Extractor, usual: float, text: str) -> None:
+    """At most twice the usual time, whatever the file is called; one slow moment of the machine is forgiven."""
     for name in ("text.txt", "text.md", "text.html"):
-        assert seconds(extractor, repeated(pattern, length), name) <= 2 * usual, name
+        assert any(seconds(extractor, text, name) <= 2 * usual for _ in range(3)), name
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_hostile_text(extractor: Extractor, report: str, kind: str) -> None:
-    check(extractor, report, HOSTILE[kind], SAMPLE)
+def test_hostile_text(extractor: Extractor, usual: Callable[[int], float], kind: str) -> None:
+    check(extractor, usual(SAMPLE), repeated(HOSTILE[kind], SAMPLE))
 
 
 @pytest.mark.torture
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_a_megabyte_of_hostile_text(extractor: Extractor, report: str, kind: str) -> None:
-    check(extractor, report, HOSTILE[kind], WHOLE)
+def test_a_megabyte_of_hostile_text(extractor: Extractor, usual: Callable[[int], float], kind: str) -> None:
+    check(extractor, usual(WHOLE), repeated(HOSTILE[kind], WHOLE))
 
 
 def test_fifty_times_as_long_takes_at_most_sixty_times(extractor: Extractor, report: str) -> None:
     short = report[:4_000]
-    assert seconds(extractor, repeated(short + "\n\n", 50 * len(short))) <= 60 * seconds(extractor, short)
+    once = min(seconds(extractor, short) for _ in range(3))
+    assert seconds(extractor, repeated(short + "\n\n", 50 * len(short))) <= 60 * once
