@@ -97,7 +97,10 @@ def _place(report: Report, sentence: Sentence, mention: Mention[Any], shift: int
 
 
 def _base(sentence: Sentence, mention: Mention[Any], claims: list[Claim]) -> Claim | None:
-    """The nearest claim of the sentence by somebody else that states a place and is no title."""
+    """The claim of whoever beat the mention, or was beaten by it: its nearest one of the sentence that states a place.
+
+    That is whoever is named last before the mention; where nobody is, somebody carried over or named after it.
+    """
     others = [
         c
         for c in claims
@@ -106,10 +109,11 @@ def _base(sentence: Sentence, mention: Mention[Any], claims: list[Claim]) -> Cla
         and c.scope != "title"
         and c.athlete is not mention.value.athlete
     ]
-    before = [c for c in others if c.position < mention.start]
-    if before:
-        return max(before, key=lambda c: c.position)
-    return min(others, key=lambda c: c.position, default=None)
+    before = [name.value.athlete for name in sentence.names if name.end <= mention.start]
+    subject = next((athlete for athlete in reversed(before) if athlete is not mention.value.athlete), None)
+    if subject is not None:
+        others = [c for c in others if c.athlete is subject] or [c for c in others if c.athlete not in before]
+    return min(others, key=lambda c: abs(c.position - mention.start), default=None)
 
 
 def _group(report: Report, sentence: Sentence, mention: Mention[Any]) -> list[Mention[Any]]:
