@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
 import pytest
+
+from racemark.models.articles import Source
+from racemark.models.records import ExtractedArticle, Failure, Result
 
 ROOT = Path(__file__).parent.parent
 
@@ -51,3 +55,25 @@ def articles() -> Path:
 def root() -> Path:
     """The checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def told() -> dict[str, ExtractedArticle]:
+    """Every article that was written for this project, through the whole pipeline, by name without suffix."""
+    import golden  # the model is loaded only where it is used
+
+    return golden.extracted()
+
+
+@pytest.fixture(scope="session")
+def read() -> Callable[[str], list[Result]]:
+    """The results of a plain text, through the whole pipeline."""
+
+    def results(text: str) -> list[Result]:
+        from racemark import extract
+
+        found = extract(Source("article.txt", text.encode()))
+        assert not isinstance(found, Failure), found
+        return list(found.results)
+
+    return results
