@@ -173,6 +173,14 @@ def test_output_is_compared() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "fixtures/README.md"])
+def test_links_of_pages_beside_the_site_lead_somewhere(name: str) -> None:
+    page = ROOT / name
+    for link in re.findall(r"\]\(([^)#]+)[^)]*\)|src=\"([^\"]+)\"", page.read_text("utf-8")):
+        target = "".join(link)
+        assert target.startswith("https://") or (page.parent / target).exists(), target
+
+
 def test_site_builds_strictly(tmp_path: Path) -> None:
     """No link into nothing, no page left out, every reference found."""
     done = subprocess.run(
