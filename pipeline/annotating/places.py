@@ -44,8 +44,10 @@ first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelft
 sixteenth seventeenth eighteenth nineteenth twentieth
 """.split()
 _ORDINALS = {word: rank for rank, word in enumerate(_UNITS, 1)}
-_ORDINALS |= {f"twenty-{word}": 20 + rank for rank, word in enumerate(_UNITS[:9], 1)}
-_ORDINALS |= {"thirtieth": 30, "fortieth": 40, "fiftieth": 50}
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+for _number, _ten in enumerate(_TENS, 2):
+    _ORDINALS[f"{_ten.removesuffix('y')}ieth"] = 10 * _number
+    _ORDINALS |= {f"{_ten}-{word}": 10 * _number + rank for rank, word in enumerate(_UNITS[:9], 1)}
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 
 # Verbs that win only what stands after them: `claimed the Welsh title`, `secured yet another victory`.
@@ -68,7 +70,7 @@ _RACE = r"""
 _WIN = rf"""
 (?:won|wins?|winning|winners?|victory|victories|victorious|victor|triumph(?:s|ed|ant)?|prevail(?:s|ed|ing)?
 |winner[’']s|dominat(?:ed|es|ing)|unbeaten|undefeated
-|(?:first|1st)[ -]place|top[ -]spot|top[ -]honou?rs|took[ ]out|taking[ ]out|takes[ ]out
+|top[ -]spot|top[ -]honou?rs|took[ ]out|taking[ ]out|takes[ ]out
 |{_GAINING}[ ](?:[\w.’'-]+[ ]){{0,6}}?(?:titles?|crowns?|wins?|victory|trophy|honou?rs|first|championship)
 |{_TAKING}(?=[ ]the[ ](?:[\w’'-]+[ ]){{0,3}}?{_RACE})
 |titles?|crowns?|sweep|swept|sweeps|sweeping|top[ ]of[ ]the[ ]podium
@@ -91,22 +93,22 @@ _PATTERN = re.compile(
     |(?P<number>[Nn]o\.?[ ]?\d{{1,3}})
     |(?P<win>{_WIN})
     |(?P<beat>{_BEAT})
-    )(?![\w-])""",
+    )(?!\w|-(?!place\b))""",
     re.VERBOSE | re.IGNORECASE,
 )
-# What follows an ordinal, from its space or hyphen on. Stems, not words: `third consecutive`, `second kilometre`.
+# What follows an ordinal, from its space or hyphen on; one word may stand between (`third straight win`).
 _PLACE_HEADS = re.compile(
     r"[ -](?:place|position|spot|overall|home|across|finisher|(?:woman|man|girl|boy)[ ]home|in[ ]the|behind)",
     re.IGNORECASE,
 )
 _COUNT_HEADS = re.compile(
     r"""[ -](?:[\w’'-]+[ ])?(?:
-    time|year|season|round|lap|leg|attempt|throw|effort|jump|heat|mile|half|quarter|straight|consecutive|successive
+    (?:time|year|season|round|lap|leg|attempt|throw|effort|jump|heat|mile|half|quarter|straight|consecutive|successive
     |fastest|quickest|longest|best|highest|ever|day|night|week|weekend|month|game|games|olympics|championships?|medal
     |title|victory|win|gold|record|run|race|appearance|performance|vault|put|event|section|division|grade|minute|hour
-    |second|kilomet|km|hurdle|bend|turn|circuit|200|400|100|800|1500|place[ ]team|seed
-    |of[ ]the[ ](?:day|season|year|night)|competition|marathon|bar|(?:man|woman|person|athlete)[ ]to|american|briton
-    |to[ ])""",
+    |second|kilomet(?:re|er)|km|hurdle|bend|turn|circuit|(?:100|200|400|800|1500)m?|place[ ]team|seed
+    |of[ ]the[ ](?:day|season|year|night)|competition|marathon|bar|barrier|grader
+    |(?:man|woman|person|athlete)[ ]to|american|briton)(?:s|ed)?\b|to[ ])""",
     re.VERBOSE | re.IGNORECASE,
 )
 _PERSON_HEADS = re.compile(
