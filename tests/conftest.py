@@ -7,12 +7,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
 from racemark.models.articles import Source
-from racemark.models.records import ExtractedArticle, Failure, Result
+from racemark.models.records import ExtractedArticle
+
+if TYPE_CHECKING:
+    from racemark.pipeline.assembling.assembly import Assembly
 
 ROOT = Path(__file__).parent.parent
 
@@ -65,15 +68,23 @@ def told() -> dict[str, ExtractedArticle]:
     return golden.extracted()
 
 
+LEAD = """Records fall at the Lahti Games
+
+LAHTI, 14 June 2022 - A crowd of 4,000 saw fine racing at the Lahti Games on Tuesday evening.
+
+"""
+
+
 @pytest.fixture(scope="session")
-def read() -> Callable[[str], list[Result]]:
-    """The results of a plain text, through the whole pipeline."""
+def assembled() -> Callable[[str], Assembly]:
+    """What is assembled of a text that follows the headline and first sentence of a meeting's report."""
+    from racemark.pipeline import annotating, cleaning, load
+    from racemark.pipeline.assembling.assembly import Assembly
 
-    def results(text: str) -> list[Result]:
-        from racemark import extract
+    nlp = load()
 
-        found = extract(Source("article.txt", text.encode()))
-        assert not isinstance(found, Failure), found
-        return list(found.results)
+    def assembly(text: str) -> Assembly:
+        article = cleaning.clean(Source("article.txt", f"{LEAD}{text}\n".encode()))
+        return Assembly(annotating.annotate(nlp, article), article)
 
-    return results
+    return assembly

@@ -48,9 +48,9 @@ def silent(articles: Mapping[str, ExtractedArticle]) -> list[str]:
 
 def main() -> int:
     articles = extracted()
-    numbers = {"right": right(articles), "silent": silent(articles)}
-    COMMITTED.write_text(json.dumps(numbers, indent=2) + "\n", "utf-8")
-    print(f"{sum(numbers['right'].values())} right records, {len(numbers['silent'])} articles without any: {COMMITTED}")
+    numbers, none = right(articles), silent(articles)
+    COMMITTED.write_text(json.dumps({"right": numbers, "silent": none}, indent=2) + "\n", "utf-8")
+    print(f"{sum(numbers.values())} right records, {len(none)} articles that rightly have none: {COMMITTED}")
     return 0
 
 
