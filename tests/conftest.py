@@ -15,6 +15,8 @@ from racemark.models.articles import Source
 from racemark.models.records import ExtractedArticle
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from racemark.pipeline.assembling.assembly import Assembly
 
 ROOT = Path(__file__).parent.parent
@@ -88,3 +90,11 @@ def assembled() -> Callable[[str], Assembly]:
         return Assembly(annotating.annotate(nlp, article), article)
 
     return assembly
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """racemark's own spaCy pipeline, loaded once."""
+    from racemark.pipeline import annotating
+
+    return annotating.load()

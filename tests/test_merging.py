@@ -131,6 +131,6 @@ def test_a_list_is_believed_before_prose() -> None:
 
 
 @pytest.mark.parametrize("beside", [{"round": "heat"}, {"competition": "Turku Games"}, {"category": "U20"}])
-def test_results_beside_one_another_are_no_conflict(beside: dict[str, str]) -> None:
+def test_results_beside_one_another_are_no_conflict(beside: dict[str, Any]) -> None:
     claims = [claim(ANN, event="800", place=3, **beside), claim(ANN, event="800", place=2, sentence=1)]
     assert len(settle(claims)) == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from claim_samples import claim
 
@@ -58,7 +60,7 @@ def test_an_inferred_place_is_marked_less_sure_and_shown_by_the_mark() -> None:
         {"event": "100", "scope": "background"},
     ],
 )
-def test_results_of_other_races_do_not_count(other: dict[str, str]) -> None:
+def test_results_of_other_races_do_not_count(other: dict[str, Any]) -> None:
     one, apart = claim(Athlete("Ann Daley"), "11.20", event="100"), claim(Athlete("Bea Fox"), "11.10", **other)
     infer_places([one, apart])
     assert (one.place, apart.place) == (None, None)

@@ -1,0 +1,55 @@
+"""What a distance means where it stands: among harriers, on the fells, among walkers and on the track."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from racemark.models.articles import Block, BlockKind
+from racemark.models.mentions import Mention
+from racemark.pipeline.annotating.events import EventValue
+from racemark.pipeline.assembling.assembly import Assembly
+from racemark.pipeline.assembling.surroundings import settle_events
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (
+            "Harriers met on a muddy course. Ned Orly won the senior men's 8km in 26:12. The scorers were Tom Ash"
+            " in fourth and Jim Fell in ninth.",
+            {"XC"},
+        ),
+        ("The climb to the summit and the descent were wet. Ned Orly won the 10K in 1:13:12.", {"TRAIL"}),
+        (
+            "Ned Orly won the men's 20km walk in 1:25:10. "
+            "The women's 10km walk was close. Tom Ash won the boys' 10km in 44:12.",
+            {"20KW", "10KW"},
+        ),
+        (
+            "Ned Orly won the men's 5K in 14:10.2. Tom Ash won the 400m hurdles in 51.20. "
+            "Jim Ott won the long jump with 7.61m. Al Bray won the shot put with 18.20m.",
+            {"5000", "400H", "LJ", "SP"},
+        ),
+        ("Ned Orly won the 10K in 29:12 on closed roads.", {"10K"}),
+        ("He fell to fourth. Ned Orly won the 10K in 29:12, three seconds behind the record.", {"10K"}),
+    ],
+)
+def test_codes_of_events(assembled: Callable[[str], Assembly], text: str, codes: set[str]) -> None:
+    assembly = assembled(text)
+    events = assembly.report.mentions["events"]
+    assert {m.value.code for m in events if m.value.role is None and m.value.code} == codes
+
+
+@pytest.mark.parametrize(
+    ("heading", "code"),
+    [("Road", "10K"), ("CROSS COUNTRY", "XC"), ("Fell running", "TRAIL"), ("Walks", "10KW"), ("Track", "10000")],
+)
+def test_a_heading_says_it_for_its_section(heading: str, code: str) -> None:
+    text = f"Club notes\nNed Orly won the 10K in 33:40.\n{heading}\nTom Ash won the 10K in 33:41."
+    starts = [0, *(at + 1 for at, letter in enumerate(text) if letter == "\n"), len(text) + 1]
+    kinds = [BlockKind.HEADING, BlockKind.PARAGRAPH] * 2
+    blocks = [Block(kind, start, end - 1) for kind, start, end in zip(kinds, starts, starts[1:], strict=False)]
+    events = [Mention(at, at + 3, EventValue("10K", "road", "named")) for at in (text.find("10K"), text.rfind("10K"))]
+    assert [mention.value.code for mention in settle_events(text, blocks, events)] == ["10K", code]
