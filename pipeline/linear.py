@@ -39,8 +39,13 @@ class LinearModel:
         return LinearModel(json.loads(path.read_text("utf-8")) if path.is_file() else {})
 
     def score(self, features: Features) -> float:
-        weights = self.weights
-        return sum(weights[name] * value for name, value in features.items() if name in weights)
+        weight_of = self.weights.get
+        total = 0.0  # a plain loop: the innermost of all, and the same sum in every Python
+        for name, value in features.items():
+            weight = weight_of(name)
+            if weight:
+                total += weight * value
+        return total
 
     def probability(self, features: Features) -> float:
         """Of a yes-or-no question."""

@@ -64,6 +64,7 @@ class FieldLinker:
         }
         self._first = {field: self._firsts(field) for field in CLAIM_FIELDS}
         self.setting = setting
+        self._known_cues: dict[tuple[int, int], tuple[str, str, bool, bool]] = {}
         self._main = {field: setting.value(field) for field in SETTING_FIELDS}
 
     def value(self, field: str, one: Evidence | None) -> object:
@@ -151,15 +152,12 @@ class FieldLinker:
         return None
 
     def _features(self, field: str, claim: Claim, one: Evidence) -> dict[str, float]:
-        report, text = self.report, self.report.text
+        report = self.report
         other = report.sentence_at(one.start)
         where = self._where(claim, one, other)
         near = where.split("|")[0]
         scope = claim.scope
-        before = text[max(other.start, one.start - 60) : one.start]
-        words = _WORD.findall(before)
-        last = words[-1].casefold() if words else "^"
-        following = (_WORD.findall(text[one.end : one.end + 14]) or ["$"])[0].casefold()
+        last, following, future, past = self._cues(one, other)
         count = min(self._counts[field][self.value(field, one)], 4)
         first = report.sentence_at(self._first[field][self.value(field, one)]).index
         names = [
@@ -178,15 +176,27 @@ class FieldLinker:
             main = self._main[field]
             role = "no_main" if main is None else "main" if self.value(field, one) == main else "other"
             names += [f"{role}|{scope}", f"{role}|{near}|{scope}"]
-        if FUTURE.search(before):
+        if future:
             names += ["future", f"future|{_side(near)}"]
-        if PAST.search(text[other.start : other.end]):
+        if past:
             names += [f"past|{_side(near)}|{scope}"]
         if field in ("category", "round", "sex"):
             names += self._race_features(field, claim, one, near)
         if field == "sex":
             names += self._sex_features(claim, one, other)
         return {f"{field}|{name}": 1.0 for name in names}
+
+    def _cues(self, one: Evidence, other: Sentence) -> tuple[str, str, bool, bool]:
+        """The words before and after, and whether its sentence looks ahead or back: the same for every claim."""
+        key = (one.start, one.end)
+        if key not in self._known_cues:
+            text = self.report.text
+            before = text[max(other.start, one.start - 60) : one.start]
+            last = (_WORD.findall(before) or ["^"])[-1].casefold()
+            following = (_WORD.findall(text[one.end : one.end + 14]) or ["$"])[0].casefold()
+            past = bool(PAST.search(text[other.start : other.end]))
+            self._known_cues[key] = (last, following, bool(FUTURE.search(before)), past)
+        return self._known_cues[key]
 
     def _race_features(self, field: str, claim: Claim, one: Evidence, near: str) -> list[str]:
         """Whether the words stand beside the claim's event or another, and are the last such words before it."""
