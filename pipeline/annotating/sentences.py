@@ -18,10 +18,13 @@ _ABBREVIATIONS = frozenset(
 )
 _WORDS_TOO = frozenset("in me no la mo miss ind sat sun pa del co".split())
 """Abbreviations that are words as well."""
+# Marks of an end, closing quotes and brackets, space; then what may begin a sentence. Possessive, as lists are long.
 _END = re.compile(r"(?<![.!?])[.!?]++[\"'”’)\]]*+\s++(?=[\"'“‘(\[]*[A-ZÀ-Þ0-9:.])")
 _LONGEST = 2500
 """Characters; the longest sentence of some 470 articles, a list of results, had 1,559."""
 _LAST_WORD = re.compile(r"([\w.'’]+)$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+"""`J` of `J. Clark`, `J.J` of `J.J. Clark`."""
 
 
 def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -33,7 +36,7 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     sentences = []
     low = start
     for match in _END.finditer(text, start, end):
-        if match.group().startswith(".") and _abbreviated(text, low, match.start(), match.end(), end):
+        if match.group().startswith(".") and _abbreviated(text, low, match.start(), match.end()):
             continue
         sentences += _cut(text, low, match.start() + len(match.group().rstrip()))
         low = match.end()
@@ -53,13 +56,14 @@ def _cut(text: str, low: int, end: int) -> list[tuple[int, int]]:
     return [*pieces, (low, end)]
 
 
-def _abbreviated(text: str, low: int, dot: int, after: int, end: int) -> bool:
+def _abbreviated(text: str, low: int, dot: int, after: int) -> bool:
+    """Whether the full stop at `dot` ends an abbreviation of the sentence from `low`, and `after` begins no other."""
     word = _LAST_WORD.search(text, max(low, dot - 20), dot)
     if not word:
         return False
     last = word.group(1)
     following = text[after : after + 1]
-    if len(last) == 1 and last.isalpha() and last.isupper():
+    if last.isupper() and _INITIALS.fullmatch(last):
         return True
     if last.casefold() in _ABBREVIATIONS:
         return last.casefold() not in _WORDS_TOO or (last[0].isupper() and not following.isupper())

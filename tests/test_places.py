@@ -1,0 +1,162 @@
+"""Words that say where somebody finished, beside what only looks like it."""
+
+from __future__ import annotations
+
+import doctest
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from racemark.pipeline.annotating import places
+from racemark.pipeline.annotating.places import find
+
+Cue = tuple[str, str, tuple[int, ...]]
+
+
+def cues(text: str) -> list[Cue]:
+    return [(text[m.start : m.end], m.value.form, m.value.places) for m in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Berg was third", [("third", "ordinal", (3,))]),
+        ("Berg in 3rd, Moss 112th", [("3rd", "ordinal", (3,)), ("112th", "ordinal", (112,))]),
+        (
+            "came twenty-first and THIRTY-SECOND",
+            [("twenty-first", "ordinal", (21,)), ("THIRTY-SECOND", "ordinal", (32,))],
+        ),
+        ("twentieth or ninetieth", [("twentieth", "ordinal", (20,)), ("ninetieth", "ordinal", (90,))]),
+        ("a third-place finish", [("third", "ordinal", (3,))]),
+        ("in first place", [("first", "ordinal", (1,))]),
+        ("ranked No. 2, seeded no 11", [("No. 2", "ordinal", (2,)), ("no 11", "ordinal", (11,))]),
+        ("the runner-up; second best", [("runner-up", "ordinal", (2,)), ("second best", "ordinal", (2,))]),
+        ("Berg won", [("won", "win", (1,))]),
+        ("Berg’s victory, her triumph", [("victory", "win", (1,)), ("triumph", "win", (1,))]),
+        ("Berg claimed a third county title", [("claimed a third county title", "win", (1,))]),
+        ("Berg took the 800m in 1:58", [("took", "win", (1,))]),
+        ("Berg ran away with the mile", [("ran away with", "win", (1,))]),
+        ("Berg topped off", []),
+        (
+            "gold for Berg, a silver and two bronzes",
+            [("gold", "medal", (1,)), ("silver", "medal", (2,)), ("bronzes", "medal", (3,))],
+        ),
+        ("a 1-2-3 for Luton", [("1-2-3", "sweep", (1, 2, 3))]),
+        ("a one-two for Luton", [("one-two", "sweep", (1, 2))]),
+        ("went 2-3-4", [("2-3-4", "sweep", (2, 3, 4))]),
+        ("Berg beat Moss", [("beat", "beat", ())]),
+        ("Berg edged out Moss", [("edged out", "beat", ())]),
+        ("Berg, ahead of Moss", [("ahead of", "beat", ())]),
+    ],
+)
+def test_cue(text: str, expected: list[Cue]) -> None:
+    assert cues(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [
+        ("Olympic champion Berg", 1),
+        ("the silver medallist", 2),
+        ("a bronze medalist", 3),
+        ("the gold-medal winner", 1),
+        ("the championship runner-up", 2),
+        ("the title-holder", 1),
+        ("the world record holder", 1),
+    ],
+)
+def test_a_title_is_no_win_or_medal_of_today(text: str, rank: int) -> None:
+    assert [(m.value.form, m.value.places) for m in find(text)] == [("title", (rank,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("in third place", "place"),
+        ("the third finisher", "place"),
+        ("third in the 800m", "place"),
+        ("second behind Moss", "place"),
+        ("the second woman home", "place"),
+        ("the third round", "count"),
+        ("for the first time", "count"),
+        ("a second straight final", "count"),
+        ("her third 200m", "count"),
+        ("his eighth marathon", "count"),
+        ("the second man to run it", "count"),
+        ("the third runner", "person"),
+        ("the first American man", "count"),
+        ("No. 4 seed", "number"),
+        ("came second.", ""),
+        ("the second Barcelona club", ""),
+        ("third in 2009", ""),
+    ],
+)
+def test_what_an_ordinal_counts(text: str, head: str) -> None:
+    assert [m.value.head for m in find(text)] == [head]
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("the winner", "noun"),
+        ("the title", "noun"),
+        ("Berg won", "verb"),
+        ("world record holder", "record"),
+        ("a medallist", "medal"),
+        ("Berg beat Moss", "beat"),
+        ("Berg, ahead of Moss", "ahead"),
+    ],
+)
+def test_other_heads(text: str, head: str) -> None:
+    assert [m.value.head for m in find(text)] == [head]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a goldsmith of Silverstone",
+        "took the lead and took the bend",
+        "a wonder, a windy day and a winding road",
+        "it ended 1-2:30",
+        "a world-beater",
+        "the over-40 race",
+        "0th and No. 0",
+        "3 tests, 4 thousand",
+        "third-placed Moss",
+    ],
+)
+def test_no_cue(text: str) -> None:
+    assert cues(text) == []
+
+
+WORDS = [
+    "first",
+    "3rd",
+    "won",
+    "the",
+    "title",
+    "1-2",
+    "silver",
+    "medallist",
+    "beat",
+    "No. 2",
+    "took",
+    "800m",
+    "-",
+    "place",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join) | st.text(max_size=60))
+def test_cues_stand_in_order_and_apart(text: str) -> None:
+    found = find(text)
+    assert all(0 <= m.start < m.end <= len(text) for m in found)
+    assert all(before.end <= after.start for before, after in pairwise(found))
+    assert all(place >= 1 for m in found for place in m.value.places)
+    assert all(bool(m.value.places) == (m.value.form != "beat") for m in found)
+
+
+def test_examples_of_the_docstrings() -> None:
+    assert doctest.testmod(places).failed == 0
