@@ -31,10 +31,11 @@ class RacemarkComponent:
 
     It reads with a spaCy pipeline of its own, so that what the other components found, or whether there are any, makes
     no difference. Settings: `model` and `published`, as of `racemark.extract`. Raises ExtractionError.
+    It reads whatever language it is given: nobody would be told of a skipped `Doc`.
     """
 
     def __init__(self, model: str | None, published: str | None) -> None:
-        self._extract = Extractor(model, published)
+        self._extract = Extractor(model, published, any_language=True)
 
     def __call__(self, doc: Doc) -> Doc:
         text = doc.text

@@ -29,26 +29,37 @@ class Extractor:
         model: name or path of a spaCy pipeline; None takes the one that racemark depends on.
         published: ISO date, base for relative dates ("on Saturday") in articles that state no date of their own.
         limits: how much one article may ask of the machine.
+        any_language: read articles that are not in English, too, instead of leaving them out as `skipped`.
 
     Raises:
         MissingModelError: no such model; the message has the command that installs it.
     """
 
-    def __init__(self, model: str | None = None, published: str | None = None, limits: Limits = DEFAULT_LIMITS) -> None:
+    def __init__(
+        self,
+        model: str | None = None,
+        published: str | None = None,
+        limits: Limits = DEFAULT_LIMITS,
+        any_language: bool = False,
+    ) -> None:
         self._nlp = load(model)
         self._published = published
         self._limits = limits
+        self._any_language = any_language
 
     def __call__(self, source: Source | Failure) -> ExtractedArticle | Failure:
         """The article and its records; a Failure where a stage gives up. Never raises: the next article matters too."""
         from racemark.pipeline.annotating import annotate
         from racemark.pipeline.assembling import assemble
         from racemark.pipeline.cleaning import clean
+        from racemark.pipeline.cleaning.languages import foreign_language
 
         if isinstance(source, Failure):
             return source
         try:
             article = _stage("cleaning", lambda it: clean(it, limits=self._limits), source)
+            if not self._any_language and (language := _stage("cleaning", foreign_language, article)):
+                return ExtractedArticle(article=article, results=(), skipped=language)
             with self._nlp.memory_zone():  # the words of this article are forgotten with it
                 doc = _stage("annotating", lambda it: annotate(self._nlp, it, self._published), article)
                 results = _stage("assembling", lambda it: assemble(it, article), doc)
@@ -94,12 +105,15 @@ def clean(data: bytes, source: str) -> Article:
     return cleaning.clean(Source(source, data))
 
 
-def extract(path: str | Path | Source, *, model: str | None = None, published: str | None = None) -> ExtractedArticle:
+def extract(
+    path: str | Path | Source, *, model: str | None = None, published: str | None = None, any_language: bool = False
+) -> ExtractedArticle:
     """The one article of a file (or a Source), and every performance it tells, in reading order.
 
+    An article that is not in English is not read, unless `any_language`: its language stands in `skipped`.
     Raises ExtractionError when it cannot be read or processed, or holds several articles (use `extract_many`).
     """
-    found = list(extract_many([path], model=model, published=published))
+    found = list(extract_many([path], model=model, published=published, any_language=any_language))
     if len(found) != 1:
         raise ExtractionError(f"{path} holds {len(found)} articles; use extract_many")
     if isinstance(found[0], Failure):
@@ -108,19 +122,25 @@ def extract(path: str | Path | Source, *, model: str | None = None, published: s
 
 
 def extract_many(
-    paths: Iterable[str | Path | Source], *, workers: int = 1, model: str | None = None, published: str | None = None
+    paths: Iterable[str | Path | Source],
+    *,
+    workers: int = 1,
+    model: str | None = None,
+    published: str | None = None,
+    any_language: bool = False,
 ) -> Iterator[ExtractedArticle | Failure]:
     """One ExtractedArticle or Failure per source, in the order of the paths; files, folders and archives alike.
 
     Nothing is kept: memory does not grow with the number of articles. With one worker all happens in this process;
     more are processes of their own, so a script must call this under `if __name__ == "__main__":`.
     """
+    how = (model, published, DEFAULT_LIMITS, any_language)
     if workers == 1:
-        yield from map(Extractor(model, published), sources(paths))
+        yield from map(Extractor(*how), sources(paths))
         return
     from racemark.pipeline.batch.workers import Lost, Workers
 
-    crew: Workers[Source | Failure, ExtractedArticle | Failure] = Workers(workers, Extractor, (model, published))
+    crew: Workers[Source | Failure, ExtractedArticle | Failure] = Workers(workers, Extractor, how)
     with crew:
         for answer in crew.answers(sources(paths)):
             if isinstance(answer, Lost):

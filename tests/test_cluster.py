@@ -33,6 +33,8 @@ class Told:
 
     def skip(self, results: int) -> None: ...
 
+    def leave(self, source: str, language: str) -> None: ...
+
     def fail(self, failure: Failure) -> None:
         self.failures.append(failure)
 

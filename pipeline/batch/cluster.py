@@ -72,20 +72,26 @@ class BlockRecorder:
         self._workers = Workers[Source, Outcome](1, Recorder, (job,))
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
-        """`row` has the block's output and paths; the answer has its counts, and its failures as JSON."""
+        """`row` has the block's output and paths.
+
+        The answer has its counts, its failures as JSON, and (source, language) of every article skipped.
+        """
         articles = results = 0
+        skipped: list[list[str]] = []
         failures: list[str] = []
         stream = BytesIO()
         with open_writer(self._format, stream) as writer:
             for outcome in outcomes(self._sources(row["paths"]), self._workers):
                 if isinstance(outcome, Failure):
                     failures.append(outcome.model_dump_json())
+                elif isinstance(outcome, Recorded) and outcome.skipped:
+                    skipped.append([outcome.source, outcome.skipped])
                 elif isinstance(outcome, Recorded) and outcome.records:
                     writer.write(outcome.records)
                     articles += 1
                     results += outcome.results
         _write(row["output"], stream.getvalue())
-        return {"articles": articles, "results": results, "failures": failures}
+        return {"articles": articles, "results": results, "failures": failures, "skipped": skipped}
 
     def _sources(self, paths: Iterable[str]) -> Iterator[Source | Failure]:
         opener = Opener(self._job.limits, self._fields)
@@ -142,6 +148,8 @@ def run_on_cluster(
     failures = []
     for row in dataset.iter_rows():
         tell.done(row["results"], row["articles"])
+        for source, language in row["skipped"]:
+            tell.leave(source, language)
         for line in row["failures"]:
             failures.append(line)
             tell.fail(Failure.model_validate_json(line))

@@ -31,6 +31,8 @@ class Job:
     scopes: tuple[str, ...] = ("report", "background", "title")
     min_confidence: float = 0.0
     limits: Limits = DEFAULT_LIMITS
+    any_language: bool = False
+    """Read articles that are not in English, too."""
     format: str | None = None
     """Write the records as bytes of this format, which must be resumable."""
     whole: bool = True
@@ -52,7 +54,9 @@ class Recorded:
     data: bytes
     """Its records in the job's format."""
     records: ArticleRecords | None
-    """The records themselves, if the job wants them."""
+    """The records themselves, if the job wants them; None of a skipped article."""
+    skipped: str | None = None
+    """The language that it was left unread for, ISO 639-1; it has no records then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +74,16 @@ class Recorder:
 
     def __init__(self, job: Job) -> None:
         self._job = job
-        self._extractor = Extractor(job.model, job.published, job.limits)
+        self._extractor = Extractor(job.model, job.published, job.limits, job.any_language)
         self._rows = Rows(job.format) if job.format else None
 
     def __call__(self, source: Source) -> Recorded | Failure:
         extracted = self._extractor(source)
         if isinstance(extracted, Failure):
             return extracted
+        if extracted.skipped:
+            article = extracted.article
+            return Recorded(article.source, article.sha256, 0, b"", None, skipped=extracted.skipped)
         chosen = self._chosen(extracted)
         return Recorded(
             extracted.article.source,

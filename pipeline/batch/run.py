@@ -35,6 +35,7 @@ class Reporter(Protocol):
 
     def done(self, results: int, articles: int = 1) -> None: ...
     def skip(self, results: int) -> None: ...
+    def leave(self, source: str, language: str) -> None: ...
     def fail(self, failure: Failure) -> None: ...
     def note(self, message: str) -> None: ...
 
@@ -115,12 +116,15 @@ def _record(outcome: Outcome, ledger: Ledger | None, sinks: list[Sink], failures
         ledger.keep(outcome.chunk)
         tell.skip(outcome.chunk.results)
     else:
-        for sink in sinks:
-            assert outcome.records
-            sink.write(outcome.records)
+        if outcome.records:
+            for sink in sinks:
+                sink.write(outcome.records)
         if ledger:
             ledger.add(outcome.source, outcome.sha256, outcome.data, outcome.results)
-        tell.done(outcome.results)
+        if outcome.skipped:
+            tell.leave(outcome.source, outcome.skipped)
+        else:
+            tell.done(outcome.results)
 
 
 def _flush(sinks: Iterable[Sink]) -> None:

@@ -33,6 +33,13 @@ def foreign_language(article: Article) -> str | None:
     return str(best) if float(scores[best]) - float(scores["en"]) > _MARGIN else None
 
 
+def name_of(code: str) -> str:
+    """What English calls a language: `French` for `fr`; the code itself where CLDR has no name for it."""
+    from babel import Locale
+
+    return str(Locale("en").languages.get(code, code))
+
+
 def _is_prose(text: str) -> bool:
     """Words rather than results."""
     return sum(char.isdigit() for char in text) <= 0.08 * len(text)

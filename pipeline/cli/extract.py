@@ -79,7 +79,10 @@ Engine = Annotated[
     EngineName, typer.Option(help="Where the work is done: here, or by Ray on a cluster, into the folder -o.")
 ]
 Address = Annotated[str | None, typer.Option(metavar="ADDRESS", help="Of the Ray cluster; auto finds the one here.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; failures are still told.")]
+AnyLanguage = Annotated[
+    bool, typer.Option("--any-language", help="Read articles that are not in English, too, instead of skipping them.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only failures are told: no progress, no summary.")]
 
 
 def extract(
@@ -91,6 +94,7 @@ def extract(
     scope: Scopes = None,
     min_confidence: MinConfidence = 0.0,
     model: options.Model = None,
+    any_language: AnyLanguage = False,
     source_name: options.SourceName = "stdin",
     workers: NumberOfWorkers = None,
     resume: Resume = False,
@@ -112,6 +116,8 @@ def extract(
 ) -> None:
     """Read articles and write a record for every performance, each field tied to the words that say so.
 
+    Articles in other languages than English are skipped, and said to be.
+
     Exit status: 0 all fine, 1 some article failed (the others are written), 2 wrong usage.
     """
     from racemark.pipeline.annotating import MissingModelError
@@ -130,7 +136,7 @@ def extract(
         seconds=max_seconds,
     )
     fields = Fields(text_field, title_field, date_field)
-    job = Job(model, published, tuple(sorted(scope or Scope)), min_confidence, limits)
+    job = Job(model, published, tuple(sorted(scope or Scope)), min_confidence, limits, any_language)
     if output == STDIN:
         output = None
     if resume and not output:

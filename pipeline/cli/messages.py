@@ -32,7 +32,7 @@ class Run:
     Args:
         command: what the lines start with.
         count: how many articles are expected, where that is known; asked only if a bar is shown.
-        quiet: failures only.
+        quiet: no progress, no skipped articles, no summary; failures and notes only.
     """
 
     def __init__(self, command: str, count: Callable[[], int | None], quiet: bool = False) -> None:
@@ -70,6 +70,15 @@ class Run:
         """One more article was done by an earlier run."""
         self.skipped += 1
         self.results += results
+        self._advance()
+
+    def leave(self, source: str, language: str) -> None:
+        """One more article was left unread for its language (ISO 639-1): no failure, but nothing to be silent about."""
+        self.skipped += 1
+        if not self._quiet:
+            from racemark.pipeline.cleaning.languages import name_of
+
+            self.note(f"{source}: skipped, in {name_of(language)} ({language}); --any-language reads it all the same")
         self._advance()
 
     def fail(self, failure: Failure) -> None:

@@ -38,6 +38,8 @@ def gather(
 ) -> Iterator[Viewed]:
     """The articles of a file or folder of records, of a database, or of articles, which are then extracted.
 
+    What somebody asks to see is read in whatever language it is.
+
     Args:
         place: path or database URL.
         problem: told of lines that are no record.
@@ -54,7 +56,7 @@ def gather(
         return
     from racemark.pipeline.running import extract_many
 
-    for outcome in extract_many([place], model=model):
+    for outcome in extract_many([place], model=model, any_language=True):
         if isinstance(outcome, Failure):
             failed(outcome)
         else:
