@@ -16,12 +16,16 @@ Features = Mapping[str, float]
 
 
 def sigmoid(value: float) -> float:
-    """The logistic function: a score as a probability."""
+    """The logistic function: a score as a probability, never quite 0 or 1."""
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, value))))
 
 
 class LinearModel:
-    """Scores features by their weights; unknown features count nothing."""
+    """Scores features by their weights; unknown features count nothing.
+
+    >>> LinearModel({"bias": -1.0, "near": 2.0}).score({"bias": 1.0, "near": 0.75, "new": 1.0})
+    0.5
+    """
 
     __slots__ = ("weights",)
 
@@ -39,6 +43,7 @@ class LinearModel:
         return LinearModel(json.loads(path.read_text("utf-8")) if path.is_file() else {})
 
     def score(self, features: Features) -> float:
+        """The weighted sum; any real number."""
         weight_of = self.weights.get
         total = 0.0  # a plain loop: the innermost of all, and the same sum in every Python
         for name, value in features.items():
@@ -57,7 +62,11 @@ class LinearModel:
 
 
 def softmax(scores: Sequence[float]) -> list[float]:
-    """Scores as probabilities that sum to 1."""
+    """Scores as probabilities that sum to 1.
+
+    >>> softmax([3.0, 3.0])
+    [0.5, 0.5]
+    """
     if not scores:
         return []
     top = max(scores)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import math
 from importlib.resources import files
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from racemark.pipeline import linear
 from racemark.pipeline.linear import LinearModel, sigmoid, softmax
 
 NUMBERS = st.floats(-1e6, 1e6)
@@ -54,5 +56,14 @@ def test_choices_share_one(scores: list[float]) -> None:
     assert softmax([score + 100 for score in scores]) == pytest.approx(shares)
 
 
+def test_the_likelier_candidate() -> None:
+    near, far = MODEL.distribution([{"near": 1.0}, {"bias": 1.0}])
+    assert (near, far) == (pytest.approx(sigmoid(3.0)), pytest.approx(sigmoid(-3.0)))
+
+
 def test_no_choice() -> None:
-    assert softmax([]) == []
+    assert softmax([]) == MODEL.distribution([]) == []
+
+
+def test_examples_of_the_docstrings() -> None:
+    assert doctest.testmod(linear).failed == 0
