@@ -160,7 +160,7 @@ class ExtractedArticle(BaseModel):
 
     article: Article
     results: tuple[Result, ...]
-    skipped: str | None = Field(None, description="Language of an article that was left unread, ISO 639-1.")
+    skipped: Annotated[str | None, Field(description="Language of an article that was left unread, ISO 639-1.")] = None
 
     def _repr_html_(self) -> str:
         """For notebooks: the text with highlights, and the records."""

@@ -23,6 +23,8 @@ FRENCH = """Soirée froide à Brévannes
 
 Claire Maubert a remporté le 800m en 2:01.45 devant une tribune presque vide, car la pluie n'avait pas cessé depuis le
 matin. Sa camarade de club, partie trop vite, a terminé loin derrière et ne cachait pas sa déception à l'arrivée.
+
+Women's 800m: 1. Claire Maubert (FRA) 2:01.45; 2. Ida Fournel (FRA) 2:03.10; 3. Anna Berg (NOR) 2:04.77.
 """
 SHORT = """Brévannes
 
@@ -64,7 +66,7 @@ def test_quiet_hides_it(racemark: Racemark, french: Path) -> None:
 def test_any_language_reads_it_all_the_same(racemark: Racemark, french: Path) -> None:
     done = racemark("extract", french, "--any-language")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "2:01.45" in {json.loads(line)["mark"]["value"] for line in done.stdout.splitlines()}
+    assert sources(done.stdout) == {"soiree.txt"}
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
