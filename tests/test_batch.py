@@ -138,7 +138,7 @@ class TestResume:
     def test_without_a_file_there_is_nothing_to_resume(self, racemark: Racemark, folder: Path) -> None:
         done = racemark("extract", folder, "--resume")
         assert done.returncode == 2
-        assert "--resume needs -o FILE" in done.stderr
+        assert "--resume needs -o" in done.stderr
 
 
 def test_ctrl_c_writes_what_is_done_and_says_how_to_go_on(
