@@ -52,7 +52,7 @@ RIDGE = {
     "athletes": 1.0,
     "athlete_links": 0.3,
     "event_links": 0.3,
-    "scopes": 1.0,
+    "scopes": 0.4,
     "settings": 4.0,
     "fields": 4.0,
     "confidence": 2.0,

@@ -46,7 +46,8 @@ def _check_provenance(found: ExtractedArticle) -> None:
 
 MEETING = """Varga wins again at the Danube Classic
 
-BUDAPEST, 14 June 2022 - Hungarian sprinter Reka Varga won the women's 100m at the Danube Classic in Budapest on Tuesday in 11.21.
+BUDAPEST, 14 June 2022 - Hungarian sprinter Reka Varga won the women's 100m at the Danube Classic in Budapest on
+Tuesday in 11.21.
 
 Ida Lund of Norway was second in 11.30 and Mona Keller (GER) third in 11.34.
 
@@ -63,7 +64,9 @@ def test_a_meeting_gives_its_results_competition_venue_and_date(read: Callable[[
 
 def test_the_race_gives_the_sex_until_the_next_race_is_opened(read: Callable[[str], dict[str, Result]]) -> None:
     found = read(MEETING)
-    sexes = {name: found[name].event.sex for name in ("Reka Varga", "Ida Lund", "Peter Koros", "Tom Ashby") if name in found}
+    sexes = {
+        name: found[name].event.sex for name in ("Reka Varga", "Ida Lund", "Peter Koros", "Tom Ashby") if name in found
+    }
     assert sexes == {"Reka Varga": "F", "Ida Lund": "F", "Peter Koros": "M", "Tom Ashby": "M"}
 
 

@@ -354,7 +354,8 @@ def _is_best(head: _Head) -> bool:
 
 
 _OBTAINED = re.compile(
-    r"\b(?:set|sets|setting|ran|run|running|recorded|recording|with|threw|jumped|cleared|clocked|in|to|for|produced|achieved) $",
+    r"\b(?:set|sets|setting|ran|run|running|recorded|recording|with|threw|jumped|cleared|clocked|in|to|for|produced"
+    r"|achieved) $",
     re.IGNORECASE,
 )
 

@@ -89,6 +89,7 @@ def _place(report: Report, sentence: Sentence, mention: Mention[Any], shift: int
         claim.spans["athlete"] = [(person.start, person.end)]
         claim.say("place", first + number, span)
         claim.inferred = True
+        claim.chances = base.chances
         for name in ("event", "sex", "competition", "venue", "date"):
             if getattr(base, name) is not None:
                 claim.say(name, getattr(base, name), *base.spans.get(name, ()))
