@@ -82,9 +82,15 @@ class FieldLinker:
         if main is not None and max((totals[v] for v in totals if v != main), default=0.0) < OTHER_SETTING:
             return self._setting_of(field, best.get(main))
         likeliest = max((v for v in totals if v is not None), key=lambda v: totals[v], default=None)
-        if likeliest is None or totals[likeliest] < SURE:
+        if likeliest is None or totals[likeliest] < SURE or self._of_another_year(field, claim, likeliest):
             return None
         return best[likeliest][1].evidence
+
+    def _of_another_year(self, field: str, claim: Claim, value: object) -> bool:
+        """Whether a fresh result would be dated by a bare year that is not the article's (`the 2022 champion`)."""
+        if field != "date" or claim.scope != "report" or len(str(value)) != 4:
+            return False
+        return str(self._main["date"] or "")[:4] != value
 
     def _setting_of(self, field: str, near: tuple[float, Candidate] | None) -> Evidence | None:
         """The article's own competition, venue or date: by its words near the claim, else where it is best stated."""
