@@ -74,6 +74,7 @@ class AthleteLinker:
         self.report = report
         self.model = LinearModel.load("athlete_links")
         self._anchors: dict[int, list[Anchor]] = {}
+        self._sexes: dict[int, str | None] = {}
         self._last: tuple[Anchor, Athlete | None] | None = None
         """The anchor linked before, and its athlete."""
         top = max((len(m.value.athlete.mentions) for m in report.mentions["athletes"]), default=1)
@@ -265,6 +266,11 @@ class AthleteLinker:
 
     def sex_hint(self, athlete: Athlete) -> str | None:
         """The sex of the pronouns in the sentences that name only this athlete, if they agree."""
+        if id(athlete) not in self._sexes:
+            self._sexes[id(athlete)] = self._pronouns_of(athlete)
+        return self._sexes[id(athlete)]
+
+    def _pronouns_of(self, athlete: Athlete) -> str | None:
         votes: dict[str, int] = {}
         for start, _ in athlete.mentions:
             sentence = self.report.sentence_at(start)

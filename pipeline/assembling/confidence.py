@@ -15,7 +15,7 @@ from racemark.pipeline.linear import LinearModel
 from .claims import Claim
 
 FLOOR = 0.18
-"""Records that are right less often than about half of a set's F1 lower that F1; tried 0.15 to 0.25, which differ by 0.003."""
+"""Records that are right less often than about half of a set's F1 lower it; 0.15 to 0.25 differ by 0.003."""
 
 
 def rate(claims: list[Claim]) -> None:

@@ -110,6 +110,8 @@ class EventLinker:
         self.model = LinearModel.load("event_links")
         events = [m for m in report.mentions["events"] if not m.value.person and m.value.role is None]
         self._common = Counter(m.value.code for m in events if m.value.code)
+        self._named = max(self._common.total(), 1)
+        self._commonest = {code for code, _ in self._common.most_common(2)}
         self._events: dict[int, list[Mention[Any]]] = {}
         self.state: Mention[Any] | None = None
         """The event spoken of last: kept until another is named."""
@@ -228,7 +230,7 @@ class EventLinker:
                     plausibility.score(value.code, reading.number, value.sex if value.sex in ("M", "F") else None), -4.0
                 )
         if value.code:
-            features["commonness"] = self._common[value.code] / max(self._common.total(), 1)
+            features["commonness"] = self._common[value.code] / self._named
         if athlete is not None:
             theirs = self.athletes.sex_hint(athlete)
             if theirs and value.sex in ("M", "F"):
@@ -301,7 +303,7 @@ class EventLinker:
             sentence = self.report.sentence_at(mention.start)
             with_athlete = athlete is not None and any(n.value.athlete is athlete for n in sentence.names)
             opening = sentence.index < 4
-            common = value.code in dict(self._common.most_common(2))
+            common = value.code in self._commonest
             if with_athlete or opening or common:
                 known.add(value.code)
                 features = {
