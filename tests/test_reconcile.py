@@ -259,6 +259,48 @@ def test_a_surname_that_fits_two_brothers_is_linked_to_neither(sqlite_url: str) 
     assert ("Jakob Ingebrigtsen", "3:38.10", 2) in performances(sqlite_url)
 
 
+SURE: dict[str, Any] = {"athlete": "Bo Lim", "event": "MILE", "mark": "3:45.60", "place": 2, "venue": "Eugene"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "linked"),
+    [
+        # One of two articles is wrong about the nation, the sex or the year: all else is the same to the last digit.
+        ({"nat": "NOR"}, {"nat": "GBR"}, True),
+        ({"nat": "NOR", "scope": "background"}, {"nat": "GBR"}, True),
+        ({"sex": "M"}, {"sex": "F"}, True),
+        ({"date": "2022", "scope": "background"}, {"date": "2024-05-25"}, True),
+        # Both say more than can be a slip.
+        ({"nat": "NOR", "sex": "M"}, {"nat": "GBR", "sex": "F"}, False),
+        ({"date": "2022-05-28"}, {"date": "2024-05-25"}, False),
+        # Too little else agrees.
+        ({"nat": "NOR"}, {"nat": "GBR", "venue": "Oslo"}, False),
+        ({"nat": "NOR"}, {"nat": "GBR", "place": 3}, False),
+        ({"nat": "NOR"}, {"nat": "GBR", "mark": "3:45.61"}, False),
+        ({"nat": "NOR"}, {"nat": "GBR", "mark": "3:45.6"}, False),
+        ({"nat": "NOR"}, {"nat": "GBR", "athlete": "Lim"}, False),
+        ({"nat": "NOR"}, {"nat": "GBR", "event": "1500"}, False),
+        ({"nat": "NOR", "mark": "3:45"}, {"nat": "GBR", "mark": "3:45"}, False),
+        ({"date": "2022", "mark": "3:45"}, {"date": "2024", "mark": "3:45"}, False),
+    ],
+)
+def test_what_one_article_is_wrong_about(a: dict[str, Any], b: dict[str, Any], linked: bool) -> None:
+    one, other = told(SURE | a, 1), told(SURE | b, 2)
+    assert compare(one, other).linked is linked
+    assert not (linked and hopeless(one, other))
+
+
+def test_a_nation_that_one_article_is_wrong_about_is_listed(sqlite_url: str) -> None:
+    articles = [
+        article_of("a", [SURE | {"nat": "NOR", "confidence": 0.9}]),
+        article_of("b", [SURE | {"nat": "GBR", "confidence": 0.2}]),
+    ]
+    assert reconciled(sqlite_url, articles) == Summary(results=2, performances=1, shared=1, contradicted=1)
+    with Database(sqlite_url) as database, database.engine.connect() as connection:
+        assert list(contradiction_lines(database.engine)) == ["Bo Lim, MILE, Eugene: nationality NOR in a, GBR in b"]
+        assert connection.scalars(select(PerformanceRow.nationality)).all() == ["NOR"]  # of the surer record
+
+
 def test_heat_and_final_stay_apart_though_a_third_paper_names_no_round(sqlite_url: str) -> None:
     articles = [
         article_of("a", [RACE | {"athlete": "Ann Hall", "round": "heat", "place": 1, "mark": "4:08.20"}]),

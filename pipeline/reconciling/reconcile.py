@@ -50,7 +50,7 @@ _COLUMNS = {
         name: getattr(ResultRow, name)
         for name in (
             "event_code event_sex category round indoor place status mark_value mark_kind mark_number mark_unit wind "
-            "competition venue date scope"
+            "competition venue date scope confidence"
         ).split()
     },
     "published": ArticleRow.published,
