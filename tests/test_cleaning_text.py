@@ -184,6 +184,71 @@ def test_lines_of_a_markdown_paragraph() -> None:
     assert " ".join(wrapped.split()) in texts(f"{LONG}\n\n{listed}\n\n{wrapped}\n", "a.md")
 
 
+LISTS = """\
+100m
+1. J Smith 12.3
+2. K Amos 12.9
+3 Cat Pell DNF
+
+800
+Ann Poe 2:22
+Bea Doe 2:23
+Cy Reed 240
+
+Full results:
+1 A Lee 24:11
+2 V Zane disq
+
+Team scores:
+1 Brackendale 120
+2 Cragg 98
+"""
+LISTED = [
+    ("heading", "100m"),
+    ("entry", "1. J Smith 12.3"),
+    ("entry", "2. K Amos 12.9"),
+    ("entry", "3 Cat Pell DNF"),
+    ("heading", "800"),
+    ("entry", "Ann Poe 2:22"),
+    ("entry", "Bea Doe 2:23"),
+    ("entry", "Cy Reed 240"),
+    ("heading", "Full results:"),
+    ("entry", "1 A Lee 24:11"),
+    ("entry", "2 V Zane disq"),
+    ("heading", "Team scores:"),
+    ("entry", "1 Brackendale 120"),
+    ("entry", "2 Cragg 98"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("a.txt", f"Spring open\n\n{LISTS}"),
+        ("a.txt", f"Spring open\n{LISTS}"),
+        ("a.txt", "Spring open\n\n" + LISTS.replace("\n", "\n\n")),
+        ("a.md", "# Spring open\n\n" + LISTS.replace("\n", "\n\n")),
+        (
+            "a.html",
+            "<body><h1>Spring open</h1>" + "".join(f"<p>{line}</p>" for line in LISTS.split("\n") if line) + "</body>",
+        ),
+    ],
+)
+def test_short_lines_of_result_lists_stay(name: str, raw: str) -> None:
+    entries = [("entry" if kind in ("paragraph", "list_item") else kind, text) for kind, text in blocks(raw, name)]
+    assert entries == [("heading", "Spring open"), *LISTED]
+
+
+def test_numbered_lists_of_other_articles_are_no_results() -> None:
+    raw = f"Spring open\n\n{LONG}\n\nMOST READ\n1 Ferry Sinks\n2 Tide Tables\n3 Mayor Resigns\n"
+    assert blocks(raw) == [("heading", "Spring open"), ("paragraph", LONG)]
+
+
+def test_a_long_line_in_capitals_is_a_heading() -> None:
+    heading = "WOMEN'S MILE GOES TO THE WIRE AS FERREIRA HOLDS OFF TULLY AND BREKKE ON THE QUAY"
+    assert ("heading", heading) in blocks(f"A headline\n\n{LONG}\n\n{heading}\n\n{OTHER}\n")
+
+
 MARKDOWN = """\
 ---
 title: 'A headline: with a colon'

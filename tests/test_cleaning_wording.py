@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import pytest
 
-from racemark.pipeline.cleaning import wording
+from racemark.pipeline.cleaning import entries, wording
 
 FURNITURE = [
     "Share on Facebook",
     "Share this article",
     "47 shares",
+    "12k",
+    "340",
     "+8",
     "View comments",
     "Comments (214)",
@@ -31,6 +33,9 @@ FURNITURE = [
     "This website uses cookies to make you feel at home.",
 ]
 ARTICLE = [
+    "100m",
+    "5,000 metres",
+    "14.6.25",
     "Share of the spoils went to Brekke and Tully in the 800m.",
     "47 runners shared the start line.",
     "Home favourite Reeve was third.",
@@ -120,6 +125,42 @@ def test_caption(line: str) -> None:
 )
 def test_no_caption(line: str) -> None:
     assert not wording.is_caption(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. J Smith 12.3",
+        "3 Cat Pell DNF",
+        "T Reed ND",
+        "DNF R Stone",
+        "4= Tess Fenn (Derwent V) 29:50",
+        "P van der Usher 10.90m CR",
+        "1. Tomas Lindqvist of the Port Ellery Harriers, 3:58.71 PB",
+        "Men's 100m: J Smith 12.3 (+1.1)",
+        "Zoë Ânes 5m 43",
+    ],
+)
+def test_entry(line: str) -> None:
+    assert entries.is_entry(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reeve wins the mile in 4:01.2",
+        "Cat Pell",
+        "5 Things We Learned",
+        "1 Tide Tables",
+        "Tuesday 6 August 2024, 23.48",
+        "1 T Lindqvist (Swe) 3:58.71; 2 D Obuya (Ken) 3:58.90",
+        "1 T Lindqvist 3:58.71, 2 D Obuya 3:58.90",
+        "He ran 3:58.71",
+        "World Record At The End Of The Pier As Lindqvist Ends The Mile In 3:40.1",
+    ],
+)
+def test_no_entry(line: str) -> None:
+    assert not entries.is_entry(line)
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,8 @@ class Draft:
     """Not part of the article; kept until sentences that it splits are whole again."""
     signature: bool = False
     """Author, paper and date below the text: metadata, no part of it."""
+    entry: bool = False
+    """One result of a list of results, not to be judged by its look."""
     hard: bool = False
     """Known to be prose of the article (a paragraph element), not to be judged by its look."""
     soft: bool = False

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from racemark.models.articles import BlockKind
 
 from .drafts import Draft
+from .entries import mark_entries
 from .wording import MARK, is_byline, is_caption, is_furniture, opens_furniture, terminated, unfinished
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
@@ -22,6 +23,7 @@ def judge(drafts: list[Draft], *, plain: bool, titled: bool = False) -> None:
     `plain`: the source has no markup (text), so headline, headings and captions must be told by their look.
     `titled`: the headline stands outside the text (front matter).
     """
+    mark_entries(drafts)
     for draft in drafts:
         _judge_alone(draft)
     _drop_counts(drafts)
@@ -39,7 +41,7 @@ def judge(drafts: list[Draft], *, plain: bool, titled: bool = False) -> None:
 
 def _judge_alone(draft: Draft) -> None:
     text = draft.text
-    if draft.furniture or not text:
+    if draft.furniture or draft.entry or not text:
         return
     if draft.kind in (BlockKind.TABLE_ROW, BlockKind.HEADING):
         return
@@ -81,6 +83,8 @@ def _runs_of(drafts: Sequence[Draft], kind: BlockKind) -> list[list[Draft]]:
 
 def is_prose(draft: Draft) -> bool:
     """A paragraph that can only be the article's own text: finished sentences of some length, or results."""
+    if draft.entry:
+        return True
     if draft.furniture or draft.kind not in _PROSE:
         return False
     text = draft.text
@@ -161,10 +165,19 @@ def _judge_middle(drafts: Sequence[Draft], body: tuple[int, int]) -> None:
         text = draft.text
         if terminated(text) or unfinished(text) or text.endswith(","):
             continue
-        if len(text.split()) > _HEADING_WORDS:
+        if len(text.split()) > _HEADING_WORDS and not _long_heading(drafts, index):
             draft.kind = BlockKind.CAPTION
         elif not MARK.search(text):
             draft.kind, draft.level = BlockKind.HEADING, 2
+
+
+def _long_heading(drafts: Sequence[Draft], index: int) -> bool:
+    """In capitals, as headings and no captions are; or right above its paragraph, with a blank line before it only."""
+    draft, after = drafts[index], drafts[index + 1] if index + 1 < len(drafts) else None
+    letters = [word for word in draft.text.split() if word[:1].isalpha() and len(word) > 3]
+    if letters and sum(word[0].isupper() for word in letters) >= 0.9 * len(letters):
+        return True
+    return draft.after_gap and after is not None and not after.after_gap and is_prose(after)
 
 
 def result_like(text: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from racemark.models.articles import BlockKind
 
 from .drafts import Draft
+from .entries import is_entry, is_score
 from .wording import MARK, terminated, unfinished
 
 # Wider text than this is not wrapped by hand or by a mailer; RFC 2822 says 78, old word processors up to 100.
@@ -70,7 +71,7 @@ def _wraps(before: Draft, last_length: int, line: Draft, width: int) -> bool:
         return False
     if before.kind is BlockKind.TABLE_ROW or line.kind is BlockKind.TABLE_ROW:
         return False
-    if _RANKED.match(after):
+    if _RANKED.match(after) or is_entry(after) or is_entry(text) or (is_score(text) and is_score(after)):
         return False
     if line.soft:
         return not (_is_entry(text) and _is_entry(after))

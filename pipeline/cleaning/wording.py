@@ -18,6 +18,15 @@ _FUNCTION_WORD = re.compile(
 MARK = re.compile(r"\b\d{1,2}[:.]\d\d(?:[:.]\d+)?\b|\b\d{1,3}-\d{1,2}(?:\.\d+)?\b|\b\d+(?:\.\d+)?m\b")
 """A time, a height or a distance, roughly: enough to tell a line of results from a line of words."""
 
+DISTANCE = (
+    r"(?:\d{1,2} ?[x×] ?\d{2,4} ?(?:m|metres)?|(?:50|55|60|75|80|100|110|150|200|300|400|500|600|800|1,?000|1,?200|"
+    r"1,?500|1,?600|2,?000|3,?000|3,?200|5,?000|8,?000|10,?000) ?(?:m|metres|yards)?|"
+    r"(?:1|2|3|4|5|6|8|10|12|15|20|25|50|100) ?(?:k|km|miles?|mi))"
+)
+"""Distances that are raced: "100m", "4x400", "800", "10k". Counters of shares and views look the same."""
+_RACED = re.compile(rf"(?=[^k]*m){DISTANCE}\W*", re.IGNORECASE)
+"""One in metres: nothing else writes "100m" alone."""
+
 # ---- dates
 
 _MONTH = (
@@ -142,7 +151,8 @@ def unfinished(text: str) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Share lines, menus, tag lines, counters, sign-up prompts, legal lines: never part of an article."""
-    return len(text) <= 400 and bool(_FURNITURE.match(text.strip()))
+    text = text.strip()
+    return len(text) <= 400 and bool(_FURNITURE.match(text)) and not (_RACED.fullmatch(text) or DATE.fullmatch(text))
 
 
 def opens_furniture(text: str) -> bool:
