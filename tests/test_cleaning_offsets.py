@@ -131,6 +131,25 @@ def test_a_stale_declaration() -> None:
     assert "Inês" in article.text
 
 
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        ("Inês’ mile – the best of all.".encode("utf-16-le"), "utf-16-le"),  # no BOM
+        ("Inês’ mile – the best of all.".encode("utf-16-be"), "utf-16-be"),
+        ('<meta charset="utf-16"><p>Inês’ mile – the best of all.'.encode(), "utf-8"),
+        (b'<meta charset="utf-16"><p>Ines had the best mile.', "utf-8"),
+        (b'<meta charset="unicode_escape"><p>\\u0041 mile', "utf-8"),
+        ("Inês’ mile – “the best” of all.".encode()[:-3] + b"\xe2\x80", "utf-8"),  # cut in a character
+        ("Inês’ mile – “the best”".encode() + b"\x00 of all.", "utf-8"),
+        ("Inês’ mile – “the best” of all.".encode("cp1252"), "cp1252"),
+    ],
+)
+def test_the_encoding_reproduces_the_characters(data: bytes, encoding: str) -> None:
+    article = clean(Source("a.html", data))
+    assert (article.encoding, article.raw) == (encoding, data.decode(encoding, "replace"))
+    check(article)
+
+
 def test_mixed_up_text_stays_as_it_is() -> None:
     mixed = "Inês Ferreira’s mile on the quay was the best of the day.".encode().decode("cp1252")
     article = clean(Source("a.txt", f"A mile\n\n{mixed}\n".encode()))

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from racemark.models.articles import Article, MetaValue, OffsetMap, Source
+from racemark.pipeline.reading.decoding import decode
 from racemark.pipeline.reading.limits import DEFAULT_LIMITS, Limits
 
-from .decoding import decode
 from .drafts import Draft, compose
 from .frontmatter import front_matter
 from .jsonld import body_drafts

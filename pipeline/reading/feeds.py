@@ -16,6 +16,7 @@ from defusedxml.ElementTree import fromstring
 
 from racemark.models import Failure, Source
 
+from .decoding import as_utf8
 from .failures import failure
 
 _CONTENT = ("encoded", "content", "description", "summary")
@@ -24,7 +25,7 @@ _CONTENT = ("encoded", "content", "description", "summary")
 
 def is_feed(data: bytes) -> bool:
     """Is the XML document a feed?"""
-    return re.search(rb"<(?:\w+:)?(?:rss|feed|RDF)\b", data[:4096]) is not None
+    return re.search(rb"<(?:\w+:)?(?:rss|feed|RDF)\b", as_utf8(data[:4096])) is not None
 
 
 def parsed(data: bytes) -> Element:

@@ -13,6 +13,7 @@ import orjson
 
 from racemark.models import Failure, Source
 
+from .decoding import as_utf8
 from .failures import failure
 from .limits import Limits, megabytes
 
@@ -84,7 +85,7 @@ def read_document(name: str, data: bytes, fields: Fields) -> Iterator[Source | F
 
 def _parsed(name: str, data: bytes, fields: Fields) -> Iterator[Source | Failure]:
     try:
-        content = orjson.loads(data.removeprefix(b"\xef\xbb\xbf"))
+        content = orjson.loads(as_utf8(data))
     except orjson.JSONDecodeError as error:
         yield failure(name, f"no sound JSON: {error}")
         return

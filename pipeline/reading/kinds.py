@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 
 import orjson
 
+from .decoding import as_utf8, wide_encoding
+
 
 class Kind(StrEnum):
     """What can be read."""
@@ -68,27 +70,26 @@ _MAIL_HEADER = re.compile(
     rb"^(?:from|received|date|subject|message-id|mime-version|return-path):", re.IGNORECASE | re.MULTILINE
 )
 _CONTROL = bytes(range(7)) + bytes(range(14, 27)) + b"\x7f"
-_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 def kind_of(data: bytes, name: str) -> Kind:
     """What `data` is; the name decides between kinds of text, and where it says mail or JSON and the content fits."""
     head = data[:_HEAD]
-    if not head.strip():
+    if not head.strip(b" \t\r\n\f\v\x00"):
         return Kind.EMPTY
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
     if head[257:262] == b"ustar":
         return Kind.TAR
-    if is_binary(head):
+    if wide_encoding(head) is None and is_binary(head):
         return Kind.BINARY
-    return _text_kind(head, name)
+    return _text_kind(as_utf8(head), name)
 
 
 def _text_kind(head: bytes, name: str) -> Kind:
     suffix = suffix_of(name)
-    start = head.removeprefix(_BOMS[0]).lstrip()
+    start = head.lstrip()
     if start.startswith(b"<") and _XML_ROOT.match(start[:8192]):
         return Kind.XML
     if suffix in (".jsonl", ".ndjson") and start.startswith((b"{", b"[")):
@@ -128,15 +129,11 @@ def _is_mail(start: bytes) -> bool:
 
 
 def is_binary(head: bytes) -> bool:
-    """Bytes that no text encoding in use has: NUL outside UTF-16 and UTF-32, many control characters."""
-    if head.startswith(_BOMS):
-        return False
+    """Bytes that text has few of: control characters. A stray NUL or two, as crawls have them, is no reason to refuse."""
     if head.startswith(tuple(magic for magic, _ in _KNOWN_BINARY)):
         return True
-    if b"\x00" in head:
-        return True
     control = len(head) - len(head.translate(None, _CONTROL))
-    return control * 20 > len(head)
+    return control * (100 if b"\x00" in head else 20) > len(head)
 
 
 def binary_name(data: bytes) -> str:

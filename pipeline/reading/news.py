@@ -12,12 +12,12 @@ from collections.abc import Iterator
 
 from racemark.models import Failure, Source
 
+from .decoding import decode
 from .failures import failure
 from .feeds import parsed
 
 NEWS_XML = "application/xml"
-_KNOWN = re.compile(rb"<(?:[\w-]+:)?(?:nitf|newsItem|newsMessage|NewsML|packageItem)\b", re.IGNORECASE)
-_DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]+)")
+_KNOWN = re.compile(r"<(?:[\w-]+:)?(?:nitf|newsItem|newsMessage|NewsML|packageItem)\b", re.IGNORECASE)
 _ITEM = re.compile(r"<(?P<tag>(?:\w+:)?newsItem)\b.*?</(?P=tag)\s*>", re.DOTALL)
 _INLINE_DATA = re.compile(
     r"<(?P<tag>(?:\w+:)?inlineData)\b(?P<attributes>[^>]*)>(?P<text>.*?)</(?P=tag)\s*>", re.DOTALL
@@ -30,12 +30,10 @@ _CDATA = re.compile(r"\A\s*<!\[CDATA\[(.*)\]\]>\s*\Z", re.DOTALL)
 def read(name: str, data: bytes) -> Iterator[Source | Failure]:
     """The items of the document, once it is known to be sound and harmless."""
     parsed(data)
-    if not _KNOWN.search(data[:4096]):
+    text, encoding = decode(data)
+    if not _KNOWN.search(text[:4096]):
         yield failure(name, "XML of an unknown kind; NITF, NewsML-G2, RSS and Atom are read")
         return
-    declared = _DECLARED.search(data[:200])
-    encoding = declared.group(1).decode("ascii").lower() if declared else "utf-8"
-    text = data.decode(encoding, "replace")
     items = [match.group() for match in _ITEM.finditer(text)]
     if len(items) > 1:
         for number, item in enumerate(items, 1):

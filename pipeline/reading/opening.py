@@ -16,6 +16,7 @@ from typing import IO, cast
 from racemark.models import Failure, Source
 
 from . import archives, feeds, jsons, mails, news, pdfs, warcs
+from .decoding import as_utf8, wide_encoding
 from .failures import failure
 from .jsons import Fields
 from .kinds import Kind, binary_name, kind_of
@@ -67,6 +68,8 @@ class Opener:
                 raise LimitError(f"containers nested more than {self.limits.nesting} deep; raise --max-nesting")
             yield from _CONTAINERS[kind](self, name, stream, level)
         elif kind is Kind.JSON_LINES:
+            if wide_encoding(head):  # whose line ends are not single bytes
+                stream = io.BytesIO(as_utf8(self._whole(stream, size)))
             yield from jsons.read_lines(name, stream, self.fields, self.limits)
         else:
             data = self._whole(stream, size)

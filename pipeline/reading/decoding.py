@@ -25,26 +25,68 @@ _DECLARED_WITHIN = 4096
 
 _GUESSED_FROM = 200_000
 """Bytes that a guess is based on."""
+_NO_CHARSETS = frozenset(("utf-7", "unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined"))
+"""Codecs of Python that no page may ask for: they make other characters of plain ASCII."""
+_SOUND_PER_BROKEN = 3
+"""So many characters beyond ASCII that are sound UTF-8 for each that is broken: cut or damaged UTF-8, nothing else."""
 
 
 def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     """(text, encoding). The BOM stays as one character, newlines stay as they are; never fails.
 
+    The text is `data.decode(encoding, "replace")`, always.
+
     `declared` is what the container or the protocol says. Bytes that the encoding does not have become U+FFFD.
     """
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return data.decode(encoding, "replace"), encoding
-    utf8 = _try(data, "utf-8")
-    for name in (declared, _declaration(data)):
+    wide = wide_encoding(data)
+    if wide:
+        return data.decode(wide, "replace"), wide
+    names = [name for name in (declared, _declaration(data)) if name]
+    utf8 = _utf8(data, 1 if any(name.lower() in ("utf-8", "utf8") for name in names) else _SOUND_PER_BROKEN)
+    for name in names:
         text = _try(data, name)
         # Whoever saved the page may have converted it and left the declaration: text of another encoding that is
         # sound UTF-8 by chance, beyond ASCII, does not occur.
-        if name and text is not None and (utf8 is None or data.isascii()):
+        if text is not None and (utf8 is None or data.isascii()):
             return text, _canonical(name)
     if utf8 is not None:
         return utf8, "utf-8"
     return _guess(data)
+
+
+def wide_encoding(data: bytes) -> str | None:
+    """The encoding that a BOM says, or zeros in every other byte (UTF-16 without a BOM); None for all others."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return encoding
+    head = data[:_DECLARED_WITHIN]
+    if len(head) >= 8 and b"\x00" in head:
+        half = len(head) // 2
+        even, odd = head[::2].count(0), head[1::2].count(0)
+        if odd > 0.6 * half and not even:
+            return "utf-16-le"
+        if even > 0.6 * half and not odd:
+            return "utf-16-be"
+    return None
+
+
+def as_utf8(data: bytes) -> bytes:
+    """The same characters in UTF-8, without a BOM; for parsers that know nothing else."""
+    wide = wide_encoding(data)
+    if wide in (None, "utf-8"):
+        return data.removeprefix(codecs.BOM_UTF8)
+    return data.decode(wide, "replace").removeprefix("\ufeff").encode("utf-8", "replace")
+
+
+def _utf8(data: bytes, sound_per_broken: int) -> str | None:
+    """UTF-8, a few broken characters aside: a file that was cut off in one, a stray byte of an advertisement."""
+    text = _try(data, "utf-8")
+    if text is None:
+        mended = data.decode("utf-8", "replace")
+        broken = mended.count("\ufffd")
+        sound = sum(char > "\x7f" for char in mended) - broken
+        text = mended if sound >= sound_per_broken * broken else None
+    return text
 
 
 def _declaration(data: bytes) -> str | None:
@@ -53,20 +95,19 @@ def _declaration(data: bytes) -> str | None:
 
 
 def _canonical(name: str) -> str:
-    """The name of the codec; Latin-1 is read as cp1252, as the HTML standard has it."""
+    """The name of the codec; Latin-1 is read as cp1252, as the HTML standard has it. Raises LookupError."""
     canonical = codecs.lookup(name).name
+    if canonical in _NO_CHARSETS:
+        raise LookupError(name)
+    if canonical.startswith(("utf-16", "utf-32")):
+        # A declaration that could be read as ASCII is no UTF-16.
+        return "utf-8"
     return "cp1252" if canonical in ("iso8859-1", "latin-1", "ascii") else canonical
 
 
-def _try(data: bytes, name: str | None) -> str | None:
-    if not name:
-        return None
+def _try(data: bytes, name: str) -> str | None:
     try:
-        canonical = _canonical(name)
-        if canonical.startswith(("utf-16", "utf-32")):
-            # A declaration that could be read as ASCII is no UTF-16.
-            canonical = "utf-8"
-        return data.decode(canonical)
+        return data.decode(_canonical(name))
     except (LookupError, UnicodeError, ValueError):
         return None
 
