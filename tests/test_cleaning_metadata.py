@@ -4,12 +4,35 @@
 
 from __future__ import annotations
 
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+
 import pytest
 
 from racemark.models import Article, Source
 from racemark.pipeline.cleaning import clean
 from racemark.pipeline.cleaning.dates import find_dates, normalise
 from racemark.pipeline.cleaning.languages import foreign_language
+
+
+class Visits(BaseHTTPRequestHandler):
+    """A server that must never be asked for anything."""
+
+    def do_GET(self) -> None:
+        self.server.visited = True  # type: ignore[attr-defined]
+        self.send_response(200)
+        self.end_headers()
+
+
+def test_an_address_is_a_text_that_nobody_asks_the_network_for() -> None:
+    with HTTPServer(("127.0.0.1", 0), Visits) as server:
+        server.visited = False  # type: ignore[attr-defined]
+        Thread(target=server.serve_forever, daemon=True).start()
+        article = clean(Source("a.html", f"http://127.0.0.1:{server.server_port}/2025/06/14/mile".encode()))
+        server.shutdown()
+        assert not server.visited  # type: ignore[attr-defined]
+    assert article.text.startswith("http://")
+
 
 PROSE = (
     "<p>Tomas Lindqvist waited thirteen summers for a mile with a three in front of it, and on Saturday he ran one.</p>"

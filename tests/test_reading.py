@@ -60,6 +60,9 @@ def zipped(members: dict[str, bytes]) -> bytes:
         ("a.html", b"<p>A mile</p>", "text/html"),
         ("a.txt", b"<!DOCTYPE html><p>A mile</p>", "text/html"),
         ("a", b"\xef\xbb\xbf <html><p>A mile</p>", "text/html"),
+        ("a", b'<?xml version="1.0"?><!-- x -->\n<!DOCTYPE html><html><p>A mile</p>', "text/html"),
+        ("a.txt", ARTICLE + b"\x00", "text/plain"),
+        ("a.html", "<html><p>Míla</p>".encode("utf-16-le"), "text/html"),
         ("a.txt", b"{curly} brackets begin this text", "text/plain"),
         ("a.txt", b"From: the quay\n\nA mile.", "text/plain"),
         ("a.txt", "Míla".encode("utf-16"), "text/plain"),
@@ -147,6 +150,68 @@ def test_fields_by_name(tmp_path: Path) -> None:
     assert "--text-field" in failure(path, fields=Fields(text="nope")).reason
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "text"),
+    [
+        ("a.json", b'{"body": "A \\ud83c\\udfc3 mile."}', "A \U0001f3c3 mile."),
+        ("a.json", b'{"body": "A mile \\ud83c"}', "A mile \ufffd"),  # cut off in the middle of a character
+        ("a.jsonl", b'{"body": "A \\udfc3 mile."}\n', "A \ufffd mile."),
+        ("a.json", '{"body": "Inês’ mile."}'.encode("cp1252"), "Inês’ mile."),
+        ("a.json", '{"body": "Inês’ mile."}'.encode("utf-16"), "Inês’ mile."),
+        ("a.jsonl", '{"body": "Inês’ mile."}\n'.encode("utf-16-le"), "Inês’ mile."),
+        ("a.json", b'{"body": "A mile.", "views": NaN}', "A mile."),
+    ],
+)
+def test_json_as_software_writes_it(tmp_path: Path, name: str, data: bytes, text: str) -> None:
+    (source,) = sources(write(tmp_path, name, data))
+    assert source.text == text
+
+
+def crawl(*pages: tuple[str, dict[str, str], bytes], packed: bool) -> bytes:
+    warcio = pytest.importorskip("warcio")
+    from warcio.statusandheaders import StatusAndHeaders
+
+    stream = io.BytesIO()
+    writer = warcio.warcwriter.WARCWriter(stream, gzip=packed)
+    for address, headers, data in pages:
+        answer = StatusAndHeaders("200 OK", list({"Content-Type": "text/html", **headers}.items()), protocol="HTTP/1.1")
+        writer.write_record(writer.create_warc_record(address, "response", io.BytesIO(data), http_headers=answer))
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_crawl_that_was_cut_off_says_so(tmp_path: Path, packed: bool) -> None:
+    page = b"<html><p>A mile.</p>" + os.urandom(500).hex().encode()
+    data = crawl(("https://a.example/1", {}, page), ("https://a.example/2", {}, page), packed=packed)
+    name = "a.warc.gz" if packed else "a.warc"
+    assert len(sources(write(tmp_path, name, data))) == 2
+    first, *_, last = read(write(tmp_path, name, data[:-200]))
+    assert isinstance(first, Source)
+    assert isinstance(last, Failure)
+    assert "in the middle of a record" in last.reason
+
+
+def test_a_page_that_cannot_be_unpacked_does_not_end_the_crawl(tmp_path: Path) -> None:
+    page = b"<html><p>A mile.</p>"
+    data = crawl(
+        ("https://a.example/1", {"Content-Encoding": "gzip"}, gzip.compress(page)),
+        ("https://a.example/2", {"Content-Encoding": "br"}, b"\x8b\x02 no brotli"),
+        ("https://a.example/3", {"Content-Encoding": "gzip"}, gzip.compress(page * 50)[:-30]),
+        ("https://a.example/4", {}, page),
+        packed=True,
+    )
+    found = list(read(write(tmp_path, "a.warc.gz", data)))
+    assert isinstance(found[0], Source)
+    assert found[0].data == page
+    assert isinstance(found[-1], Source)
+    assert found[-1].name.endswith("/4")
+
+
+def test_a_picture_in_an_archive_counts_although_it_is_passed_over(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.tar.gz", gzip.compress(tarred({"logo.png": bytes(5_000_000), "a.txt": ARTICLE})))
+    assert "--max-ratio" in failure(path).reason
+
+
 # ---- what cannot be read
 
 
@@ -161,6 +226,8 @@ def test_fields_by_name(tmp_path: Path) -> None:
         ("a.gz", gzip.compress(ARTICLE)[:-12], "broken"),
         ("a.json", b'{"body": ', "no sound JSON"),
         ("a.json", b"[]", "no article"),
+        ("a.xml", b"<data><x>1</x></data>", "unknown kind"),
+        ("a", b'<?xml version="1.0"?><data/>', "unknown kind"),
         ("a.zip", zipped({"logo.png": b"x"}), "no article"),
         ("a.xml", b"<rss><channel>", "no sound XML"),
         ("a.pdf", b"%PDF-1.4 and no more", "PDF"),

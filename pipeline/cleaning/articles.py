@@ -76,7 +76,7 @@ def media_type(name: str, raw: str) -> str:
     for kind, endings in _NAMED.items():
         if ending in endings:
             return kind
-    if len(_HTML_TAGS.findall(head)) >= 3:
+    if len(_HTML_TAGS.findall(head)) >= 3 or _HTML_TAGS.match(head):
         return "text/html"
     if _FRONT_MATTER.match(raw) or _MARKDOWN_SIGNS.search(head):
         return "text/markdown"

@@ -178,9 +178,12 @@ def library_date(raw: str) -> Found:
     if len(raw) > _LARGEST_FOR_LIBRARY:
         return {}
     from htmldate import find_date
+    from lxml.html import HTMLParser, document_fromstring
 
     try:
-        day = find_date(raw, extensive_search=False, original_date=True, deferred_url_extractor=True)
+        # A tree, never the text: htmldate takes a text that begins with "http" for an address, and asks the network.
+        tree = document_fromstring(raw.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
+        day = find_date(tree, extensive_search=False, original_date=True, deferred_url_extractor=True)
     except Exception:  # its parsers meet pages that they were not made for
         return {}
     for date in find_dates(raw[:200_000]) if day else ():

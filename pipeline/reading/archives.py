@@ -13,7 +13,7 @@ from racemark.models import Failure, Source
 
 from .failures import failure
 from .kinds import is_article_name
-from .limits import LimitError
+from .limits import LimitError, Limits, megabytes
 
 if TYPE_CHECKING:
     from .opening import Opener
@@ -55,6 +55,7 @@ def read_tar(opener: Opener, name: str, stream: IO[bytes], level: int, packed: i
             count += 1
             if count > opener.limits.members:
                 raise LimitError(f"more than {opener.limits.members:,} members; raise --max-members")
+            _check_size(opener.limits, member.offset_data + member.size, packed)
             if member.isdir() or not is_article_name(member.name):
                 continue
             full = f"{name}!{member.name}"
@@ -65,6 +66,15 @@ def read_tar(opener: Opener, name: str, stream: IO[bytes], level: int, packed: i
             else:
                 content = archive.extractfile(member) or io.BytesIO()
                 yield from opener.member(full, packed or member.size, content, level)
+
+
+def _check_size(limits: Limits, size: int, packed: int | None) -> None:
+    """Members that are passed over are unpacked, too: a picture of a terabyte takes its time."""
+    if size > limits.unpacked_size:
+        most = megabytes(limits.unpacked_size)
+        raise LimitError(f"the archive unpacks to more than {most}; raise --max-unpacked-size")
+    if packed and size > max(limits.ratio * packed, 1_000_000):
+        raise LimitError(f"unpacks to more than {limits.ratio} times its size; if it is sound, raise --max-ratio")
 
 
 def _leads_out(name: str) -> bool:

@@ -22,6 +22,9 @@ from .failures import failure
 _CONTENT = ("encoded", "content", "description", "summary")
 """Where an entry keeps its text, the fullest first."""
 
+_STYLING = re.compile(r"</?(?:a|b|br|em|i|q|small|span|strong|su[bp]|u)\b[^>]*>", re.IGNORECASE)
+"""Tags in headlines, which feeds escape."""
+
 
 def is_feed(data: bytes) -> bool:
     """Is the XML document a feed?"""
@@ -58,7 +61,7 @@ def _entry(name: str, entry: Element, publisher: str | None, language: str | Non
             text = _content(element) if _tag(element) == tag else ""
             if text.strip():
                 metadata = {
-                    "title": _child(entry, ("title",)),
+                    "title": _STYLING.sub("", _child(entry, ("title",)) or ""),
                     "byline": _child(entry, ("creator", "author")),
                     "published": iso_date(_child(entry, ("pubDate", "published", "date", "issued"))),
                     "modified": iso_date(_child(entry, ("updated", "modified"))),

@@ -5,6 +5,7 @@ Raw is the decoded text of the field, named in the source: `dump.jsonl#L17/body`
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Any
@@ -13,7 +14,7 @@ import orjson
 
 from racemark.models import Failure, Source
 
-from .decoding import as_utf8
+from .decoding import as_utf8, decode
 from .failures import failure
 from .limits import Limits, megabytes
 
@@ -48,7 +49,10 @@ _LISTS = (
     "associations",
 )
 """Where an object that is no article keeps its list of articles."""
-_TYPES = {"html": "text/html", "xhtml": "text/html", "markdown": "text/markdown", "md": "text/markdown"}
+_TYPES = {
+    **dict.fromkeys(("html", "xhtml", "rendered"), "text/html"),
+    **dict.fromkeys(("markdown", "md"), "text/markdown"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +87,20 @@ def read_document(name: str, data: bytes, fields: Fields) -> Iterator[Source | F
     return _parsed(name, data, fields)
 
 
+def _sound(text: str) -> str:
+    """Halves of characters, as dumps that cut texts off have them, become U+FFFD: no file can hold them."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _parsed(name: str, data: bytes, fields: Fields) -> Iterator[Source | Failure]:
     try:
         content = orjson.loads(as_utf8(data))
     except orjson.JSONDecodeError as error:
-        yield failure(name, f"no sound JSON: {error}")
-        return
+        try:
+            content = json.loads(decode(data)[0].removeprefix("\ufeff"))
+        except (ValueError, RecursionError):
+            yield failure(name, f"no sound JSON: {error}")
+            return
     yield from _articles(name, content, fields)
 
 
@@ -131,7 +143,7 @@ def _article(name: str, item: Mapping[str, Any], fields: Fields) -> Source | Non
     separator = "/" if "#" in name else "#"
     return Source(
         f"{name}{separator}{key}",
-        text.encode("utf-8", "surrogatepass"),
+        text.encode("utf-8"),
         kind,
         text,
         "utf-8",
@@ -149,7 +161,7 @@ def _text(value: Any, key: str) -> tuple[str, str | None] | None:
     if not isinstance(value, str) or not value.strip():
         return None
     kind = next((kind for word, kind in _TYPES.items() if word in key.lower()), None)
-    return value, kind
+    return _sound(value), kind
 
 
 def _get(item: Any, key: str) -> Any:
@@ -168,5 +180,5 @@ def _first(item: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:
         if isinstance(value, dict):
             value = value.get("value") or value.get("name")
         if isinstance(value, str) and value.strip():
-            return value.strip()
+            return _sound(value.strip())
     return None

@@ -38,6 +38,7 @@ SUFFIXES = frozenset(
 )
 """What is looked at in folders and archives; other files there (pictures, scripts) are passed over."""
 _TEXTS = frozenset(".md .markdown .mdx .mkd .html .htm .xhtml .shtml .php".split())
+_XMLS = frozenset((".xml", ".nitf", ".rss", ".atom"))
 _HEAD = 65536
 """Bytes of a file that are looked at."""
 _MAGIC = (
@@ -64,7 +65,8 @@ _XML_ROOT = re.compile(
     rb"<(?:[\w-]+:)?(?:nitf|newsitem|newsmessage|newsml|packageitem|rss|feed|rdf)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_XML = re.compile(rb"<\?xml\s")
+_HTML = re.compile(rb"(?:\s+|<\?[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _MAIL = re.compile(rb"(?:(?:From [^\r\n]+|[A-Za-z][A-Za-z0-9-]{0,60}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)\r?\n){2,}\r?\n")
 _MAIL_HEADER = re.compile(
     rb"^(?:from|received|date|subject|message-id|mime-version|return-path):", re.IGNORECASE | re.MULTILINE
@@ -90,7 +92,11 @@ def kind_of(data: bytes, name: str) -> Kind:
 def _text_kind(head: bytes, name: str) -> Kind:
     suffix = suffix_of(name)
     start = head.lstrip()
-    if start.startswith(b"<") and _XML_ROOT.match(start[:8192]):
+    beginning = start[:8192]
+    if start.startswith(b"<") and (
+        _XML_ROOT.match(beginning)
+        or ((_XML.match(beginning) or suffix in _XMLS) and suffix not in _TEXTS and not _HTML.match(beginning))
+    ):
         return Kind.XML
     if suffix in (".jsonl", ".ndjson") and start.startswith((b"{", b"[")):
         return Kind.JSON_LINES
@@ -100,7 +106,7 @@ def _text_kind(head: bytes, name: str) -> Kind:
         return Kind.MAIL
     if suffix in (".md", ".markdown", ".mdx", ".mkd"):
         return Kind.MARKDOWN
-    if suffix in (".html", ".htm", ".xhtml", ".shtml", ".php") or _HTML.match(start):
+    if suffix in (".html", ".htm", ".xhtml", ".shtml", ".php") or _HTML.match(beginning):
         return Kind.HTML
     return Kind.TEXT
 
@@ -129,7 +135,7 @@ def _is_mail(start: bytes) -> bool:
 
 
 def is_binary(head: bytes) -> bool:
-    """Bytes that text has few of: control characters. A stray NUL or two, as crawls have them, is no reason to refuse."""
+    """Bytes that text has few of: control characters. A stray NUL, as crawls have them, is no reason to refuse."""
     if head.startswith(tuple(magic for magic, _ in _KNOWN_BINARY)):
         return True
     control = len(head) - len(head.translate(None, _CONTROL))

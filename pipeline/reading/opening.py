@@ -58,6 +58,8 @@ class Opener:
             yield failure(name, str(error))
         except _UNREADABLE as error:
             yield failure(name, f"broken: {error or type(error).__name__}; get the file anew")
+        except Exception as error:  # what no library should raise: the other files matter more
+            yield failure(name, f"cannot be read: {type(error).__name__}: {error} (a bug: please report)")
 
     def _open(self, name: str, stream: IO[bytes], size: int, level: int, encoding: str | None) -> Found:
         head = stream.read(65536)
@@ -77,11 +79,14 @@ class Opener:
 
     def _whole(self, stream: IO[bytes], size: int) -> bytes:
         if size > self.limits.file_size:
-            raise LimitError(
-                f"{megabytes(size)}, more than the {megabytes(self.limits.file_size)} that one article may have; "
-                f"if it is one, raise --max-file-size"
-            )
+            raise LimitError(self._too_large(size))
         return stream.read(self.limits.file_size + 1)
+
+    def _too_large(self, size: int) -> str:
+        return (
+            f"{megabytes(size)} or more, while one article may have {megabytes(self.limits.file_size)}; if it is one, "
+            f"raise --max-file-size; if it holds many, one a line (.jsonl) or an archive may be of any size"
+        )
 
     def _single(self, name: str, data: bytes, kind: Kind, encoding: str | None) -> Found:
         if kind is Kind.EMPTY:
@@ -103,7 +108,7 @@ class Opener:
         `packed` is its size in the container; what unpacks to far more is a bomb.
         """
         try:
-            data = self._unpack(stream, packed)
+            data = self._unpack(name, stream, packed)
         except LimitError as error:
             yield failure(name, str(error))
             return
@@ -112,13 +117,15 @@ class Opener:
             return
         yield from self.open(name, io.BytesIO(data), len(data), level + 1, encoding)
 
-    def _unpack(self, stream: IO[bytes], packed: int) -> bytes:
+    def _unpack(self, name: str, stream: IO[bytes], packed: int) -> bytes:
         limits = self.limits
         parts: list[bytes] = []
         size = 0
         while block := stream.read(1 << 20):
             parts.append(block)
             size += len(block)
+            if size > limits.file_size and kind_of(parts[0], name) not in _OF_ANY_SIZE:
+                raise LimitError(self._too_large(size))
             self._unpacked += len(block)
             if size > 1_000_000 and size > limits.ratio * max(packed, 1):
                 raise LimitError(
@@ -176,6 +183,9 @@ _CONTAINERS: dict[Kind, Callable[[Opener, str, IO[bytes], int], Found]] = {
     Kind.TAR: _tar,
     Kind.WARC: _warc,
 }
+
+_OF_ANY_SIZE = frozenset((*_CONTAINERS, Kind.JSON_LINES))
+"""What is not read as a whole, or is opened in its turn."""
 
 
 def _json(name: str, data: bytes, opener: Opener) -> Found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -9,6 +10,9 @@ from racemark.models import Failure, Source
 
 from .failures import failure
 from .limits import Limits
+
+# Its remarks on odd files are none of our users' business; their own logging still gets them.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 
 def read(name: str, data: bytes, limits: Limits) -> Iterator[Source | Failure]:
