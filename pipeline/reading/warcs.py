@@ -57,7 +57,7 @@ def read(opener: Opener, name: str, stream: IO[bytes]) -> Iterator[Source | Fail
 
 
 class _Unpacked(io.RawIOBase):
-    """The members of a gzip file one after the other, up to where it is damaged; GzipFile would hold the last ones back."""
+    """The members of a gzip file one after the other, up to where it is damaged; GzipFile holds the last ones back."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self.cut_off = False
