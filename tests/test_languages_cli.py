@@ -108,6 +108,23 @@ def test_a_skipped_article_is_not_in_the_database(racemark: Racemark, mixed: Pat
     assert found == {"a.txt", "c.txt", "d.txt"}
 
 
+@pytest.mark.parametrize("command", ["show", "view"])
+def test_nothing_is_shown_unread(racemark: Racemark, mixed: Path, tmp_path: Path, command: str) -> None:
+    page = tmp_path / "page.html"
+    to = ["-o", str(page), "--quiet"] if command == "view" else []
+    said = SKIPPED.format(mixed / "b.txt").replace("extract", command)
+    done = racemark(command, mixed, *to)
+    shown = page.read_text("utf-8") if to else done.stdout
+    assert (done.returncode, done.stderr.splitlines()) == (0, [said])
+    assert "Soirée froide" not in shown
+    forced = racemark(command, mixed, *to, "--any-language")
+    assert (forced.returncode, forced.stderr) == (0, "")
+    page.unlink(missing_ok=True)
+    alone = racemark(command, mixed / "b.txt", *to)
+    assert (alone.returncode, alone.stdout, alone.stderr.splitlines()) == (0, "", [said])
+    assert not page.exists()
+
+
 def test_from_python(french: Path) -> None:
     left = extract(french)
     assert (left.skipped, left.results) == ("fr", ())

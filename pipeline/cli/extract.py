@@ -79,9 +79,6 @@ Engine = Annotated[
     EngineName, typer.Option(help="Where the work is done: here, or by Ray on a cluster, into the folder -o.")
 ]
 Address = Annotated[str | None, typer.Option(metavar="ADDRESS", help="Of the Ray cluster; auto finds the one here.")]
-AnyLanguage = Annotated[
-    bool, typer.Option("--any-language", help="Read articles that are not in English, too, instead of skipping them.")
-]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only failures are told: no progress, no summary.")]
 
 
@@ -94,7 +91,7 @@ def extract(
     scope: Scopes = None,
     min_confidence: MinConfidence = 0.0,
     model: options.Model = None,
-    any_language: AnyLanguage = False,
+    any_language: options.AnyLanguage = False,
     source_name: options.SourceName = "stdin",
     workers: NumberOfWorkers = None,
     resume: Resume = False,

@@ -26,6 +26,13 @@ def complain(command: str, message: str) -> None:
     print(f"{command}: {one_line(message)}", file=sys.stderr, flush=True)
 
 
+def skipped(source: str, language: str) -> str:
+    """That an article was left unread for its language (ISO 639-1), and what reads it."""
+    from racemark.pipeline.cleaning.languages import name_of
+
+    return f"{source}: skipped, in {name_of(language)} ({language}); --any-language reads it all the same"
+
+
 class Run:
     """Counts what a run does and tells people: failures at once, progress on a terminal, a summary at the end.
 
@@ -76,9 +83,7 @@ class Run:
         """One more article was left unread for its language (ISO 639-1): no failure, but nothing to be silent about."""
         self.skipped += 1
         if not self._quiet:
-            from racemark.pipeline.cleaning.languages import name_of
-
-            self.note(f"{source}: skipped, in {name_of(language)} ({language}); --any-language reads it all the same")
+            self.note(skipped(source, language))
         self._advance()
 
     def fail(self, failure: Failure) -> None:

@@ -44,6 +44,9 @@ Published = Annotated[
     str | None,
     typer.Option(metavar="DATE", callback=_iso_date, help="Base of relative dates where an article has none."),
 ]
+AnyLanguage = Annotated[
+    bool, typer.Option("--any-language", help="Read articles that are not in English, too, instead of skipping them.")
+]
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="Another spaCy pipeline: a package or a folder.")]
 
 TextField = Annotated[str | None, typer.Option(rich_help_panel=_DUMPS, metavar="NAME", help="Where the text stands.")]

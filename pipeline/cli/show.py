@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .messages import complain
+from . import options
+from .messages import complain, skipped
 
 if TYPE_CHECKING:
-    from racemark.models import Failure
+    from racemark.models import ExtractedArticle, Failure
 
 Places = Annotated[
     list[str],
@@ -29,8 +32,16 @@ Labels = Annotated[
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="Another spaCy pipeline: a package or a folder.")]
 
 
-def show(paths: Places, root: Root = None, labels: Labels = None, model: Model = None) -> None:
+def show(
+    paths: Places,
+    root: Root = None,
+    labels: Labels = None,
+    model: Model = None,
+    any_language: options.AnyLanguage = False,
+) -> None:
     """Print articles with highlights, and their records below.
+
+    Articles in other languages than English are skipped, and said to be.
 
     Exit status: 0 all fine, 1 some article could not be shown, 2 there is nothing to show.
     """
@@ -49,11 +60,16 @@ def show(paths: Places, root: Root = None, labels: Labels = None, model: Model =
     def failure(of: Failure) -> None:
         fail(f"{of.source}: {of.reason}")
 
+    def skip(article: ExtractedArticle) -> None:
+        complain("show", skipped(article.article.source, article.skipped or ""))
+
+    told = partial(
+        gather, problem=lambda _, reason: fail(reason), failed=failure, skipped=None if any_language else skip
+    )
     try:
-        for path in paths:
-            for viewed in gather(path, root=root, model=model, problem=lambda _, reason: fail(reason), failed=failure):
-                show(viewed, labels=labels)
-                shown += 1
+        for viewed in chain.from_iterable(told(path, root=root, model=model) for path in paths):
+            show(viewed, labels=labels)
+            shown += 1
     except (WritingError, MissingModelError) as error:
         complain("show", str(error))
         raise typer.Exit(1 if shown else 2) from None

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .messages import complain
+from . import options
+from .messages import complain, skipped
 
 if TYPE_CHECKING:
-    from racemark.models import Failure
+    from racemark.models import ExtractedArticle, Failure
 
 MANY = 1000
 """Articles beyond which browsers get slow; people are told, and get their page all the same."""
@@ -39,11 +40,13 @@ def view(
     root: Root = None,
     title: Title = None,
     model: Model = None,
+    any_language: options.AnyLanguage = False,
     quiet: Quiet = False,
 ) -> None:
     """Write one page that shows results in the words that they come from: highlights, table, filters, charts.
 
-    The page is one file that asks nothing of any network. Exit status: 0 all fine, 1 something could not be shown,
+    The page is one file that asks nothing of any network. Articles in other languages than English are skipped, and
+    said to be. Exit status: 0 all fine, 1 something could not be shown,
     2 there is nothing to show.
     """
     from racemark.pipeline.annotating import MissingModelError
@@ -51,7 +54,7 @@ def view(
     from racemark.pipeline.writing.errors import WritingError
     from racemark.pipeline.writing.outputs import open_output
 
-    failed = 0
+    failed = left = 0
 
     def problem(number: int, reason: str) -> None:
         fail(f"{results}, record {number}: {reason}")
@@ -64,11 +67,17 @@ def view(
         failed += 1
         complain("view", message)
 
+    def skip(article: ExtractedArticle) -> None:
+        nonlocal left
+        left += 1
+        complain("view", skipped(article.article.source, article.skipped or ""))
+
     try:
-        articles = list(gather(results, root=root, model=model, problem=problem, failed=failure))
-        if failed and not articles:
+        told = None if any_language else skip
+        articles = list(gather(results, root=root, model=model, problem=problem, failed=failure, skipped=told))
+        if (failed or left) and not articles:
             # Nothing to show must not take the place of yesterday's page.
-            raise typer.Exit(1)
+            raise typer.Exit(1 if failed else 0)
         html = page(articles, title or _title(results, [each.ref.title for each in articles]))
         with open_output(output) as stream:
             stream.write(html.encode())
@@ -80,8 +89,8 @@ def view(
             complain("view", f"{len(articles):,} articles make a heavy page; parts of the results open sooner")
         gone = sum(each.article is None for each in articles)
         count = sum(len(each.results) for each in articles)
-        left = f", {gone} without their files (is --root right?)" if gone else ""
-        print(f"{output}: {len(articles):,} articles, {count:,} results{left}", file=sys.stderr)
+        missing = f", {gone} without their files (is --root right?)" if gone else ""
+        print(f"{output}: {len(articles):,} articles, {count:,} results{missing}", file=sys.stderr)
     if failed:
         raise typer.Exit(1)
 

@@ -35,10 +35,9 @@ def gather(
     failed: Callable[[Failure], None],
     root: Path | None = None,
     model: str | None = None,
+    skipped: Callable[[ExtractedArticle], None] | None = None,
 ) -> Iterator[Viewed]:
     """The articles of a file or folder of records, of a database, or of articles, which are then extracted.
-
-    What somebody asks to see is read in whatever language it is.
 
     Args:
         place: path or database URL.
@@ -46,6 +45,7 @@ def gather(
         failed: told of articles that cannot be read.
         root: where the paths in the records start.
         model: spaCy pipeline for articles that are still to be read.
+        skipped: told of articles that are not in English, which are left out; None reads any language.
 
     Raises WritingError or MissingModelError, with the mend.
     """
@@ -56,9 +56,11 @@ def gather(
         return
     from racemark.pipeline.running import extract_many
 
-    for outcome in extract_many([place], model=model, any_language=True):
+    for outcome in extract_many([place], model=model, any_language=skipped is None):
         if isinstance(outcome, Failure):
             failed(outcome)
+        elif outcome.skipped and skipped:
+            skipped(outcome)
         else:
             yield viewed(outcome)
 
