@@ -65,11 +65,14 @@ setup: $(VENV)/.run-ready ## make .venv with what the program needs
 
 setup-test: $(VENV)/.test-ready ## make .venv with what the tests need, too
 
-run: $(VENV)/.run-ready ## read fixtures/articles: a table here; records, a database and a page to look at in out/
+run: $(VENV)/.run-ready ## read fixtures/articles: tables here; records, a database and a page to look at in out/
 	@mkdir -p out
 	$(VENV)/bin/extract fixtures/articles --format table -o out/results.jsonl --db sqlite:///out/results.db
 	$(VENV)/bin/racemark view out/results.jsonl -o out/report.html --quiet
-	@echo "Written: out/results.jsonl, out/results.db, and out/report.html to be opened in a browser"
+	$(VENV)/bin/racemark reconcile --db sqlite:///out/results.db --quiet
+	$(VENV)/bin/racemark db metadata > out/metadata.json
+	@echo "Written: out/results.jsonl, out/results.db (out/metadata.json describes it to Datasette), and out/report.html"
+	@echo "to be opened in a browser"
 
 test: lint types check ## lint, types and tests
 

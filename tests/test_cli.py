@@ -213,6 +213,17 @@ def test_a_reader_that_stops_early_is_no_error(articles: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full, which is a disk that is full")
+@pytest.mark.parametrize("arguments", [["schema"], ["db", "metadata"], ["show", "RACE"], ["extract", "RACE"]])
+def test_a_full_disk_behind_stdout_is_one_line(arguments: list[str], race: Path) -> None:
+    command = [sys.executable, "-m", "racemark", *(str(race) if word == "RACE" else word for word in arguments)]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode in (1, 2)
+    assert len(done.stderr.splitlines()) == 1
+    assert "cannot write <stdout>: No space left on device" in done.stderr
+
+
 def test_the_script_extract_is_the_command(racemark: Racemark, race: Path) -> None:
     script = Path(sys.executable).with_name("extract")
     if not script.exists():

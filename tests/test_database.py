@@ -227,6 +227,8 @@ def test_records_that_cannot_be_stored_are_told_and_the_others_go_on(database_ur
     [
         ("results.db", "'results.db' is no database address; write sqlite:///results.db"),
         ("mysql://host/name", "no support for mysql"),
+        ("sqlite://", "names no file, so nothing would be kept; write sqlite:///results.db"),
+        ("sqlite:///:memory:", "names no file"),
         ("sqlite:////no/such/folder/results.db", "unable to open database file; make its folder first"),
         ("sqlite:////dev/null/results.db", "unable to open database file"),
         (
@@ -336,11 +338,42 @@ def test_stop_keeps_the_articles_before(racemark: Racemark, tmp_path: Path, sqli
     assert [records.article.source for records in held(sqlite_url)] == ["a"]
 
 
+def test_a_folder_of_files_is_loaded(racemark: Racemark, tmp_path: Path, sqlite_url: str) -> None:
+    (tmp_path / "parts").mkdir()
+    write_lines(tmp_path / "parts" / "1.jsonl", [article_of("a", SEED_ROWS_A)])
+    write_lines(tmp_path / "parts" / "2.jsonl", [article_of("b", SEED_ROWS_B)])
+    (tmp_path / "parts" / "notes.txt").write_text("not of ours")
+    done = racemark("load", tmp_path / "parts", "--db", sqlite_url)
+    assert (done.returncode, done.stderr) == (0, "2 articles written with 7 results, 0 unchanged\n")
+
+
+@pytest.mark.parametrize("command", [("reconcile",), ("db", "export")])
+def test_what_only_reads_makes_no_database(command: tuple[str, ...], racemark: Racemark, tmp_path: Path) -> None:
+    done = racemark(*command, "--db", f"sqlite:///{tmp_path}/mistyped.db")
+    assert done.returncode == 1
+    assert "mistyped.db: check its name, or fill it first: racemark load results.jsonl --db" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_database_without_our_tables_is_not_read(postgres_url: str) -> None:
+    with pytest.raises(DatabaseError, match="holds no results; fill it first"), Database(postgres_url, make=False):
+        pass
+    assert counts_of_tables(postgres_url) == 0
+
+
+def counts_of_tables(url: str) -> int:
+    engine = create_engine(parse_url(url))
+    with engine.connect() as connection:
+        found = len(inspect(connection).get_table_names())
+    engine.dispose()
+    return found
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (("none.jsonl", "--db", "sqlite:///x.db"), "cannot read none.jsonl: No such file or directory"),
-        ((".", "--db", "sqlite:///x.db"), "cannot read .: Is a directory"),
+        ((".", "--db", "sqlite:///x.db"), "no files of records in ."),
     ],
 )
 def test_files_that_cannot_be_read(arguments: tuple[str, ...], words: str, racemark: Racemark, tmp_path: Path) -> None:

@@ -153,6 +153,14 @@ def answer(url: str, deadline: float) -> bytes:
             time.sleep(0.1)
 
 
+def test_metadata_is_for_the_database_that_is_named(racemark: Racemark) -> None:
+    for place, name in (("sqlite:///out/results.db", "results"), ("sqlite:////data/club.sqlite", "club")):
+        assert list(json.loads(racemark("db", "metadata", "--db", place).stdout)["databases"]) == [name]
+    done = racemark("db", "metadata", "--db", "postgresql://host/results")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Datasette reads SQLite databases only" in done.stderr
+
+
 def test_datasette_makes_a_site_with_facets(tmp_path: Path, racemark: Racemark) -> None:
     pytest.importorskip("datasette")
     url = f"sqlite:///{tmp_path / 'results.db'}"

@@ -337,9 +337,7 @@ def test_contradictions_are_listed_with_their_sources(database_url: str, racemar
         "B. Lim, 1500, 3:39.00 = a.html: Bo Lim, 1500, 3:39.00 (agree: athlete (initials), event, mark" in done.stdout
     )
     assert "mark 3:45.34 in a.html, 3:45.43 in b.md" in done.stdout
-    assert done.stderr == (
-        "4 results tell 2 performances; 2 of these are told by several articles, 2 with contradictions\n"
-    )
+    assert done.stderr == ("4 results tell 2 performances; told by several articles: 2, with contradictions: 2\n")
 
 
 def test_a_performance_says_what_its_sources_say_most_fully(sqlite_url: str) -> None:

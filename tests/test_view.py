@@ -234,6 +234,7 @@ def test_a_database(racemark: Racemark, place: Path) -> None:
     url = f"sqlite:///{place}/results.db"
     assert racemark("load", place / "results.jsonl", "--db", url).returncode == 0
     (from_database,), told = gathered(url, root=place)
+    assert gathered(str(place / "results.db"), root=place) == ([from_database], [])  # by the file's name, too
     assert told == []
     assert from_database.results == state(place).results
     assert from_database.state == "found"
@@ -242,7 +243,7 @@ def test_a_database(racemark: Racemark, place: Path) -> None:
 def test_command_writes_the_page_and_says_so(racemark: Racemark, place: Path) -> None:
     done = racemark("view", "results.jsonl", "-o", "page.html", cwd=place)
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "page.html: 1 articles, 21 results\n"
+    assert done.stderr == "page.html: 1 article, 21 results\n"
     assert "Tirhas Gebreyohannes" in (place / "page.html").read_text("utf-8")
     (place / "us-harbor-classic.md").unlink()
     with (place / "results.jsonl").open("a") as stream:

@@ -6,6 +6,7 @@ heavy (no spaCy, pydantic, bs4, SQLAlchemy) before their function runs, so that 
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import Annotated, Any, NoReturn
@@ -82,13 +83,21 @@ def run_extract() -> NoReturn:
 
 
 def _run(command: Any, name: str) -> NoReturn:
-    """Calls the command; what is wrong with its arguments becomes one line on stderr and exit status 2."""
+    """Calls the command; what is wrong with its arguments becomes one line on stderr and exit status 2.
+
+    Output that cannot be written (a full disk behind `>`) becomes one line, too, and exit status 1.
+    """
     try:
         status = command.main(prog_name=name, standalone_mode=False)
+        sys.stdout.flush()
     except typer.TyperException as error:
         path = getattr(getattr(error, "ctx", None), "command_path", name)
         message = " ".join(error.format_message().split()).rstrip(".")
         if message:
             print(f"{path}: {message} (see {path} --help)", file=sys.stderr)
         sys.exit(error.exit_code)
+    except OSError as error:
+        print(f"{name}: cannot write <stdout>: {error.strerror or error}", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left unwritten would be complained of again
+        sys.exit(1)
     sys.exit(status if isinstance(status, int) else 0)

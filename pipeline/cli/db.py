@@ -16,6 +16,9 @@ from .messages import complain
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Upgrade a database, or write out what it holds.")
 
 Db = Annotated[str, typer.Option(metavar="URL", help="sqlite:///results.db or postgresql+psycopg://user@host/name.")]
+Site = Annotated[
+    str, typer.Option("--db", metavar="URL", help="The SQLite database; Datasette knows it by its file's name.")
+]
 Format = Annotated[str, typer.Option("--format", "-f", help=f"One of {', '.join(each.name for each in formats())}.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to stdout.")]
 
@@ -44,7 +47,11 @@ def export(db: Db, format: Format = "jsonl", output: Output = None) -> None:
     except WritingError as error:
         raise typer.BadParameter(str(error)) from None
     try:
-        with few_collections(), Database(db) as database, open_writer(format, output or sys.stdout) as writer:
+        with (
+            few_collections(),
+            Database(db, make=False) as database,
+            open_writer(format, output or sys.stdout) as writer,
+        ):
             for article in database.articles():
                 writer.write(article)
     except WritingError as error:
@@ -53,8 +60,12 @@ def export(db: Db, format: Format = "jsonl", output: Output = None) -> None:
 
 
 @app.command()
-def metadata() -> None:
-    """Print metadata for Datasette, which makes a browsable site of an SQLite database named results.db."""
-    from importlib.resources import files
+def metadata(db: Site = "sqlite:///results.db") -> None:
+    """Print metadata for Datasette, which makes a browsable site with facets of an SQLite database."""
+    from racemark.pipeline.writing.database import site_metadata
 
-    typer.echo(files("racemark.pipeline.writing.database").joinpath("datasette.json").read_text("utf-8"), nl=False)
+    try:
+        typer.echo(site_metadata(db))
+    except WritingError as error:
+        complain("db", str(error))
+        raise typer.Exit(1) from None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .messages import complain
+from .messages import complain, counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,7 +27,9 @@ class OnError(StrEnum):
     SKIP = "skip"
 
 
-Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Results as jsonl, json or parquet; - is stdin.")]
+Files = Annotated[
+    list[str], typer.Argument(metavar="FILE", help="Results as jsonl, json or parquet, or folders of them; - is stdin.")
+]
 Db = Annotated[str, typer.Option(metavar="URL", help="sqlite:///results.db or postgresql+psycopg://user@host/name.")]
 Errors = Annotated[OnError, typer.Option(help="A line or article that is wrong stops the load, or is skipped.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary; what is wrong is still told.")]
@@ -64,7 +66,8 @@ def load(files: Files, db: Db, on_error: Errors = OnError.STOP, quiet: Quiet = F
     counts = loader.counts
     if not quiet:
         print(
-            f"{counts.articles:,} articles written with {counts.results:,} results, {counts.unchanged:,} unchanged",
+            f"{counted(counts.articles, 'article')} written with {counted(counts.results, 'result')}, "
+            f"{counts.unchanged:,} unchanged",
             file=sys.stderr,
         )
     if skipped:
@@ -76,12 +79,26 @@ def _load_file(loader: Loader, name: str, tell: Callable[[str, str], None]) -> N
     from racemark.pipeline.writing.errors import WritingError
 
     try:
-        for article in _articles(name, tell):
-            loader.write(article)
+        for file in _files(name):
+            for article in _articles(file, tell):
+                loader.write(article)
     except WritingError as error:
         if not isinstance(error, DatabaseError):  # a bad line: what came before it is good
             loader.flush()
         raise
+
+
+def _files(name: str) -> list[str]:
+    """The file itself; of a folder its files of records."""
+    from racemark.pipeline.writing.errors import WritingError
+    from racemark.pipeline.writing.stored import record_files
+
+    if name == STDIN or not Path(name).is_dir():
+        return [name]
+    found = [str(file) for file in record_files(name)]
+    if not found:
+        raise WritingError(f"no files of records in {name}: give what `racemark extract -o results.jsonl` wrote")
+    return found
 
 
 def _articles(name: str, tell: Callable[[str, str], None]) -> Iterator[ArticleRecords]:

@@ -103,7 +103,7 @@ class Run:
     def summary(self) -> str:
         """`12 articles, 84 results, 1 failed in 3.2 s (3.7 articles/s)`."""
         seconds = time.monotonic() - self._started
-        counts = [_counted(self.articles, "article"), _counted(self.results, "result")]
+        counts = [counted(self.articles, "article"), counted(self.results, "result")]
         if self.skipped:
             counts.append(f"{self.skipped:,} skipped")
         if self.failed:
@@ -115,7 +115,8 @@ class Run:
             self._progress.update(self._task, advance=articles, description=f"{self.results} results")
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """`1 article`, `2,000 articles`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 

@@ -37,7 +37,7 @@ def _iso_date(value: str | None) -> str | None:
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Files, folders (with all that is below them), archives; - is stdin."),
+    typer.Argument(metavar="PATH", help="Files, folders (with all that is below them), archives; - is stdin."),
 ]
 SourceName = Annotated[str, typer.Option(metavar="NAME", help="What standard input is called in the records.")]
 Published = Annotated[

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from .messages import complain, one_line
+from .messages import complain, counted, one_line
 
 Db = Annotated[str, typer.Option(metavar="URL", help="sqlite:///results.db or postgresql+psycopg://user@host/name.")]
 Explain = Annotated[bool, typer.Option("--explain", help="Print every link, with the fields that agree.")]
@@ -26,7 +26,7 @@ def reconcile(db: Db, explain: Explain = False, quiet: Quiet = False) -> None:
     from racemark.pipeline.writing.errors import WritingError
 
     try:
-        with few_collections(), Database(db) as database:
+        with few_collections(), Database(db, make=False) as database:
             found = reconcile(database.engine)
             for line in link_lines(database.engine) if explain else ():
                 typer.echo(one_line(line))
@@ -37,7 +37,7 @@ def reconcile(db: Db, explain: Explain = False, quiet: Quiet = False) -> None:
         raise typer.Exit(1) from None
     if not quiet:
         print(
-            f"{found.results:,} results tell {found.performances:,} performances; {found.shared:,} of these are told "
-            f"by several articles, {found.contradicted:,} with contradictions",
+            f"{found.results:,} results tell {counted(found.performances, 'performance')}; told by several articles: "
+            f"{found.shared:,}, with contradictions: {found.contradicted:,}",
             file=sys.stderr,
         )

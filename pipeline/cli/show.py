@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 Places = Annotated[
     list[str],
-    typer.Argument(
-        metavar="PATH...", help="Articles (files, folders), or results of an earlier run (or a database URL)."
-    ),
+    typer.Argument(metavar="PATH", help="Articles (files, folders), or results of an earlier run (files, a database)."),
 ]
 Root = Annotated[
     Path | None,

@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from .messages import complain, one_line
+from .messages import complain, counted, one_line
 
 Results = Annotated[
-    str, typer.Argument(metavar="RESULTS", help="jsonl, json or parquet, a folder of such files, or a database URL.")
+    str, typer.Argument(metavar="RESULTS", help="jsonl, json or parquet, a folder of such files, or a database.")
 ]
 Root = Annotated[
     Path | None,
@@ -25,8 +25,9 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary; what doe
 def verify(results: Results, root: Root = None, quiet: Quiet = False) -> None:
     """Open the sources of records again and check every quote at its place; what does not hold is told line by line.
 
-    Checked are each file's hash and decoding, each quote in the raw file and in the cleaned text, and that every field
-    has its quote. Exit status: 0 all holds, 1 something does not, 2 there is nothing to verify.
+    Checked are each file's hash and decoding, each quote in file and cleaned text, and that every field has its quote.
+
+    Exit status: 0 all holds, 1 something does not, 2 there is nothing to verify.
     """
     from racemark.pipeline.verifying import Originals, Tally, saved, verify
     from racemark.pipeline.writing.errors import WritingError
@@ -51,4 +52,5 @@ def verify(results: Results, root: Root = None, quiet: Quiet = False) -> None:
 
 def _summary(articles: int, results: int, quotes: int, findings: int) -> str:
     outcome = f"{findings:,} do not hold" if findings else "all hold"
-    return f"{articles:,} articles, {results:,} results, {quotes:,} quotes checked: {outcome}"
+    looked_at = (counted(articles, "article"), counted(results, "result"), counted(quotes, "quote"))
+    return f"{', '.join(looked_at)} checked: {outcome}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from . import options
-from .messages import complain, skipped
+from .messages import complain, counted, skipped
 
 if TYPE_CHECKING:
     from racemark.models import ExtractedArticle, Failure
@@ -21,7 +21,7 @@ Place = Annotated[
     str,
     typer.Argument(
         metavar="RESULTS",
-        help="Results (jsonl, json, parquet, a folder of them), a database URL, or articles.",
+        help="Results (jsonl, json, parquet, a folder of them), a database, or articles.",
     ),
 ]
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write.")]
@@ -45,9 +45,9 @@ def view(
 ) -> None:
     """Write one page that shows results in the words that they come from: highlights, table, filters, charts.
 
-    The page is one file that asks nothing of any network. Articles in other languages than English are skipped, and
-    said to be. Exit status: 0 all fine, 1 something could not be shown,
-    2 there is nothing to show.
+    The page is one file that asks nothing of any network. Articles in other languages are skipped, and said to be.
+
+    Exit status: 0 all fine, 1 something could not be shown, 2 there is nothing to show.
     """
     from racemark.pipeline.annotating import MissingModelError
     from racemark.pipeline.viewing import gather, page
@@ -90,7 +90,8 @@ def view(
         gone = sum(each.article is None for each in articles)
         count = sum(len(each.results) for each in articles)
         missing = f", {gone} without their files (is --root right?)" if gone else ""
-        print(f"{output}: {len(articles):,} articles, {count:,} results{missing}", file=sys.stderr)
+        told = f"{counted(len(articles), 'article')}, {counted(count, 'result')}{missing}"
+        print(f"{output}: {told}", file=sys.stderr)
     if failed:
         raise typer.Exit(1)
 

@@ -11,9 +11,9 @@ from racemark.models import Article, ArticleRef, ExtractedArticle, Failure, Resu
 from racemark.pipeline.cleaning import clean
 from racemark.pipeline.verifying import Originals, saved
 from racemark.pipeline.verifying.originals import as_recorded
-from racemark.pipeline.verifying.saved import is_database, record_files
+from racemark.pipeline.verifying.saved import database_at
 from racemark.pipeline.writing.batches import ArticleRecords, article_ref
-from racemark.pipeline.writing.stored import Problem
+from racemark.pipeline.writing.stored import Problem, record_files
 
 State = Literal["found", "missing", "changed", "unreadable"]
 
@@ -49,7 +49,7 @@ def gather(
 
     Raises WritingError or MissingModelError, with the mend.
     """
-    if is_database(place) or not Path(place).exists() or record_files(place):
+    if database_at(place) or not Path(place).exists() or record_files(place):
         originals = Originals(root)
         for records in saved(place, problem):
             yield reopened(records, originals)

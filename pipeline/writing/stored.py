@@ -22,11 +22,33 @@ from .outputs import unreadable
 Problem = Callable[[int, str], None]
 """Told the number, from 1, of a line or record that cannot be used, and why; may raise to stop."""
 
+_SUFFIXES = (".jsonl", ".json", ".parquet")
+_LOOKED_AT = 4096
+"""Bytes at the start of a JSON file in which a record would name its schema."""
+
 _BOM = b"\xef\xbb\xbf"
 
 
 class BadRecordError(ValueError):
     """A line is no record; the message says why, for people."""
+
+
+def record_files(place: str) -> list[Path]:
+    """The files of records at a path: the file itself, or those in the folder and below; [] where there are none."""
+    path = Path(place)
+    candidates = sorted(path.rglob("*")) if path.is_dir() else [path]
+    return [
+        found for found in candidates if found.is_file() and found.suffix.lower() in _SUFFIXES and _holds_records(found)
+    ]
+
+
+def _holds_records(path: Path) -> bool:
+    """Parquet names itself; JSON may as well be somebody's articles. An empty result file is one of records."""
+    if path.suffix.lower() == ".parquet":
+        return True
+    with path.open("rb") as stream:
+        start = stream.read(_LOOKED_AT).strip()
+    return not start or start == b"[]" or (b'"schema"' in start and b"racemark/" in start)
 
 
 def read_articles(path: Path, problem: Problem) -> Iterator[ArticleRecords]:

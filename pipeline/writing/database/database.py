@@ -26,15 +26,17 @@ _PAGE = 100
 class Database:
     """A database at an address such as `sqlite:///results.db` or `postgresql+psycopg://user@host/name`.
 
-    It is opened, and made where it is empty, when the block is entered. Raises DatabaseError, always with the mend.
+    It is opened when the block is entered, and made where there is none, unless `make` is false: then it has to be
+    there. Raises DatabaseError, always with the mend.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, make: bool = True) -> None:
         self.engine = connect(url)
+        self._make = make
 
     def __enter__(self) -> Database:
         try:
-            versions.ensure_newest(self.engine)
+            versions.ensure_newest(self.engine, make=self._make)
         except BaseException:
             self.engine.dispose()
             raise

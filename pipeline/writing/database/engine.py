@@ -40,6 +40,8 @@ def parse_url(url: str) -> URL:
         raise DatabaseError(
             f"no support for {parsed.drivername} databases; use sqlite:///FILE or postgresql+psycopg://..."
         )
+    if parsed.get_backend_name() == "sqlite" and parsed.database in (None, "", ":memory:"):
+        raise DatabaseError(f"{url!r} names no file, so nothing would be kept; write sqlite:///results.db")
     return parsed
 
 

@@ -36,11 +36,18 @@ def current(connection: Connection) -> str | None:
     return MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE}).get_current_revision()
 
 
-def ensure_newest(engine: Engine) -> None:
-    """Make the tables in an empty database; raise DatabaseError for an older or newer one, saying the mend."""
+def ensure_newest(engine: Engine, *, make: bool) -> None:
+    """Make the tables in an empty database, if they are to be made.
+
+    Raises DatabaseError, saying the mend, for an older or newer database, and for one that is not there.
+    """
+    if not make:
+        _refuse_missing(engine)
     with reading(engine) as connection:
         found = current(connection)
     if found is None:
+        if not make:
+            raise DatabaseError(f"{shown(engine.url)} holds no results; {_FILL} --db '{shown(engine.url)}'")
         upgrade(engine)
     elif found != newest():
         _refuse_newer(engine, found)
@@ -49,6 +56,16 @@ def ensure_newest(engine: Engine) -> None:
             f"{address} was made by an older racemark (tables {found}, now {newest()}); "
             f"run: racemark db upgrade --db '{address}'"
         )
+
+
+_FILL = "fill it first: racemark load results.jsonl"
+
+
+def _refuse_missing(engine: Engine) -> None:
+    """To open a file that is not there would make it, which is no help to somebody who mistyped its name."""
+    file = engine.url.database or ""
+    if engine.dialect.name == "sqlite" and not file.startswith("file:") and not Path(file).is_file():
+        raise DatabaseError(f"no database at {file}: check its name, or {_FILL} --db '{shown(engine.url)}'")
 
 
 def upgrade(engine: Engine, to: str = "head") -> tuple[str | None, str | None]:
