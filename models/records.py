@@ -5,7 +5,7 @@ Field meanings and codes follow docs/records.md; the JSON form is `racemark/1`.
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -145,6 +145,29 @@ class Result(_Model):
     scope: Scope
     confidence: float = Field(ge=0, le=1)
     provenance: tuple[Provenance, ...]
+
+    def stated(self) -> dict[ProvenanceField, Any]:
+        """The value of every field that provenance can be of; None where the article does not state it."""
+        athlete, event, mark, competition = self.athlete, self.event, self.mark, self.competition
+        return {
+            "athlete": athlete.name,
+            "nationality": athlete.nationality,
+            "sex": athlete.sex or event.sex,
+            "age": athlete.age,
+            "team": athlete.team,
+            "event": event.code,
+            "category": event.category,
+            "round": event.round,
+            "indoor": event.indoor,
+            "place": self.place,
+            "status": self.status,
+            "mark": mark.value if mark else None,
+            "wind": mark.wind if mark else None,
+            "competition": competition.name,
+            "venue": competition.venue,
+            "date": competition.date,
+            "records": self.records or None,
+        }
 
     def _repr_html_(self) -> str:
         """For notebooks: the record, and the words that state each of its fields."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from racemark.models import numbers
 from racemark.models.mentions import Mention
 
 Form = Literal["year-old", "aged", "comma", "brackets", "verb"]
@@ -29,17 +30,9 @@ class AgeValue:
     """False where the words set it in another time: 'at the age of 15 he had', 'will turn 30'."""
 
 
-_WORDS = {
-    word: n
-    for n, word in enumerate(
-        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), 10
-    )
-}
-_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_UNITS = {word: n for n, word in enumerate("one two three four five six seven eight nine".split(), 1)}
 _NUMBER = (
-    r"(?P<age>[1-9]\d|[5-9]|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three"
-    r"|four|five|six|seven|eight|nine))?|" + "|".join(_WORDS) + ")"
+    rf"(?P<age>[1-9]\d|[5-9]|(?:{'|'.join(numbers.TENS)})(?:[- ](?:{'|'.join(numbers.ONES[:9])}))?"
+    rf"|{'|'.join(numbers.ONES[9:])})"
 )
 
 # What an age can also belong to: '39-year-old record', 'the 24-year-old meet'.
@@ -99,16 +92,6 @@ _IS = re.compile(
 _YEARS = re.compile(r"\b(?:his|her) (?P<age>[1-9]\d) years\b(?! (?:in|of|as|with|at))")
 
 
-def _number(word: str) -> int:
-    if word.isdigit():
-        return int(word)
-    low = word.lower().replace("-", " ")
-    if low in _WORDS:
-        return _WORDS[low]
-    tens, _, unit = low.partition(" ")
-    return _TENS[tens] + _UNITS.get(unit, 0)
-
-
 _PAST = re.compile(
     r"\b(?:had|since|when|in (?:19|20)\d\d|back|until|first|took up|started|began|from) (?:\w+ ){0,6}$"
     r"|[’']d (?:\w+ ){0,3}$"
@@ -116,7 +99,7 @@ _PAST = re.compile(
 
 
 def _mention(match: re.Match[str], form: Form, now: bool = True) -> Mention[AgeValue]:
-    return Mention(match.start(), match.end(), AgeValue(_number(match["age"]), form, now))
+    return Mention(match.start(), match.end(), AgeValue(numbers.value(match["age"]), form, now))
 
 
 def _comma_fits(text: str, start: int, end: int) -> bool:

@@ -20,6 +20,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from racemark.models import numbers
 from racemark.models.mentions import Mention
 
 Precision = Literal["day", "month", "year"]
@@ -145,10 +146,9 @@ class _Clock:
         return None
 
 
-_NUMBERS = {word: n for n, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen twenty".split()
-)} | {"a": 1, "an": 1, "couple of": 2, "a couple of": 2, "thirty": 30, "forty": 40, "fifty": 50}  # fmt: skip
+_NUMBERS = {word: n for n, word in enumerate(["zero", *numbers.ONES, "twenty"])} | {
+    "a": 1, "an": 1, "couple of": 2, "a couple of": 2, "thirty": 30, "forty": 40, "fifty": 50
+}  # fmt: skip
 _COUNT = r"(?P<count>\d{1,3}|a couple of|" + "|".join(w for w in _NUMBERS if " " not in w) + r")"
 
 _WILL = re.compile(

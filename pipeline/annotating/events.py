@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from racemark.models import numbers
 from racemark.models.disciplines import Family, UnknownEventError, discipline, metric_neighbour
 from racemark.models.mentions import Mention
 
@@ -168,18 +169,7 @@ _PERSON_WORD = re.compile(
 
 # --- events with numbers -------------------------------------------------------------------------------------------
 
-_SMALL_NUMBERS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "eight": 8,
-    "ten": 10,
-    "fifteen": 15,
-    "twenty": 20,
-}
+_SMALL_NUMBERS = {word: numbers.VALUES[word] for word in "one two three four five six eight ten fifteen twenty".split()}
 _BARE_METRES = frozenset((55, 60, 100, 200, 300, 400, 500, 600, 800, 1000, 1500, 1600, 2000, 3000, 3200, 5000, 10000))
 _METRES = _BARE_METRES | {30, 40, 50, 70, 75, 80, 110, 120, 150, 1200, 4000, 6000, 8000, 12000, 20000, 50000}
 _HURDLES = frozenset((50, 55, 60, 70, 75, 80, 100, 110, 120, 200, 300, 400))

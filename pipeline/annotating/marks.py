@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from typing import Literal
 
+from racemark.models import numbers
 from racemark.models.disciplines import UnknownEventError, discipline
 from racemark.models.mentions import Mention
 from racemark.models.plausibility import Sex, score
@@ -54,25 +55,12 @@ class MarkValue:
 
 # --- numbers into readings -----------------------------------------------------------------------------------------
 
-_ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORD_VALUES = {word: number for number, word in enumerate(_ONES, start=1)} | {
-    word: 10 * number for number, word in enumerate(_TENS, start=2)
-}
 _FRACTION_SIGNS = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875"}
 
 
 def _whole(digits_or_words: str | None) -> int:
     """`23`, `6,703` or `twenty-three`; nothing is 0."""
-    if not digits_or_words:
-        return 0
-    digits = digits_or_words.replace(",", "")
-    if digits.isdigit():
-        return int(digits)
-    return sum(_WORD_VALUES[part] for part in re.split(r"[- ]", digits_or_words.lower()))
+    return numbers.value(digits_or_words.replace(",", "")) if digits_or_words else 0
 
 
 def _time(hours: int, minutes: int, seconds: str) -> Reading:
@@ -112,7 +100,7 @@ def _fraction(text: str | None) -> Decimal:
 
 # --- ways of writing -----------------------------------------------------------------------------------------------
 
-_W = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[:9])}))?|{'|'.join(reversed(_ONES))})"
+_W = rf"(?:(?:{'|'.join(numbers.TENS)})(?:[- ](?:{'|'.join(numbers.ONES[:9])}))?|{'|'.join(reversed(numbers.ONES))})"
 _SIGNS = "".join(_FRACTION_SIGNS)
 _FRACTION = rf"(?:[ -]?[{_SIGNS}]|(?:[ -]| - ?)[1-7] ?[/⁄] ?(?:2|4|8)(?![\d/])|\.\d{{1,2}}(?!\d))"
 _AND = r"(?:,? and |, ?| )?"
@@ -301,7 +289,7 @@ def _dots(match: re.Match[str]) -> tuple[Reading, ...]:
 
 @_style(
     "seconds",
-    rf"(?!(?:{'|'.join(_TENS)})[ -]second\b)(?P<s>\d{{1,3}}(?:[.,]\d{{1,3}})?|{_W})"
+    rf"(?!(?:{'|'.join(numbers.TENS)})[ -]second\b)(?P<s>\d{{1,3}}(?:[.,]\d{{1,3}})?|{_W})"
     r"(?:[ -]?(?:seconds?|secs?)|(?<=[.,]\d)s|(?<=[.,]\d\d)s)",
     r"(?!\w|-\w| ?/| places?\b)",
 )
@@ -368,7 +356,7 @@ _DISTANCE = re.compile(
     re.IGNORECASE,
 )
 
-_NUMBER_STARTS = "|".join(sorted({word[:2] for word in _WORD_VALUES}))  # a cheap look before the fourteen patterns
+_NUMBER_STARTS = "|".join(sorted({word[:2] for word in numbers.VALUES}))  # a cheap look before the fourteen patterns
 _MARK = re.compile(
     rf"(?=[\d:.]|{_NUMBER_STARTS}){_START}(?:"
     + "|".join(f"(?P<s{n}>{style.nameless})" for n, style in enumerate(_STYLES))

@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from racemark.models import numbers
 from racemark.models.mentions import Mention
 
 
@@ -44,8 +45,7 @@ first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelft
 sixteenth seventeenth eighteenth nineteenth twentieth
 """.split()
 _ORDINALS = {word: rank for rank, word in enumerate(_UNITS, 1)}
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-for _number, _ten in enumerate(_TENS, 2):
+for _number, _ten in enumerate(numbers.TENS, 2):
     _ORDINALS[f"{_ten.removesuffix('y')}ieth"] = 10 * _number
     _ORDINALS |= {f"{_ten}-{word}": 10 * _number + rank for rank, word in enumerate(_UNITS[:9], 1)}
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))

@@ -120,7 +120,9 @@ def _told(span: Provenance) -> str:
 def _own_findings(result: Result) -> Iterator[Finding]:
     """What a record can be wrong about by itself."""
     source = result.article.source
-    unsupported = sorted(stated_fields(result) - {span.field for span in result.provenance})
+    stated = {field for field, value in result.stated().items() if value is not None}
+    # `--published` may have given the date.
+    unsupported = sorted(stated - {"date"} - {span.field for span in result.provenance})
     if unsupported:
         yield Finding(source, "unsupported", f"nothing is quoted for: {', '.join(unsupported)}", result.id)
     if result.mark and not _adds_up(result.mark):
@@ -129,30 +131,6 @@ def _own_findings(result: Result) -> Iterator[Finding]:
         yield Finding(
             source, "id", "its id does not fit source, hash, athlete, event, round and competition", result.id
         )
-
-
-def stated_fields(result: Result) -> set[str]:
-    """The fields that must be quoted: all that are not null, but for a date, which `--published` may have given."""
-    athlete, event, competition = result.athlete, result.event, result.competition
-    values = {
-        "athlete": athlete.name,
-        "nationality": athlete.nationality,
-        "sex": athlete.sex or event.sex,
-        "age": athlete.age,
-        "team": athlete.team,
-        "event": event.code,
-        "category": event.category,
-        "round": event.round,
-        "indoor": event.indoor,
-        "place": result.place,
-        "status": result.status,
-        "mark": result.mark,
-        "wind": result.mark.wind if result.mark else None,
-        "competition": competition.name,
-        "venue": competition.venue,
-        "records": result.records or None,
-    }
-    return {field for field, value in values.items() if value is not None}
 
 
 def _adds_up(mark: Mark) -> bool:

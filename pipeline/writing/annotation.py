@@ -15,6 +15,7 @@ import orjson
 
 from racemark import __version__
 from racemark.models import ArticleRef, Provenance, Result
+from racemark.models.records import ProvenanceField
 
 from .batches import ArticleRecords
 from .labels import flag_labels
@@ -76,29 +77,9 @@ def _target(span: Provenance, article: ArticleRef, raw: str | None) -> dict[str,
     return {"type": "SpecificResource", "source": source, "selector": [position, quoted]}
 
 
-def _said(result: Result, name: str) -> str:
+def _said(result: Result, name: ProvenanceField) -> str:
     """The field's normalised value as text."""
-    athlete, event, mark, competition = result.athlete, result.event, result.mark, result.competition
-    values: dict[str, Any] = {
-        "athlete": athlete.name,
-        "nationality": athlete.nationality,
-        "sex": athlete.sex or event.sex,
-        "age": athlete.age,
-        "team": athlete.team,
-        "event": event.code,
-        "category": event.category,
-        "round": event.round,
-        "indoor": event.indoor,
-        "place": result.place,
-        "status": result.status,
-        "mark": mark and mark.value,
-        "wind": mark and mark.wind,
-        "competition": competition.name,
-        "venue": competition.venue,
-        "date": competition.date,
-        "records": flag_labels(result),
-    }
-    value = values[name]
+    value = flag_labels(result) if name == "records" else result.stated()[name]
     if isinstance(value, bool):
         return "true" if value else "false"
     return "" if value is None else str(value)

@@ -1,0 +1,23 @@
+"""Number words: English names of the whole numbers below a hundred."""
+
+from __future__ import annotations
+
+import re
+
+ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+).split()
+"""Those with a name of their own, from 1."""
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+VALUES = {word: number for number, word in enumerate(ONES, 1)} | {word: 10 * n for n, word in enumerate(TENS, 2)}
+
+
+def value(words: str) -> int:
+    """The number of digits or words. Raises KeyError for what is neither.
+
+    >>> value("23"), value("seventeen"), value("Twenty-three"), value("forty one")
+    (23, 17, 23, 41)
+    """
+    return int(words) if words.isdigit() else sum(VALUES[part] for part in re.split(r"[- ]", words.lower()))
