@@ -22,6 +22,7 @@ from racemark.pipeline.writing.database.tables import (
     ContradictionRow,
     LinkRow,
     PerformanceRow,
+    Performed,
     ResultRow,
     stored,
 )
@@ -36,6 +37,7 @@ _SMALL_BLOCK = 200
 _LARGEST_BLOCK = 3_000
 """Of one surname and event; what is beyond is compared in portions, since pairs grow with the square."""
 
+_PERFORMED = tuple(Performed.__annotations__)
 _COLUMNS = {
     "id": ResultRow.id,
     "source": ArticleRow.source,
@@ -46,19 +48,10 @@ _COLUMNS = {
     "nationality": AthleteRow.nationality,
     "age": AthleteRow.age,
     "team": AthleteRow.team,
-    **{
-        name: getattr(ResultRow, name)
-        for name in (
-            "event_code event_sex category round indoor place status mark_value mark_kind mark_number mark_unit wind "
-            "competition venue date scope confidence"
-        ).split()
-    },
+    **{name: getattr(ResultRow, name) for name in (*_PERFORMED, "scope", "confidence")},
     "published": ArticleRow.published,
 }
-_PERFORMANCE_COLUMNS = (
-    "id athlete name_key is_team sex nationality event_code event_sex category round indoor place status mark_value "
-    "mark_kind mark_number mark_unit wind competition venue date sources"
-).split()
+_PERFORMANCE_COLUMNS = ("id", "athlete", "name_key", "is_team", "sex", "nationality", *_PERFORMED, "sources")
 
 
 @dataclass(frozen=True, slots=True)

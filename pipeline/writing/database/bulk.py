@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert
@@ -16,7 +17,8 @@ def insert_rows(connection: Connection, table: Table, columns: Sequence[str], ro
         _copy(connection, table, columns, rows)
     else:
         statement = insert(table).compile(dialect=connection.dialect, column_keys=list(columns))
-        connection.exec_driver_sql(str(statement), list(rows))
+        in_its_order = itemgetter(*map(columns.index, statement.positiontup or columns))
+        connection.exec_driver_sql(str(statement), list(map(in_its_order, rows)))
 
 
 def _copy(connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:

@@ -104,8 +104,10 @@ def told_clearly(engine: Engine) -> Iterator[None]:
         if isinstance(failure, sqlite3.Error) or type(failure).__module__.startswith("psycopg"):
             kinds = {kind.__name__ for kind in type(failure).__mro__}
             refused = kinds & {"IntegrityError", "DataError"}
-            error_type = RefusedRowsError if refused else DatabaseError
-            raise error_type(f"{shown(engine.url)}: {_reason(failure)}") from error
+            error_type, mend = (
+                (RefusedRowsError, "it breaks a rule of the tables") if refused else (DatabaseError, _GONE)
+            )
+            raise error_type(f"{shown(engine.url)}: {_reason(failure, mend)}") from error
         raise
 
 
@@ -134,8 +136,9 @@ _MENDS = {
 _GONE = "run again when the server is back; what was loaded stays"
 
 
-def _reason(error: BaseException) -> str:
+def _reason(error: BaseException, otherwise: str) -> str:
+    """The line of the driver's message that tells most, and the mend: the one known for it, or the other."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
     said = next((line for line in lines if any(words in line for words in _MENDS)), lines[0])
-    mend = next((mend for words, mend in _MENDS.items() if words in said), _GONE)
+    mend = next((mend for words, mend in _MENDS.items() if words in said), otherwise)
     return f"{said}; {mend}"

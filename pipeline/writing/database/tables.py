@@ -176,7 +176,28 @@ class MemberRow(Base):
     name: Mapped[str]
 
 
-class ResultRow(Base):
+class Performed:
+    """Columns of what somebody did, be it as one article tells it or as all do."""
+
+    event_code: Mapped[str | None] = mapped_column(Code)
+    event_sex: Mapped[str | None] = mapped_column(Code)
+    category: Mapped[str | None]
+    round: Mapped[str | None] = mapped_column(Code)
+    indoor: Mapped[bool | None]
+    place: Mapped[int | None]
+    status: Mapped[str | None] = mapped_column(Code)
+    mark_value: Mapped[str | None]
+    mark_kind: Mapped[str | None] = mapped_column(Code)
+    mark_number: Mapped[float | None]
+    """Seconds, metres or points: see `mark_unit`."""
+    mark_unit: Mapped[str | None] = mapped_column(Code)
+    wind: Mapped[float | None]
+    competition: Mapped[str | None]
+    venue: Mapped[str | None]
+    date: Mapped[str | None] = mapped_column(Date)
+
+
+class ResultRow(Performed, Base):
     """A performance as one article tells it."""
 
     __tablename__ = "results"
@@ -204,24 +225,8 @@ class ResultRow(Base):
     athlete_id: Mapped[int] = mapped_column(ForeignKey("athletes.id", ondelete="CASCADE"))
     position: Mapped[int]
     """In the article, from 0."""
-    event_code: Mapped[str | None] = mapped_column(Code)
     event_name: Mapped[str | None]
-    event_sex: Mapped[str | None] = mapped_column(Code)
-    category: Mapped[str | None]
-    round: Mapped[str | None] = mapped_column(Code)
-    indoor: Mapped[bool | None]
-    place: Mapped[int | None]
-    status: Mapped[str | None] = mapped_column(Code)
     mark_raw: Mapped[str | None]
-    mark_value: Mapped[str | None]
-    mark_kind: Mapped[str | None] = mapped_column(Code)
-    mark_number: Mapped[float | None]
-    """Seconds, metres or points: see `mark_unit`."""
-    mark_unit: Mapped[str | None] = mapped_column(Code)
-    wind: Mapped[float | None]
-    competition: Mapped[str | None]
-    venue: Mapped[str | None]
-    date: Mapped[str | None] = mapped_column(Date)
     scope: Mapped[str] = mapped_column(Code)
     confidence: Mapped[float]
     performance_id: Mapped[int | None] = mapped_column(ForeignKey("performances.id", ondelete="SET NULL"))
@@ -269,7 +274,7 @@ class SpanRow(Base):
     quote: Mapped[str]
 
 
-class PerformanceRow(Base):
+class PerformanceRow(Performed, Base):
     """One performance, whoever tells it: what its results agree on, or say most fully."""
 
     __tablename__ = "performances"
@@ -286,21 +291,6 @@ class PerformanceRow(Base):
     is_team: Mapped[bool]
     sex: Mapped[str | None] = mapped_column(Code)
     nationality: Mapped[str | None] = mapped_column(Code)
-    event_code: Mapped[str | None] = mapped_column(Code)
-    event_sex: Mapped[str | None] = mapped_column(Code)
-    category: Mapped[str | None]
-    round: Mapped[str | None] = mapped_column(Code)
-    indoor: Mapped[bool | None]
-    place: Mapped[int | None]
-    status: Mapped[str | None] = mapped_column(Code)
-    mark_value: Mapped[str | None]
-    mark_kind: Mapped[str | None] = mapped_column(Code)
-    mark_number: Mapped[float | None]
-    mark_unit: Mapped[str | None] = mapped_column(Code)
-    wind: Mapped[float | None]
-    competition: Mapped[str | None]
-    venue: Mapped[str | None]
-    date: Mapped[str | None] = mapped_column(Date)
     sources: Mapped[int]
     """Articles that tell it."""
 
