@@ -90,8 +90,8 @@ def view(
         gone = sum(each.article is None for each in articles)
         count = sum(len(each.results) for each in articles)
         missing = f", {gone} without their files (is --root right?)" if gone else ""
-        told = f"{counted(len(articles), 'article')}, {counted(count, 'result')}{missing}"
-        print(f"{output}: {told}", file=sys.stderr)
+        shown = f"{counted(len(articles), 'article')}, {counted(count, 'result')}"
+        print(f"{output}: {shown}{missing}", file=sys.stderr)
     if failed:
         raise typer.Exit(1)
 
