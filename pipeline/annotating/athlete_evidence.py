@@ -19,6 +19,7 @@ Labels = Mapping[int, str]
 _BEFORE, _AFTER = 40, 30
 """Characters before and after a mention that the patterns see."""
 
+_WORD = re.compile(r"(?<![\w.])\w+")
 _ORGANISATION = frozenset(
     """
     university college school academy institute club ac a.c. harriers striders runners roadrunners racers athletics
@@ -78,9 +79,19 @@ _AFTER_PATTERNS = {
 }
 
 
-def features(text: str, name: str, mentions: Sequence[tuple[int, int]], labels: Labels) -> dict[str, float]:
-    """The features of one name string with all its mentions, each between 0 and 1."""
-    found = _around(text, mentions) | _labels(mentions, labels) | _form(text, name)
+def lower_words(text: str) -> frozenset[str]:
+    """The words of the text that are in lower case, as far as they are letters, digits and underscores."""
+    return frozenset(word for word in _WORD.findall(text) if word == word.lower())
+
+
+def features(
+    text: str, name: str, mentions: Sequence[tuple[int, int]], labels: Labels, lower: frozenset[str]
+) -> dict[str, float]:
+    """The features of one name string with all its mentions, each between 0 and 1.
+
+    `lower`: what `lower_words` has of the text.
+    """
+    found = _around(text, mentions) | _labels(mentions, labels) | _form(text, name, lower)
     found["repeated"] = float(len(mentions) > 1)
     scope = "full" if " " in name else "single"
     for label in ("PERSON", "ORG", "GPE", "none"):
@@ -107,12 +118,11 @@ def _labels(mentions: Sequence[tuple[int, int]], labels: Labels) -> dict[str, fl
     return {name: min(share, 1.0) for name, share in shares.items()}
 
 
-def _form(text: str, name: str) -> dict[str, float]:
+def _form(text: str, name: str, lower: frozenset[str]) -> dict[str, float]:
     """What the name itself looks like, and whether the text has its only word in lower case too."""
     words = name.split(" ")
     plain = [word.casefold().strip(".'’") for word in words]
     single = len(words) == 1
-    lower = rf"(?<![\w.]){re.escape(name.lower())}(?!\w)"
     return {
         "bias": 1.0,
         f"words={min(len(words), 4)}": 1.0,
@@ -121,5 +131,12 @@ def _form(text: str, name: str) -> dict[str, float]:
         "acronym": float(single and name.isupper()),
         "shouting": float(not single and name.isupper()),
         "common_word": float(any(word in names.NOT_NAMES for word in plain)),
-        "seen_in_lower_case": float(single and re.search(lower, text) is not None),
+        "seen_in_lower_case": float(single and _seen_in_lower_case(text, name.lower(), lower)),
     }
+
+
+def _seen_in_lower_case(text: str, name: str, lower: frozenset[str]) -> bool:
+    first = _WORD.match(name)
+    if first is None or first.group() not in lower:
+        return False
+    return first.group() == name or re.search(rf"(?<![\w.]){re.escape(name)}(?!\w)", text) is not None

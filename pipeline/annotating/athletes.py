@@ -19,7 +19,7 @@ from racemark.models.mentions import Mention
 from racemark.pipeline.linear import LinearModel
 
 from . import names
-from .athlete_evidence import features
+from .athlete_evidence import features, lower_words
 from .names import NOT_NAMES, fold
 
 __all__ = ["NOT_NAMES", "Athlete", "AthleteValue", "Entity", "find", "fold"]
@@ -63,9 +63,10 @@ def find(text: str, entities: Sequence[Entity], blocked: Iterable[Span] = ()) ->
     """
     labels = {position: label for start, end, label in entities for position in range(start, end)}
     model = LinearModel.load("athletes")
+    lower = lower_words(text)
     found = []
     for athlete in _clusters(text, _candidates(text, entities, blocked)):
-        athlete.features = features(text, athlete.name, athlete.mentions, labels)
+        athlete.features = features(text, athlete.name, athlete.mentions, labels, lower)
         athlete.probability = model.probability(athlete.features)
         for start, end in athlete.mentions:
             found.append(Mention(start, end, AthleteValue(athlete, _form(text[start:end], athlete.name))))

@@ -6,6 +6,8 @@ different rounds, competitions or categories do not contradict one another.
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from .claims import Claim
 from .merging import join
 
@@ -15,18 +17,21 @@ _BESIDE = ("round", "competition", "date", "category")
 def settle(claims: list[Claim]) -> list[Claim]:
     """The claims without contradictions, in their order."""
     kept: list[Claim] = []
+    alike: dict[tuple[int, str, str | None], list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: (not c.listed, -c.confidence)):
-        rival = next((other for other in kept if _rivals(other, claim)), None)
+        others = alike[id(claim.athlete), claim.scope, claim.event]
+        rival = next((other for other in others if _rivals(other, claim)), None)
         if rival is None:
             kept.append(claim)
+            others.append(claim)
         else:
             join(rival, claim)
     return sorted(kept, key=lambda claim: claim.position)
 
 
 def _rivals(one: Claim, other: Claim) -> bool:
-    """Whether two claims are of one athlete's one result."""
-    if one.athlete is not other.athlete or one.scope != other.scope or one.event is None or one.event != other.event:
+    """Whether two claims of one athlete, scope and event are of one result."""
+    if one.event is None:
         return False
     if one.is_team and one.sex != other.sex and one.sex and other.sex:
         return False

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from racemark.models import plausibility
@@ -29,6 +31,8 @@ AGREEMENT = 0.15
 """Anchors of one sentence and athlete are of one performance if an event's (geometric) mean probability is this."""
 LOOK_BACK = 5
 """Sentences with events before the anchor's own that may hand theirs on."""
+OPENING = 4
+"""Sentences at the head of the article whose events may be anybody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ class EventLinker:
         self._named = max(self._common.total(), 1)
         self._commonest = {code for code, _ in self._common.most_common(2)}
         self._events: dict[int, list[Mention[Any]]] = {}
+        self._of_athlete: dict[int, list[Mention[Any]]] = {}
         self.state: Mention[Any] | None = None
         """The event spoken of last: kept until another is named."""
 
@@ -295,26 +300,46 @@ class EventLinker:
     ) -> list[EventCandidate]:
         """The headline's events, the athlete's, the article's commonest: each code once, if not found nearer."""
         known = {c.mention.value.code for c in found if c.mention}
+        theirs = self._with_athlete(athlete) if athlete is not None else []
         general: list[EventCandidate] = []
-        for mention in self.report.mentions["events"]:
-            value = mention.value
-            if value.code is None or value.code in known:
+        for mention in sorted([*theirs, *self._for_all], key=lambda m: m.start):
+            if mention.value.code in known:
                 continue
-            sentence = self.report.sentence_at(mention.start)
-            with_athlete = athlete is not None and any(n.value.athlete is athlete for n in sentence.names)
-            opening = sentence.index < 4
-            common = value.code in self._commonest
-            if with_athlete or opening or common:
-                known.add(value.code)
-                features = {
-                    "general": 1.0,
-                    f"general|opening={opening}": 1.0,
-                    f"general|common={common}": 1.0,
-                    f"general|later={mention.start > anchor.start}": 1.0,
-                    f"general|{anchor.kind}": 1.0,
-                }
-                general.append(EventCandidate(mention, features | self._fit(mark, mention, athlete)))
+            known.add(mention.value.code)
+            features = {
+                "general": 1.0,
+                f"general|opening={self.report.sentence_at(mention.start).index < OPENING}": 1.0,
+                f"general|common={mention.value.code in self._commonest}": 1.0,
+                f"general|later={mention.start > anchor.start}": 1.0,
+                f"general|{anchor.kind}": 1.0,
+            }
+            general.append(EventCandidate(mention, features | self._fit(mark, mention, athlete)))
         return general
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Mention[Any]]]:
+        found: dict[int, list[Mention[Any]]] = defaultdict(list)
+        for mention in self.report.mentions["events"]:
+            found[self.report.sentence_at(mention.start).index].append(mention)
+        return found
+
+    @cached_property
+    def _for_all(self) -> list[Mention[Any]]:
+        """The first mention of each code in the opening, or anywhere of the commonest: candidates of every anchor."""
+        return _first_of_code(
+            m
+            for index, mentions in sorted(self._by_sentence.items())
+            for m in mentions
+            if index < OPENING or m.value.code in self._commonest
+        )
+
+    def _with_athlete(self, athlete: Athlete) -> list[Mention[Any]]:
+        """The first mention of each code beside the athlete's name."""
+        if id(athlete) not in self._of_athlete:
+            sentences = self.report.named_in.get(id(athlete), ())
+            beside = (m for sentence in sentences for m in self._by_sentence.get(sentence.index, ()))
+            self._of_athlete[id(athlete)] = _first_of_code(beside)
+        return self._of_athlete[id(athlete)]
 
     def _empty(self, anchor: Anchor, here: list[Mention[Any]]) -> dict[str, float]:
         return {
@@ -323,3 +348,12 @@ class EventLinker:
             f"empty|{anchor.kind}|own={bool(here)}": 1.0,
             f"empty|any={bool(self._common)}": 1.0,
         }
+
+
+def _first_of_code(mentions: Iterable[Mention[Any]]) -> list[Mention[Any]]:
+    """Of mentions in text order the first of each code."""
+    first: dict[str, Mention[Any]] = {}
+    for mention in mentions:
+        if mention.value.code is not None:
+            first.setdefault(mention.value.code, mention)
+    return list(first.values())

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from racemark.models.articles import BlockKind
 from racemark.pipeline.annotating.athletes import Athlete
-from racemark.pipeline.linear import LinearModel
+from racemark.pipeline.linear import LinearModel, softmax
 
 from .choosing import tally
-from .claims import Claim
+from .claims import Claim, Span
 from .cues import FUTURE, PAST, bucket
 from .evidence import Evidence, evidence_of
 from .report import Report, Sentence
@@ -34,6 +35,9 @@ OTHER_SETTING = 0.9
 OPENING = 5
 """Sentences at the head of the article that speak for all of it."""
 
+CARRIED = 3
+"""Sentences back from words for a nation or an age in which the athlete may be named (`the Ethiopian`)."""
+
 _WORD = re.compile(r"[\w’']+|[^\w\s]")
 _KEPT = frozenset("of from for the a an and by over in at 's ’s ( ) , who is was to with fellow her his ; : -".split())
 
@@ -44,6 +48,7 @@ class Candidate:
 
     evidence: Evidence | None
     features: dict[str, float]
+    score: float
 
     @property
     def value(self) -> object:
@@ -66,6 +71,8 @@ class FieldLinker:
         self.setting = setting
         self._known_cues: dict[tuple[int, int], tuple[str, str, bool, bool]] = {}
         self._main = {field: setting.value(field) for field in SETTING_FIELDS}
+        self._places: dict[str, list[tuple[Evidence, Sentence, Span | None]]] = {}
+        self._far: dict[tuple[str, object, tuple[str, ...]], tuple[dict[str, float], float]] = {}
 
     def value(self, field: str, one: Evidence | None) -> object:
         """What the words say; names in the fullest form that the article has."""
@@ -76,7 +83,7 @@ class FieldLinker:
     def choose(self, field: str, claim: Claim) -> Evidence | None:
         """The best words for the most probable value; None where silence is more probable."""
         candidates = self.candidates(field, claim)
-        weights = self.model.distribution(c.features for c in candidates)
+        weights = softmax([c.score for c in candidates])
         totals, best = tally(((self.value(field, c.evidence), c) for c in candidates), weights)
         main = self._main.get(field) if claim.scope == "report" and field != "date" else None
         if main is not None and max((totals[v] for v in totals if v != main), default=0.0) < OTHER_SETTING:
@@ -108,7 +115,7 @@ class FieldLinker:
             return self._of_person(field, claim.athlete)
         near = [one for one in self._near(field, claim.sentence) if self._may_hold(field, claim, one)]
         near = [one for one in near if self.report.entry_at(one.start) in (None, claim.entry)]
-        found = [Candidate(one, self._features(field, claim, one)) for one in near]
+        found = [self._candidate(one, self._features(field, claim, one)) for one in near]
         here = sum(c.evidence is not None and _inside(c.evidence, claim.sentence) for c in found)
         silence = {
             f"{field}|silent": 1.0,
@@ -119,7 +126,10 @@ class FieldLinker:
         }
         if field in self._main:
             silence[f"{field}|silent|main={self._main[field] is not None}|{claim.scope}|here={min(here, 2)}"] = 1.0
-        return [*found, Candidate(None, silence)]
+        return [*found, self._candidate(None, silence)]
+
+    def _candidate(self, evidence: Evidence | None, features: dict[str, float]) -> Candidate:
+        return Candidate(evidence, features, self.model.score(features))
 
     def _may_hold(self, field: str, claim: Claim, one: Evidence) -> bool:
         """A fresh result is neither of a title's competition nor of a nameless `meet`, unless the article is."""
@@ -141,7 +151,7 @@ class FieldLinker:
         opening = sentences[min(OPENING, len(sentences) - 1)].end
         if opening < low:
             found = self._between(field, 0, opening) + found
-        heading = self._heading(sentence)
+        heading = self.report.heading_above(sentence)
         if heading and heading.start >= opening and heading.start < low:
             found += self._between(field, heading.start, heading.end)
         return found[:60]
@@ -149,13 +159,6 @@ class FieldLinker:
     def _between(self, field: str, low: int, high: int) -> list[Evidence]:
         starts = self._starts[field]
         return self._evidence[field][bisect_left(starts, low) : bisect_left(starts, high)]
-
-    def _heading(self, sentence: Sentence) -> Sentence | None:
-        """The nearest heading above the sentence."""
-        for other in reversed(self.report.sentences[: sentence.index]):
-            if other.kind is BlockKind.HEADING:
-                return other
-        return None
 
     def _features(self, field: str, claim: Claim, one: Evidence) -> dict[str, float]:
         report = self.report
@@ -230,8 +233,7 @@ class FieldLinker:
         total = sum(self._counts["sex"].values())
         share = bucket(int(10 * self._counts["sex"][one.value] / total), 1, 5, 8, 10)
         sentence = claim.sentence
-        between = self._between("sex", min(one.end, claim.position), max(one.start, claim.position))
-        last = not any(e.value != one.value for e in between if e is not one)
+        last = not self._contradicted(one, min(one.end, claim.position), max(one.start, claim.position))
         first = bool(other.names) and other.names[0].value.athlete is claim.athlete
         return [
             f"company={company}|{one.traits[0]}",
@@ -240,6 +242,21 @@ class FieldLinker:
             f"same={other is sentence}|{company}|{one.traits[0]}|first={first}",
             f"unbroken={last}|{one.traits[0]}|{one.start < claim.position}",
         ]
+
+    def _contradicted(self, one: Evidence, low: int, high: int) -> bool:
+        """Whether `text[low:high]` says another sex."""
+        return any(
+            bisect_left(starts, low) < bisect_left(starts, high)
+            for value, starts in self._starts_of_sexes.items()
+            if value != one.value
+        )
+
+    @cached_property
+    def _starts_of_sexes(self) -> dict[object, list[int]]:
+        starts: dict[object, list[int]] = defaultdict(list)
+        for one in self._evidence["sex"]:
+            starts[one.value].append(one.start)
+        return starts
 
     def _where(self, claim: Claim, one: Evidence, other: Sentence) -> str:
         """Where the words stand as seen from the claim."""
@@ -252,14 +269,15 @@ class FieldLinker:
         if other.kind is BlockKind.HEADING:
             if other.index < 2 and report.blocks[sentence.block].start > 0:
                 return "headline"
-            heading = self._heading(sentence)
+            heading = report.heading_above(sentence)
             return "heading|own" if heading is other else "heading|other"
         if other.block == sentence.block:
             gap = sentence.index - other.index
             return f"block_before|{bucket(gap, 2, 4)}" if gap > 0 else "block_after"
         if other.index > sentence.index:
             return "later"
-        broken = any(s.kind is BlockKind.HEADING for s in report.sentences[other.index + 1 : sentence.index])
+        heading = report.heading_above(sentence)
+        broken = heading is not None and heading.index > other.index
         first = other.index == 0 or report.sentences[other.index - 1].block != other.block
         opening = other.index <= OPENING
         gap = sentence.block - other.block
@@ -269,25 +287,53 @@ class FieldLinker:
     # --- fields of the person ----------------------------------------------------------------------------------------
 
     def _of_person(self, field: str, athlete: Athlete) -> list[Candidate]:
-        found = [
-            Candidate(one, self._person_features(field, athlete, one))
-            for one in self._evidence[field]
-            if self._of_entry(athlete, one)
-        ]
-        found = [c for c in found if c.features]
+        """All evidence but that in a list entry or table row of somebody else, and silence."""
+        near = {s.index + ahead for s in self.report.named_in.get(id(athlete), ()) for ahead in range(CARRIED + 1)}
+        entries = {self.report.entry_at(start) for start, _ in athlete.mentions} | {None}
+        found = []
+        for one, sentence, entry in self._placed(field):
+            if entry in entries:
+                names = self._person_features(athlete, one, sentence) if sentence.index in near else []
+                features, score = self._near_or_far(field, one, names)
+                found.append(Candidate(one, features, score))
         silence = {f"{field}|silent": 1.0, f"{field}|silent|any={bool(found)}": 1.0}
-        return [*found, Candidate(None, silence)]
+        return [*found, self._candidate(None, silence)]
 
-    def _of_entry(self, athlete: Athlete, one: Evidence) -> bool:
-        """Not in a list entry or table row of somebody else."""
-        entry = self.report.entry_at(one.start)
-        return entry is None or any(entry[0] <= start < entry[1] for start, _ in athlete.mentions)
+    def _placed(self, field: str) -> list[tuple[Evidence, Sentence, Span | None]]:
+        """The evidence with its sentence and the list entry or table row that it is in."""
+        if field not in self._places:
+            report = self.report
+            self._places[field] = [
+                (one, report.sentence_at(one.start), report.entry_at(one.start)) for one in self._evidence[field]
+            ]
+        return self._places[field]
 
-    def _person_features(self, field: str, athlete: Athlete, one: Evidence) -> dict[str, float]:
-        """How the words stand to the athlete's name in their sentence, or to the names of the sentence before."""
+    def _near_or_far(self, field: str, one: Evidence, names: list[str]) -> tuple[dict[str, float], float]:
+        """The features for those of a place near the athlete, or for being far from him or her, and their score.
+
+        What is far is so for almost all athletes, and of few kinds.
+        """
+        if names:
+            traits = [f"{trait}|{name}" for trait in one.traits for name in names[:2]]
+            features = {f"{field}|{name}": 1.0 for name in [*names, *one.traits, *traits]}
+            return features, self.model.score(features)
+        key = (field, one.value, one.traits)
+        if key not in self._far:
+            count = self._counts[field][one.value]
+            share = bucket(int(10 * (count / sum(self._counts[field].values()))), 3, 5, 7, 9)
+            names = [
+                f"far|count={bucket(count, 2, 4, 8)}",
+                "far",
+                *(f"far|{t}" for t in one.traits),
+                f"far|share={share}",
+            ]
+            features = {f"{field}|{name}": 1.0 for name in names}
+            self._far[key] = features, self.model.score(features)
+        return self._far[key]
+
+    def _person_features(self, athlete: Athlete, one: Evidence, sentence: Sentence) -> list[str]:
+        """How the words stand to the athlete's name in their sentence, or to the names of a sentence before."""
         report = self.report
-        sentence = report.sentence_at(one.start)
-        names: list[str] = []
         own = [m for m in sentence.names if m.value.athlete is athlete]
         if own:
             nearest = min(own, key=lambda m: max(m.start - one.end, one.start - m.end))
@@ -296,29 +342,20 @@ class FieldLinker:
             gap = report.text[low:high] if low < high else ""
             between = sum(low <= m.start < high for m in sentence.names)
             others = min(len({id(m.value.athlete) for m in sentence.names}) - 1, 2)
-            names = [
+            return [
                 f"{side}|gap={_shape(gap)}",
                 f"{side}|between={min(between, 2)}",
                 f"{side}|others={others}",
                 f"{side}|between={min(between, 2)}|far={bucket(len(gap), 12, 30, 60)}",
             ]
-        else:
-            names = self._carried(athlete, one, sentence)
-        if not names:
-            names = [f"far|count={bucket(self._counts[field][self.value(field, one)], 2, 4, 8)}", "far"] + [
-                f"far|{t}" for t in one.traits
-            ]
-            share = self._counts[field][self.value(field, one)] / sum(self._counts[field].values())
-            return {f"{field}|{name}": 1.0 for name in [*names, f"far|share={bucket(int(10 * share), 3, 5, 7, 9)}"]}
-        traits = [f"{trait}|{name}" for trait in one.traits for name in names[:2]]
-        return {f"{field}|{name}": 1.0 for name in [*names, *one.traits, *traits]}
+        return self._carried(athlete, one, sentence)
 
     def _carried(self, athlete: Athlete, one: Evidence, sentence: Sentence) -> list[str]:
         """`the Ethiopian` in a sentence after one that names the athlete."""
         before = self.report.text[max(sentence.start, one.start - 24) : one.start]
         article = "the" if re.search(r"\b(?:the|The) (?:[\w-]+ ){0,2}$", before) else "other"
         named = sum(m.start < one.start for m in sentence.names)
-        for index in range(sentence.index - 1, max(sentence.index - 4, -1), -1):
+        for index in range(sentence.index - 1, max(sentence.index - CARRIED - 1, -1), -1):
             other = self.report.sentences[index]
             if not other.names:
                 continue

@@ -75,7 +75,7 @@ def list_claims(report: Report, roster: Roster) -> tuple[list[Claim], set[int]]:
     used: set[int] = set()
     header: Span | None = None
     for number, block in enumerate(report.blocks):
-        sentences = [s for s in report.sentences if s.block == number]
+        sentences = report.sentences_of(number)
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION) or not sentences:
             header = (block.start, block.end) if block.kind is BlockKind.HEADING else header
             continue

@@ -45,10 +45,12 @@ def add_losers(report: Report, claims: list[Claim]) -> list[Claim]:
     added: list[Claim] = []
     for index, own in by_sentence.items():
         sentence = report.sentences[index]
+        known = list(own)
         for mention in sentence.names:
             shift = _relation(report, sentence, mention)
             if shift:
-                added += _place(report, sentence, mention, shift, own + added)
+                known += _place(report, sentence, mention, shift, known)
+        added += known[len(own) :]
     return added
 
 
@@ -77,7 +79,7 @@ def _place(report: Report, sentence: Sentence, mention: Mention[Any], shift: int
     added = []
     for number, person in enumerate(group):
         athlete = person.value.athlete
-        own = [c for c in claims if c.athlete is athlete and c.sentence is sentence and c.scope == base.scope]
+        own = [c for c in claims if c.athlete is athlete and c.scope == base.scope]
         if any(c.place is not None for c in own):
             break
         span = base.spans["place"][0]
@@ -103,12 +105,7 @@ def _base(sentence: Sentence, mention: Mention[Any], claims: list[Claim]) -> Cla
     That is whoever is named last before the mention; where nobody is, somebody carried over or named after it.
     """
     others = [
-        c
-        for c in claims
-        if c.sentence is sentence
-        and c.place is not None
-        and c.scope != "title"
-        and c.athlete is not mention.value.athlete
+        c for c in claims if c.place is not None and c.scope != "title" and c.athlete is not mention.value.athlete
     ]
     before = [name.value.athlete for name in sentence.names if name.end <= mention.start]
     subject = next((athlete for athlete in reversed(before) if athlete is not mention.value.athlete), None)

@@ -22,6 +22,10 @@ _OF_CLUB = re.compile(r"^ (?:of|from) (?:the )?((?:[A-Z][\w&.'’-]*)(?: (?:&|an
 _BRACKET = re.compile(r"^(?: ['’]\d\d,?)? ?\(([^()\d][^()]{1,50})\)")
 
 
+LONGEST_NATION = 60
+"""Characters; more than any name of a nation has."""
+
+
 @dataclass(slots=True)
 class Person:
     """Facts about one athlete, each with the words that state it."""
@@ -55,8 +59,8 @@ class Persons:
 
     def _team_nation(self, claim: Claim) -> tuple[str, Span] | None:
         for start, end in claim.spans.get("athlete", ()):
-            for mention in self.report.mentions["nations"]:
-                if mention.start < end and mention.end > start:
+            for mention in self.report.within("nations", start - LONGEST_NATION, end):
+                if mention.end > start:
                     return mention.value.code, (mention.start, mention.end)
         return None
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from racemark.models.articles import Article, Block, BlockKind
@@ -59,6 +62,37 @@ class Report:
                 names = self.within("athletes", start, end)
                 self.sentences.append(Sentence(len(self.sentences), start, end, number, block.kind, names))
         self._sentence_starts = [sentence.start for sentence in self.sentences]
+        self._sentence_blocks = [sentence.block for sentence in self.sentences]
+
+    @cached_property
+    def headings(self) -> list[int]:
+        """Numbers of the sentences that are headings."""
+        return [sentence.index for sentence in self.sentences if sentence.kind is BlockKind.HEADING]
+
+    @cached_property
+    def told_before(self) -> list[int]:
+        """For each sentence how many before it are the article's own telling: no headings, bylines, captions."""
+        apart = (BlockKind.HEADING, BlockKind.BYLINE, BlockKind.CAPTION)
+        return list(accumulate((sentence.kind not in apart for sentence in self.sentences), initial=0))
+
+    @cached_property
+    def named_in(self) -> dict[int, list[Sentence]]:
+        """The sentences that name an athlete, by his or her `id`. To be asked once teams are among the names."""
+        found: dict[int, list[Sentence]] = defaultdict(list)
+        for sentence in self.sentences:
+            for athlete in {id(name.value.athlete) for name in sentence.names}:
+                found[athlete].append(sentence)
+        return found
+
+    def sentences_of(self, block: int) -> list[Sentence]:
+        """The sentences of the block of that number."""
+        low, high = (bisect_left(self._sentence_blocks, number) for number in (block, block + 1))
+        return self.sentences[low:high]
+
+    def heading_above(self, sentence: Sentence) -> Sentence | None:
+        """The nearest heading above the sentence."""
+        above = bisect_left(self.headings, sentence.index)
+        return self.sentences[self.headings[above - 1]] if above else None
 
     def entry_at(self, position: int) -> tuple[int, int] | None:
         """The list entry or table row that holds the position."""

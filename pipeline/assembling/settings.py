@@ -77,15 +77,21 @@ def fullest(evidence: list[Evidence]) -> dict[str, Evidence]:
     """For each value, the evidence with the longest value that holds it word for word; a date holds itself only."""
     longest = sorted({one.value: one for one in reversed(evidence)}.values(), key=lambda one: -len(one.value))
     folded = [(f" {fold(one.value)} ", one) for one in longest]
+    having: dict[str, list[tuple[str, Evidence]]] = defaultdict(list)
+    for text, one in folded:
+        for word in {word.rstrip("s") for word in text.split()}:
+            having[word].append((text, one))
     found: dict[str, Evidence] = {}
     for words, one in folded:
         dated = one.value[:4].isdigit() and "precision" in "".join(one.traits)
+        alike = min((having[word.rstrip("s")] for word in words.split()), key=len, default=[])
         held = next(
-            (other for text, other in folded if words in text and len(words) > 5 and "generic" not in other.traits), one
+            (other for text, other in alike if words in text and len(words) > 5 and "generic" not in other.traits), one
         )
         if one.value.isupper() and held.value == one.value:
+            alike = min((having[word.rstrip("s")] for word in _telling(words)), key=len, default=[])
             held = next(
-                (other for text, other in folded if not other.value.isupper() and _is_short_for(words, text)), one
+                (other for text, other in alike if not other.value.isupper() and _is_short_for(words, text)), one
             )
         found[one.value] = one if dated else held
     return found
@@ -96,9 +102,13 @@ _HEADS = frozenset(
 )
 
 
+def _telling(words: str) -> list[str]:
+    return [word for word in words.split() if word not in _HEADS and len(word) > 1]
+
+
 def _is_short_for(words: str, full: str) -> bool:
     """Whether a headline's capitals name what the text names in full: `HARBOUR MEET`, `Port Harbour Invitational`."""
-    own = {word.rstrip("s") for word in words.split() if word not in _HEADS and len(word) > 1}
+    own = {word.rstrip("s") for word in _telling(words)}
     return bool(own) and own <= {word.rstrip("s") for word in full.split()}
 
 
@@ -162,8 +172,5 @@ def _place(report: Report, one: Evidence) -> str:
         return "headline" if sentence.index < 3 else "heading"
     if sentence.kind is BlockKind.BYLINE:
         return "byline"
-    number = sum(
-        s.kind not in (BlockKind.HEADING, BlockKind.BYLINE, BlockKind.CAPTION)
-        for s in report.sentences[: sentence.index]
-    )
+    number = report.told_before[sentence.index]
     return "lead" if number < 2 else "early" if number < 6 else "middle" if number < 15 else "late"

@@ -14,6 +14,7 @@ repeat the word every time, and a fell-running report may never say `fell`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -53,9 +54,11 @@ def settle_events(text: str, blocks: list[Block], events: list[Mention[Any]]) ->
     """The event mentions with the codes that their sections give them, and one for a kind that only cues tell."""
     whole = _kind(text, 0, len(text), events)
     settled: list[Mention[Any]] = []
+    starts = [m.start for m in events]
+    headings = {block.start: block for block in reversed(blocks) if block.kind is BlockKind.HEADING}
     for low, high in _sections(blocks, len(text)):
-        here = [m for m in events if low <= m.start < high]
-        kind = _named(text, blocks, low) or _kind(text, low, high, here) or whole
+        here = events[bisect_left(starts, low) : bisect_left(starts, high)]
+        kind = _named(text, headings.get(low)) or _kind(text, low, high, here) or whole
         settled += [_settled(text, m, kind) for m in here]
     if whole in _CUES and not any(m.value.family == whole for m in settled):
         match = next(_CUES[whole].finditer(text))
@@ -71,9 +74,8 @@ def _sections(blocks: list[Block], length: int) -> list[tuple[int, int]]:
     return [(low, high) for low, high in pairwise(starts) if low < high]
 
 
-def _named(text: str, blocks: list[Block], low: int) -> str | None:
+def _named(text: str, heading: Block | None) -> str | None:
     """The kind that the section's own heading names (`ROAD`, `Cross country`)."""
-    heading = next((b for b in blocks if b.start == low and b.kind is BlockKind.HEADING), None)
     match = _NAMED_SECTION.match(text[heading.start : heading.end]) if heading else None
     if not match:
         return None

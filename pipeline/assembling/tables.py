@@ -91,7 +91,7 @@ def table_claims(report: Report, roster: Roster) -> tuple[list[Claim], set[int]]
     for number, block in enumerate(report.blocks):
         if block.kind is not BlockKind.TABLE_ROW:
             continue
-        sentences = [s for s in report.sentences if s.block == number]
+        sentences = report.sentences_of(number)
         used.update(s.index for s in sentences)
         if number != previous + 1:
             columns, listing, header = _Columns(), listing_of(report, number), _line_above(report, number)
