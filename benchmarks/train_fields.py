@@ -37,7 +37,7 @@ def field_decisions(
             gold = [r[field] for r in found]
             if field == "sex" and claim.sex is not None:
                 continue
-            candidates = linker.candidates(field, claim)
+            candidates = [c for c in linker.candidates(field, claim) for _ in range(c.count)]
             values = [linker.value(field, c.evidence) for c in candidates]
             right = [any(_agrees(field, known, value) for known in gold) for value in values]
             if any(right):

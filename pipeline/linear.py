@@ -61,15 +61,15 @@ class LinearModel:
         return softmax([self.score(features) for features in candidates])
 
 
-def softmax(scores: Sequence[float]) -> list[float]:
-    """Scores as probabilities that sum to 1.
+def softmax(scores: Sequence[float], counts: Sequence[int] = ()) -> list[float]:
+    """Scores as probabilities that sum to 1, if each counts as often as `counts` says, or once.
 
-    >>> softmax([3.0, 3.0])
-    [0.5, 0.5]
+    >>> softmax([3.0, 3.0]), softmax([3.0, 3.0], [1, 3])
+    ([0.5, 0.5], [0.25, 0.25])
     """
     if not scores:
         return []
     top = max(scores)
     exps = [math.exp(score - top) for score in scores]
-    total = sum(exps)
+    total = sum(exp * count for exp, count in zip(exps, counts, strict=True)) if counts else sum(exps)
     return [value / total for value in exps]

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from functools import cached_property
 
 from racemark.models.articles import BlockKind
@@ -49,10 +50,26 @@ class Candidate:
     evidence: Evidence | None
     features: dict[str, float]
     score: float
+    count: int = 1
+    """How many stretches with the same features it stands for; it is the first of them."""
 
     @property
     def value(self) -> object:
         return self.evidence.value if self.evidence else None
+
+
+@dataclass(slots=True)
+class _Spread:
+    """Where the evidence for a field of persons stands, by its number in the text."""
+
+    by_entry: dict[Span, list[int]] = dataclass_field(default_factory=lambda: defaultdict(list))
+    """What is in list entries and table rows; all else follows."""
+    by_sentence: dict[int, list[int]] = dataclass_field(default_factory=lambda: defaultdict(list))
+    kinds: list[list[int]] = dataclass_field(default_factory=list)
+    """What says the same in the same kind of words."""
+    kind_of: dict[int, int] = dataclass_field(default_factory=dict)
+    far: list[tuple[dict[str, float], float]] = dataclass_field(default_factory=list)
+    """The features, and their score, of each kind where it is far from an athlete."""
 
 
 class FieldLinker:
@@ -71,8 +88,7 @@ class FieldLinker:
         self.setting = setting
         self._known_cues: dict[tuple[int, int], tuple[str, str, bool, bool]] = {}
         self._main = {field: setting.value(field) for field in SETTING_FIELDS}
-        self._places: dict[str, list[tuple[Evidence, Sentence, Span | None]]] = {}
-        self._far: dict[tuple[str, object, tuple[str, ...]], tuple[dict[str, float], float]] = {}
+        self._spreads: dict[str, _Spread] = {}
 
     def value(self, field: str, one: Evidence | None) -> object:
         """What the words say; names in the fullest form that the article has."""
@@ -83,8 +99,11 @@ class FieldLinker:
     def choose(self, field: str, claim: Claim) -> Evidence | None:
         """The best words for the most probable value; None where silence is more probable."""
         candidates = self.candidates(field, claim)
-        weights = softmax([c.score for c in candidates])
+        weights = softmax([c.score for c in candidates], [c.count for c in candidates])
         totals, best = tally(((self.value(field, c.evidence), c) for c in candidates), weights)
+        for weight, candidate in zip(weights, candidates, strict=True):
+            if candidate.count > 1:
+                totals[self.value(field, candidate.evidence)] += weight * (candidate.count - 1)
         main = self._main.get(field) if claim.scope == "report" and field != "date" else None
         if main is not None and max((totals[v] for v in totals if v != main), default=0.0) < OTHER_SETTING:
             return self._setting_of(field, best.get(main))
@@ -287,53 +306,68 @@ class FieldLinker:
     # --- fields of the person ----------------------------------------------------------------------------------------
 
     def _of_person(self, field: str, athlete: Athlete) -> list[Candidate]:
-        """All evidence but that in a list entry or table row of somebody else, and silence."""
-        near = {s.index + ahead for s in self.report.named_in.get(id(athlete), ()) for ahead in range(CARRIED + 1)}
-        entries = {self.report.entry_at(start) for start, _ in athlete.mentions} | {None}
-        found = []
-        for one, sentence, entry in self._placed(field):
-            if entry in entries:
-                names = self._person_features(athlete, one, sentence) if sentence.index in near else []
-                features, score = self._near_or_far(field, one, names)
-                found.append(Candidate(one, features, score))
-        silence = {f"{field}|silent": 1.0, f"{field}|silent|any={bool(found)}": 1.0}
-        return [*found, self._candidate(None, silence)]
+        """All evidence but that in a list entry or table row of somebody else, and silence.
 
-    def _placed(self, field: str) -> list[tuple[Evidence, Sentence, Span | None]]:
-        """The evidence with its sentence and the list entry or table row that it is in."""
-        if field not in self._places:
-            report = self.report
-            self._places[field] = [
-                (one, report.sentence_at(one.start), report.entry_at(one.start)) for one in self._evidence[field]
-            ]
-        return self._places[field]
-
-    def _near_or_far(self, field: str, one: Evidence, names: list[str]) -> tuple[dict[str, float], float]:
-        """The features for those of a place near the athlete, or for being far from him or her, and their score.
-
-        What is far is so for almost all athletes, and of few kinds.
+        Most of a long article's evidence is far from the athlete, and much of it alike: one candidate stands for all
+        of a kind.
         """
-        if names:
-            traits = [f"{trait}|{name}" for trait in one.traits for name in names[:2]]
-            features = {f"{field}|{name}": 1.0 for name in [*names, *one.traits, *traits]}
-            return features, self.model.score(features)
-        key = (field, one.value, one.traits)
-        if key not in self._far:
-            count = self._counts[field][one.value]
-            share = bucket(int(10 * (count / sum(self._counts[field].values()))), 3, 5, 7, 9)
-            names = [
-                f"far|count={bucket(count, 2, 4, 8)}",
-                "far",
-                *(f"far|{t}" for t in one.traits),
-                f"far|share={share}",
-            ]
-            features = {f"{field}|{name}": 1.0 for name in names}
-            self._far[key] = features, self.model.score(features)
-        return self._far[key]
+        evidence, spread = self._evidence[field], self._spread(field)
+        beside = self._beside(spread, athlete)
+        found = {n: self._candidate(evidence[n], self._person_features(field, athlete, evidence[n])) for n in beside}
+        listed = Counter(spread.kind_of[n] for n in beside if n in spread.kind_of)
+        for kind, numbers in enumerate(spread.kinds):
+            if count := len(numbers) - listed[kind]:
+                first = next(n for n in numbers if n not in beside)
+                features, score = spread.far[kind]
+                found[first] = Candidate(evidence[first], features, score, count)
+        silence = {f"{field}|silent": 1.0, f"{field}|silent|any={bool(found)}": 1.0}
+        return [*(found[n] for n in sorted(found)), self._candidate(None, silence)]
 
-    def _person_features(self, athlete: Athlete, one: Evidence, sentence: Sentence) -> list[str]:
+    def _beside(self, spread: _Spread, athlete: Athlete) -> set[int]:
+        """What stands in the athlete's own entries, or in a sentence with the name or soon after one."""
+        entries = {entry for start, _ in athlete.mentions if (entry := self.report.entry_at(start))}
+        named = self.report.named_in.get(id(athlete), ())
+        near = {sentence.index + ahead for sentence in named for ahead in range(CARRIED + 1)}
+        return {
+            *(n for entry in entries for n in spread.by_entry.get(entry, ())),
+            *(n for index in near for n in spread.by_sentence.get(index, ())),
+        }
+
+    def _spread(self, field: str) -> _Spread:
+        if field not in self._spreads:
+            spread = self._spreads[field] = _Spread()
+            kinds: dict[tuple[object, tuple[str, ...]], int] = {}
+            for number, one in enumerate(self._evidence[field]):
+                entry = self.report.entry_at(one.start)
+                if entry is not None:
+                    spread.by_entry[entry].append(number)
+                    continue
+                spread.by_sentence[self.report.sentence_at(one.start).index].append(number)
+                kind = spread.kind_of[number] = kinds.setdefault((one.value, one.traits), len(kinds))
+                if kind == len(spread.kinds):
+                    features = self._far_features(field, one)
+                    spread.kinds.append([])
+                    spread.far.append((features, self.model.score(features)))
+                spread.kinds[kind].append(number)
+        return self._spreads[field]
+
+    def _far_features(self, field: str, one: Evidence) -> dict[str, float]:
+        count = self._counts[field][one.value]
+        share = bucket(int(10 * (count / sum(self._counts[field].values()))), 3, 5, 7, 9)
+        names = [f"count={bucket(count, 2, 4, 8)}", None, *one.traits, f"share={share}"]
+        return {f"{field}|far|{name}" if name else f"{field}|far": 1.0 for name in names}
+
+    def _person_features(self, field: str, athlete: Athlete, one: Evidence) -> dict[str, float]:
+        names = self._relation(athlete, one)
+        if not names:
+            return self._far_features(field, one)
+        traits = [f"{trait}|{name}" for trait in one.traits for name in names[:2]]
+        return {f"{field}|{name}": 1.0 for name in [*names, *one.traits, *traits]}
+
+    def _relation(self, athlete: Athlete, one: Evidence) -> list[str]:
         """How the words stand to the athlete's name in their sentence, or to the names of a sentence before."""
         report = self.report
+        sentence = report.sentence_at(one.start)
         own = [m for m in sentence.names if m.value.athlete is athlete]
         if own:
             nearest = min(own, key=lambda m: max(m.start - one.end, one.start - m.end))
