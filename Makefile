@@ -68,7 +68,7 @@ setup-test: $(VENV)/.test-ready ## make .venv with what the tests need, too
 run: $(VENV)/.run-ready ## read fixtures/articles: tables here; records, a database and a page to look at in out/
 	@mkdir -p out
 	$(VENV)/bin/extract fixtures/articles --format table -o out/results.jsonl --db sqlite:///out/results.db
-	$(VENV)/bin/racemark view out/results.jsonl -o out/report.html --quiet
+	$(VENV)/bin/racemark view out/results.jsonl -o out/report.html --title "The articles that come with racemark" --quiet
 	$(VENV)/bin/racemark reconcile --db sqlite:///out/results.db --quiet
 	$(VENV)/bin/racemark db metadata > out/metadata.json
 	@echo "Written: out/results.jsonl, out/results.db (out/metadata.json describes it to Datasette), and out/report.html"

@@ -320,6 +320,23 @@ def test_fits_a_phone(browser: Browser, folder_page: Path, fragment: str) -> Non
         assert_quiet(watched)
 
 
+@pytest.mark.parametrize("width", [390, 1010, 1024, 1180, 1280, 1440])
+def test_no_column_is_cut_off_beside_an_article(browser: Browser, folder_page: Path, width: int) -> None:
+    with opened(browser, address(folder_page, "#/a/3"), size=(width, 844)) as watched:
+        if width < 1000:
+            watched.page.click(".panes button >> nth=1")
+        right = (
+            "Math.max(...[...document.querySelectorAll('.row > *')].map((cell) => cell.getBoundingClientRect().right))"
+        )
+        assert watched.page.evaluate(right) <= width
+        cards = not watched.page.is_visible("thead button >> nth=0")
+        assert cards == watched.page.is_visible(".sort-by"), "where there are no heads of columns a list sorts"
+        if cards:
+            watched.page.select_option(".sort-by select", "athlete")
+            names = texts(watched.page, ".row .name")
+            assert names == sorted(names, key=str.casefold)
+
+
 def test_prints_article_and_results(shown: Watched) -> None:
     shown.page.emulate_media(media="print")
     assert shown.page.is_visible(".text")

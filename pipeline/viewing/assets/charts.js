@@ -77,7 +77,7 @@ function sign(sex, x, y, full) {
   return svg("svg", { x, y, overflow: "visible" }, shape);
 }
 
-const COMPETITIONS_SHOWN = 15;
+const COMPETITIONS_SHOWN = 24;
 
 function resultsByCompetition() {
   const all = grouped(data.results, (result) => result.competition.name);

@@ -55,7 +55,14 @@ class ResultTable {
           this.update();
         },
       })),
-      this.chip);
+      this.#sortSelect(), this.chip);
+  }
+
+  /** What stands in for the heads of columns where there is no room for columns. */
+  #sortSelect() {
+    this.sortChoice = el("select", { onchange: (event) => { this.sort = { key: event.target.value || null, down: false }; this.update(); } },
+      el("option", { value: "" }, "In reading order"), this.columns.map(({ key, label, hint }) => el("option", { value: key }, `By ${(hint || label).toLowerCase()}`)));
+    return el("label", { class: "sort-by" }, el("span", { class: "unseen" }, "Sort"), this.sortChoice);
   }
 
   #scopeBox(scope) {
@@ -101,6 +108,7 @@ class ResultTable {
     const column = this.columns.find(({ key }) => key === this.sort.key);
     this.visible = this.results.filter((result) => this.#passes(result));
     if (column) this.visible.sort((a, b) => (this.sort.down ? -1 : 1) * compared(column.by(a), column.by(b)) || a.index - b.index);
+    this.sortChoice.value = this.sort.key || "";
     this.head.querySelectorAll("th").forEach((th, index) => {
       const own = this.columns[index].key === this.sort.key;
       if (own) th.setAttribute("aria-sort", this.sort.down ? "descending" : "ascending");
