@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import tracemalloc
 from pathlib import Path
 
@@ -54,6 +55,11 @@ def test_json_is_one_array_even_of_nothing() -> None:
     assert json.loads(written("json", [])) == []
 
 
+def without_guards(cell: str) -> str:
+    """The text without the apostrophes that keep it from being a formula."""
+    return re.sub(r"(?:^|(?<=[;\t\r\n]))'(?=[=+\-@＝＋－＠]|[ \0\ufeff]*[=+\-@\t\r\n＝＋－＠])", "", cell)
+
+
 def test_csv_reads_back_and_holds_no_formula() -> None:
     rows = list(csv.DictReader(io.StringIO(written("csv", varied_articles()).decode("utf-8"), newline="")))
     assert list(rows[0]) == list(COLUMNS)
@@ -67,7 +73,7 @@ def test_csv_reads_back_and_holds_no_formula() -> None:
     texts = [cell for row in rows for name, cell in row.items() if name not in ("wind", "mark_number")]
     assert not [cell for cell in texts if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     stored = [row["athlete"] for row in rows[-len(HOSTILE) :]]
-    assert [text.removeprefix("'") for text in stored] == HOSTILE
+    assert list(map(without_guards, stored)) == list(map(without_guards, HOSTILE))
 
 
 @pytest.mark.parametrize(
@@ -85,6 +91,10 @@ def test_csv_reads_back_and_holds_no_formula() -> None:
         (-1.4, -1.4),
         (True, "true"),
         (None, ""),
+        ("Bo;=cmd()", "Bo;'=cmd()"),  # two cells where semicolons part them
+        ("=a\t+b", "'=a\t'+b"),
+        ("Ann; =PB", "Ann; =PB"),
+        ("3:45.34-3:45.60", "3:45.34-3:45.60"),
     ],
 )
 def test_safe_cell(cell: str | float | bool | None, safe: object) -> None:
@@ -203,7 +213,7 @@ anything = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 def test_any_text_is_one_safe_cell(words: str) -> None:
     article = article_of("a.txt", [{"athlete": words, "team": words}])
     rows = list(csv.DictReader(io.StringIO(written("csv", [article]).decode("utf-8"), newline="")))
-    assert [row["athlete"].removeprefix("'") for row in rows] == [words.removeprefix("'")]
+    assert [without_guards(row["athlete"]) for row in rows] == [without_guards(words)]
     assert rows[0]["athlete"].lstrip(" \0\ufeff")[:1] not in set("=+-@\t\r\n＝＋－＠")
 
 

@@ -37,7 +37,7 @@ def reconcile(db: Db, explain: Explain = False, quiet: Quiet = False) -> None:
         raise typer.Exit(1) from None
     if not quiet:
         print(
-            f"{found.results:,} results tell {counted(found.performances, 'performance')}; told by several articles: "
-            f"{found.shared:,}, with contradictions: {found.contradicted:,}",
+            f"{counted(found.results, 'result')} tell {counted(found.performances, 'performance')}; "
+            f"told by several articles: {found.shared:,}, with contradictions: {found.contradicted:,}",
             file=sys.stderr,
         )

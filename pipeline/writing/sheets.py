@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 
 from racemark.models import ExtractedArticle, Result
@@ -55,10 +56,12 @@ COLUMNS: dict[str, Callable[[Result], Cell]] = {
 
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 """What spreadsheets take for the start of a formula (OWASP, "CSV Injection"), the full-width forms included."""
+_NEXT_CELL = re.compile(r"(?<=[;\t\r\n])(?=[=+\-@＝＋－＠])")
+"""Where such a start comes first in a cell if the spreadsheet parts cells otherwise than at commas, as many do."""
 
 
 def safe_cell(value: Cell) -> str | int | float:
-    """The cell as a spreadsheet may see it: text that could be a formula gets an apostrophe in front.
+    """The cell as a spreadsheet may see it: what could be a formula gets an apostrophe in front.
 
     Numbers stay numbers, minus sign and all; booleans are `true` and `false`.
     """
@@ -66,8 +69,10 @@ def safe_cell(value: Cell) -> str | int | float:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value.lstrip(" \0\ufeff").startswith(_FORMULA_STARTS):
-        return "'" + value
+    if isinstance(value, str):
+        value = _NEXT_CELL.sub("'", value)
+        if value.lstrip(" \0\ufeff").startswith(_FORMULA_STARTS):
+            return "'" + value
     return value
 
 
