@@ -68,8 +68,69 @@ LAYOUTS: list[tuple[str, Callable[[str], str]]] = [
         ),
     ),
     ("never closed", lambda body: f"<div class=wrap>{body.replace('</p>', '')}"),
+    (
+        "many more comments than article",
+        lambda body: f"<div class='post tag-pier'>{body}</div><ol id='comments'>{f'<li><p>{COMMENT}</p></li>' * 20}</ol>",
+    ),
+    (
+        "comments without a name, in German",
+        lambda body: f"<div>{MENU}</div><div>{body}<h3>2 Kommentare</h3><p>{COMMENT}</p><p>{COMMENT}</p></div>",
+    ),
+    (
+        "related articles, in French",
+        lambda body: f"<article>{body}<p><b>Lire aussi :</b> <a href='/f'>Ferry runs late</a></p><h4>Sur le même sujet</h4><p><a href='/a'>A pier for sale</a></p></article>",
+    ),
+    (
+        "a builder of sites",
+        lambda body: (
+            f"<header class='elementor-location-header'>{MENU}</header>"
+            + "".join(
+                f"<section><div class='elementor-widget elementor-widget-text-editor'><div class='elementor-widget-container'>{line}</div></div></section>"
+                for line in body.split("\n")
+            )
+        ),
+    ),
+    (
+        "one form around all",
+        lambda body: f"<form id='aspnetForm'><div class='header'>{MENU}</div><div>{body}</div><div class='footer'>{MENU}</div></form>",
+    ),
     ("WordPress", lambda body: f"<div id='page' class='site'><div class='entry-content'>{body}</div><div class='sharedaddy'>Share</div></div>"),
 ]  # fmt: skip
+
+
+SHORT = "".join(f"<tr><td>Tide {number}</td><td>{number}.30 a.m.</td></tr>" for number in range(5))
+PIECES: list[tuple[str, str, list[str]]] = [
+    ("a lead above the body", f"<h1>Mile</h1><p class='lead'>{LEAD} x</p><div class='b'>{BODY * 3}</div>", [f"{LEAD} x"]),
+    ("a lead called teaser", f"<h1>Mile</h1><p class='teaser'>{LEAD} x</p>{BODY}", [f"{LEAD} x"]),
+    (
+        "a table beside the description",
+        f"<div class='d'><div class='text'>{BODY}{BODY}</div><table>{SHORT}</table></div>",
+        ["Tide 4\t4.30 a.m."],
+    ),
+    (
+        "facts of an event",
+        f"<div class='e'><h2>Race</h2><dl><dt>Place</dt><dd>The quay</dd><dt>Street</dt><dd>Pier Lane 4</dd></dl><div>{LEAD} {SECOND} {THIRD} {LEAD} {SECOND} {THIRD}</div></div>",
+        ["The quay", "Pier Lane 4"],
+    ),
+    ("lines as they were typed", f"<article>{BODY}<pre>1 Ada Poe\n2 Bea Doe\n3 Cy Fox</pre>{BODY}</article>", ["2 Bea Doe"]),
+    (
+        "posts of a forum",
+        "".join(
+            f"<div class='post'><div class='postbody'><div class='content'>{text}</div><div class='signature'>Tides</div></div></div>"
+            for text in (LEAD, SECOND, THIRD)
+        ),
+        [LEAD, SECOND, THIRD],
+    ),
+    ("hidden on paper only", f"<div><p>{LEAD}</p><p class='hidden-print'>{SECOND}</p><p>{THIRD}</p></div>", [SECOND]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "body", "kept"), PIECES, ids=[name for name, _, _ in PIECES])
+def test_what_stands_beside_the_bulk_of_the_prose(name: str, body: str, kept: list[str]) -> None:
+    article = page(f"<div id='menu'>{MENU}</div>{body}<div id='footer'>{MENU}</div>")
+    check(article)
+    assert set(kept) <= set(article.text.split("\n"))
+    assert not {"Ferry", "Tides"} & {text for kind, text in blocks(article) if kind == "paragraph"}
 
 
 @pytest.mark.parametrize(("name", "layout"), LAYOUTS, ids=[name for name, _ in LAYOUTS])

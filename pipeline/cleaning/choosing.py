@@ -4,11 +4,12 @@ holds the bulk of the prose is taken."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from lxml import etree
 
 from .markup import MARK, Shadow
+from .tables import is_data_table
 
 _DROPPED_TAGS = frozenset("nav footer aside form button dialog label fieldset head title menu".split())
 _DROPPED_ROLES = frozenset(
@@ -26,20 +27,21 @@ _WORDS = "|".join(
         # other articles
         r"related|related-?\w+|recirc\w*|recommend\w*|read-?more|more-?(?:on|from|stories|news|like|links)|most-?\w+|"
         r"popular\w*|trending\w*|teasers?|up-?next|next-?(?:prev|post|article)|prev-?next|explore|outbrain\w*|taboola\w*|"
-        r"verwandte\w*|aehnliche\w*|weitere\w*|relacionad\w+|lire-?aussi",
+        r"verwandte\w*|aehnliche\w*|weitere\w*|relacionad\w+|lire-?aussi|leggi-?anche|correlati|powiazane|lees-?ook",
         # the reader is to do something
         r"newsletters?|signup|sign-?up|subscri\w+|cookies?|cookie-?\w+|consent|gdpr|cc-window|login|support|donate|abonn\w+",
         # advertising
-        r"promo\w*|advert\w*|ads?|ad-?(?:slot|unit|box|wrapper|container)|sponsor\w*|banner|werbung|anzeigen?|publicid?\w*",
+        r"promo\w*|advert\w*|ads?|ad-?(?:slot|unit|box|wrapper|container)|sponsor\w*|banner|werbung|anzeigen?|"
+        r"publicid?\w*|publicit[ey]\w*|reklam\w*",
         # ways around the site
         r"breadcrumbs?|crumbs?|nav|nav-?\w+|navigation|navbar|menu|menu-?\w+|pagination|pager|page-?links|skip|skip-?\w+|"
-        r"jump-?\w+|search\w*|suche|toolbar|tools|utility|side-?bar\w*|rail|rhs|lhn|lhs|widgets?|ticker|"
+        r"jump-?\w+|search\w*|suche|toolbar|tools|utility|side-?bar\w*|rail|rhs|lhn|lhs|(?<![-_])widgets?|ticker|"
         r"masthead|site-?header|footer|footer-?\w+|site-?footer",
         # labels
         r"tags?|tag-?(?:list|links|cloud)|article-?tags|post-?tags|topics?|keywords|kicker|copyright|rating|votes?|counter|count|"
-        r"author-?(?:bio|box|info|card)|about-?(?:the-)?author",
+        r"author-?(?:bio|box|info|card)|about-?(?:the-)?author|signature|post-?profile|user-?(?:info|details|profile)",
         # not shown, or not text
-        r"hidden|sr-only|visually-?hidden|screen-?reader\w*|print-?only|no-?print|modal|popup|pop-?up|"
+        r"hidden(?!-(?:xs|sm|md|lg|print))|sr-only|visually-?hidden|screen-?reader\w*|print-?only|no-?print|modal|popup|pop-?up|"
         r"video-?player|inline-?video|player|carousel|slideshow-?nav",
     )
 )
@@ -48,9 +50,19 @@ _DROPPED_NAMES = re.compile(
     rf"(?:^|[\s_])(?:[a-z0-9]+[-_]{{1,2}}){{0,2}}?(?:{_WORDS})(?:$|[\s]|[-_]{{1,2}}[a-z0-9]*(?:$|\s))", re.IGNORECASE
 )
 _KEPT_NAMES = re.compile(
-    r"article-?(?:body|content|text)|story-?(?:body|content|text)|entry-?content|post-?(?:body|content)|main-?content|articleBody",
+    r"article-?(?:body|content|text)|story-?(?:body|content|text)|entry-?content|post-?(?:body|content)|main-?content|articleBody|(?:^|\s)(?:h-?entry|type-(?:post|page))(?:$|\s)",
     re.IGNORECASE,
 )
+_COMMENTS = re.compile(
+    r"(?:^|\s)(?:comments?(?:-?(?:list|area|section|container|wrapper))?|commentaires|comentarios|kommentare?|reacties|"
+    r"disqus_thread)(?:$|\s)",
+    re.IGNORECASE,
+)
+"""Names of the place where readers write, whose words can be many more than the article's."""
+_TEASER = re.compile(r"(?:^|[\s_-])teasers?(?:$|[\s_-])", re.IGNORECASE)
+_SHORTEST_LEAD = 40
+_LEVELS = 2
+"""How far up from the chosen part tables are looked for."""
 _WHOLE = frozenset("html body main article".split())
 _SHARE_OF_PROSE = 0.4
 """An element that holds more of the page's prose than this is never furniture, whatever it is called."""
@@ -113,27 +125,43 @@ def choose(root: etree._Element, shadow: Shadow) -> tuple[list[etree._Element], 
     dropped = _furniture(body, weights)
     remaining = _remaining(body, weights, dropped)
     chosen = _with_surroundings(_descend(body, remaining, dropped), body, weights, dropped)
-    parts = [chosen]
+    parts = [chosen, *_tables_beside(chosen, weights, dropped, shadow)]
     headline = _headline_outside(body, chosen, dropped)
     if headline is not None:
-        parts.insert(0, headline)
+        parts[:0] = [headline, *_between(body, headline, chosen, weights, dropped)]
     return parts, frozenset(dropped)
 
 
 def furniture_of(root: etree._Element) -> frozenset[etree._Element]:
-    """What is furniture in any text, by its element alone: menus, forms, buttons."""
-    return frozenset(element for element in root.iter(*(_DROPPED_TAGS - {"header", "label"})))
+    """What is furniture in any text, by its element alone: menus, forms, buttons; but some sites are one whole form."""
+    found = root.iter(*(_DROPPED_TAGS - {"header", "label"}))
+    return frozenset(element for element in found if element.tag != "form" or element.find(".//p") is None)
+
+
+def comments_in(dropped: Iterable[etree._Element], shadow: Shadow) -> frozenset[int]:
+    """The numbers of the runs that stand in comments of readers."""
+    found = (element for element in dropped if _names_comments(element))
+    return frozenset(
+        int(number) for element in found for marks in element.itertext() for number in MARK.findall(str(marks))
+    )
 
 
 def _furniture(body: etree._Element, weights: Weights) -> set[etree._Element]:
-    whole = max(weights.prose[body], 1)
+    everything = weights.prose[body]
+    comments = {each for each in body.iter() if isinstance(each.tag, str) and _names_comments(each)}
+    outer = (each for each in comments if comments.isdisjoint(each.iterancestors()))
+    comments = {each for each in outer if weights.prose[each] < everything}
+    whole = max(everything - sum(weights.prose[each] for each in comments), 1)
     dropped: set[etree._Element] = set()
     walk = etree.iterwalk(body, events=("start",))
     for _, element in walk:
         if not isinstance(element.tag, str) or element.tag in _WHOLE:
             continue
-        if (_named_furniture(element) and weights.prose[element] <= _SHARE_OF_PROSE * whole) or _link_list(
-            element, weights
+        prose = weights.prose[element]
+        if (
+            (_named_furniture(element) and prose <= _SHARE_OF_PROSE * whole and not _lead(element, weights))
+            or element in comments
+            or _link_list(element, weights)
         ):
             dropped.add(element)
             walk.skip_subtree()
@@ -152,6 +180,18 @@ def _named_furniture(element: etree._Element) -> bool:
     if not names or _KEPT_NAMES.search(names):
         return False
     return bool(_DROPPED_NAMES.search(names))
+
+
+def _names_comments(element: etree._Element) -> bool:
+    if element.tag in ("p", "li", "td") or not any(_COMMENTS.search(element.get(name, "")) for name in ("class", "id")):
+        return False
+    return element.find(".//h1") is None
+
+
+def _lead(element: etree._Element, weights: Weights) -> bool:
+    """The first paragraph under the name "teaser": those of other articles have links."""
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return weights.links[element] == 0 and weights.prose[element] >= _SHORTEST_LEAD and bool(_TEASER.search(names))
 
 
 def _link_list(element: etree._Element, weights: Weights) -> bool:
@@ -216,6 +256,55 @@ def _kept(weights: Weights, dropped: set[etree._Element]) -> Callable[[etree._El
                 table[ancestor] = table.get(ancestor, 0) + counts.get(element, 0)
                 ancestor = ancestor.getparent()
     return lambda element, counts: counts.get(element, 0) - lost[id(counts)].get(element, 0)
+
+
+def _between(
+    body: etree._Element,
+    headline: etree._Element,
+    chosen: etree._Element,
+    weights: Weights,
+    dropped: set[etree._Element],
+) -> list[etree._Element]:
+    """Paragraphs between the headline and the chosen part: the lead often stands in an element of its own."""
+    found: list[etree._Element] = []
+    below = False
+    walk = etree.iterwalk(body, events=("start",))
+    for _, element in walk:
+        if element is chosen:
+            break
+        below = below or element is headline
+        if element in dropped:
+            walk.skip_subtree()
+        elif below and element.tag in ("p", "div") and next(element.iterdescendants("p", "div"), None) is None:
+            found.append(element)
+    return [
+        element
+        for element in found
+        if weights.prose[element] >= _SHORTEST_LEAD and weights.links[element] <= 0.3 * weights.text[element]
+    ]
+
+
+def _tables_beside(
+    chosen: etree._Element, weights: Weights, dropped: set[etree._Element], shadow: Shadow
+) -> list[etree._Element]:
+    """Tables of data that follow the chosen part, beside it or beside what holds it: results stand below a report."""
+    found: list[etree._Element] = []
+    place = chosen
+    for _ in range(_LEVELS):
+        parent = place.getparent()
+        if parent is None or parent.tag in ("html", "tr"):
+            break
+        for sibling in place.itersiblings():
+            tables = [] if sibling in dropped else sibling.iter("table")
+            found += [
+                table
+                for table in tables
+                if dropped.isdisjoint((table, *table.iterancestors()))
+                and 2 * weights.links[table] < weights.text[table]
+                and is_data_table(table, shadow)
+            ]
+        place = parent
+    return found
 
 
 def _headline_outside(

@@ -59,6 +59,11 @@ class Draft:
         return self.cells[0]
 
     @property
+    def place(self) -> int:
+        """Where it begins in the raw text."""
+        return next((run.start for cell in self.cells for run in cell), -1)
+
+    @property
     def text(self) -> str:
         """As a reader sees it; cells are separated by a tab."""
         if self._text is None:
@@ -76,6 +81,11 @@ class Draft:
     @property
     def _end(self) -> int:
         return self.cells[0][-1].end if self.cells[0] else 0
+
+
+def visible(text: str) -> int:
+    """How many characters are no white space."""
+    return len("".join(text.split()))
 
 
 def fold(texts: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from .drafts import Draft, Run
+from .drafts import Draft, Run, visible
 
 _TARGET = r"\((?:[^()\s]|\([^()\s]*\))*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 _TOKEN = re.compile(
@@ -137,7 +137,7 @@ def line_draft(raw: str, start: int, end: int, draft: Draft) -> Draft:
         elif token.kind in ("text", "html", "break") and token.start < token.end:
             run = Run(raw[token.start : token.end], token.start, token.end)
             if in_link:
-                draft.linked += sum(not char.isspace() for char in run.text)
+                draft.linked += visible(run.text)
             runs.append(run)
     draft.cells[-1].extend(runs)
     return draft

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from racemark.models.articles import BlockKind
 
-from .drafts import Draft
+from .drafts import Draft, visible
 from .entries import mark_entries
-from .wording import MARK, is_byline, is_caption, is_furniture, opens_furniture, terminated, unfinished
+from .wording import MARK, is_byline, is_caption, is_furniture, opens_comments, opens_furniture, terminated, unfinished
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 _COUNT = re.compile(r"^\d[\d,]*$")
@@ -43,7 +43,7 @@ def _judge_alone(draft: Draft) -> None:
     text = draft.text
     if draft.furniture or draft.entry or not text:
         return
-    if draft.kind in (BlockKind.TABLE_ROW, BlockKind.HEADING):
+    if draft.kind is BlockKind.TABLE_ROW or (draft.kind is BlockKind.HEADING and not draft.bold):
         return
     if _mostly_links(draft) or is_furniture(text) or not any(char.isalnum() for char in text):
         draft.furniture = True
@@ -55,8 +55,7 @@ def _judge_alone(draft: Draft) -> None:
 
 
 def _mostly_links(draft: Draft) -> bool:
-    visible = sum(not char.isspace() for char in draft.text)
-    return draft.linked > 0.75 * visible
+    return draft.linked > 0.75 * visible(draft.text)
 
 
 def _drop_counts(drafts: Sequence[Draft]) -> None:
@@ -202,10 +201,14 @@ def _drop_sections(drafts: Sequence[Draft], plain: bool) -> None:
 
     Above the end of the prose, the next blank line ends such a list.
     """
-    _, last = _body(drafts)
+    first, last = _body(drafts)
     dropping = False
     dropped = 0
     for index, draft in enumerate(drafts):
+        if index > first and draft.kind is BlockKind.HEADING and not plain and opens_comments(draft.text):
+            for below in drafts[index:]:
+                below.furniture = True
+            return
         if opens_furniture(draft.text) and not is_prose(draft):
             draft.furniture = dropping = True
             dropped = 0

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from html import escape
 from typing import Any
@@ -18,7 +20,8 @@ from lxml import html as lxml_html
 
 from racemark.models.articles import BlockKind
 
-from .drafts import Draft
+from .drafts import Draft, Run
+from .entries import mark_entries
 from .markup import Shadow
 from .wording import MARK
 
@@ -29,10 +32,15 @@ _LEAST = 200
 """Characters that an opinion must be about; less is a caption that it took for an article."""
 _SMALL = 500
 """Characters; so little text, menus and all, is a fragment: there is nothing to choose."""
+_MOSTLY = 0.85
+"""Of what one of us chose, the share that is the same choice, small things aside."""
 _AGREEMENT = 0.5
 """Of what it found, the share that we must have too."""
 _FEW = 8
 """Lines that headline, standfirst, byline and date take above the first paragraph of a page without a main heading."""
+_LONGEST_LEAD = 500
+"""Characters of a paragraph above the first one that it keeps."""
+_MAY_BE_RESULTS = (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM, BlockKind.PARAGRAPH)
 _MOST_RUNS = 60_000
 """Larger pages are no newspaper articles, and would take the library minutes: we choose alone."""
 
@@ -43,10 +51,26 @@ logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 class Opinion:
     """What trafilatura takes for the article of a page, held against our own choice."""
 
-    def __init__(self, shadow: Shadow) -> None:
-        numbers = second_opinion(shadow)
-        self._starts = frozenset(shadow.runs[number].start for number in numbers)
-        self._length = sum(len(shadow.runs[number].text.strip()) for number in numbers)
+    def __init__(self, shadow: Shadow, drafts: Sequence[Draft], comments: AbstractSet[int]) -> None:
+        """Where its quick opinion is not ours, the library is asked for a thorough one.
+
+        `drafts`: our own choice; `comments`: numbers of the runs that readers wrote, on which it has no say.
+        """
+        self._take(shadow, second_opinion(shadow, fast=True) - comments)
+        if not self._agrees(drafts):
+            self._take(shadow, second_opinion(shadow, fast=False) - comments)
+
+    def _take(self, shadow: Shadow, numbers: Iterable[int]) -> None:
+        runs = [shadow.runs[number] for number in numbers]
+        self._places = [run.start for run in shadow.runs]
+        self._taken = frozenset(run.start for run in runs)
+        self._length = sum(len(run.text.strip()) for run in runs)
+        self._known: dict[int, int] = {}
+
+    def _agrees(self, drafts: Sequence[Draft]) -> bool:
+        both = sum(map(self._kept, drafts))
+        ours = sum(len(draft.text) for draft in drafts)
+        return both >= _MOSTLY * max(ours, self._length)
 
     def share(self, draft: Draft) -> float:
         """How much of a block it keeps, 0 to 1."""
@@ -55,7 +79,15 @@ class Opinion:
         return self._kept(draft) / whole if whole else 0.0
 
     def _kept(self, draft: Draft) -> int:
-        return sum(len(run.text.strip()) for cell in draft.cells for run in cell if run.start in self._starts)
+        if id(draft) not in self._known:
+            parts = (run for cell in draft.cells for run in cell if self._took(run))
+            self._known[id(draft)] = sum(len(run.text.strip()) for run in parts)
+        return self._known[id(draft)]
+
+    def _took(self, part: Run) -> bool:
+        """Is the run that this is a part of (a line, a column) among those it keeps?"""
+        number = bisect_right(self._places, part.start) - 1
+        return number >= 0 and self._places[number] in self._taken
 
     def keeps(self, draft: Draft) -> bool:
         """Does it keep most of the block?"""
@@ -65,17 +97,35 @@ class Opinion:
         """Has our own choice missed most of what it found?"""
         return self._length >= _LEAST and sum(map(self._kept, drafts)) < _AGREEMENT * self._length
 
+    def found_more_than(self, drafts: Sequence[Draft]) -> bool:
+        """Is there a good part of the page that it takes for the article, and we do not?"""
+        return sum(map(self._kept, drafts)) < _MOSTLY * self._length
+
+    def added(self, drafts: Sequence[Draft], all_drafts: Sequence[Draft]) -> list[Draft]:
+        """Our choice, and in its places what it keeps beyond that, where that is a good part and no furniture."""
+        ours = {run.start for draft in drafts for cell in draft.cells for run in cell}
+        others = [
+            draft
+            for draft in all_drafts
+            if self.keeps(draft) and not any(run.start in ours for cell in draft.cells for run in cell)
+        ]
+        if sum(map(self._kept, others)) <= (1 - _MOSTLY) * sum(map(self._kept, (*drafts, *others))):
+            return list(drafts)
+        return sorted((*drafts, *others), key=lambda draft: draft.place)
+
     def weed(self, drafts: Sequence[Draft]) -> None:
         """Mark as furniture what only we took for the article, where both agree in the main.
 
         Headings, captions, bylines and results within the article stay: it is less careful with them than we are.
         """
+        mark_entries(drafts)
         ours = sum(len(draft.text) for draft in drafts)
         both = sum(map(self._kept, drafts))
-        if both < _LEAST or both < 0.25 * ours:
-            return
         kept = [index for index, draft in enumerate(drafts) if self.keeps(draft)]
-        first, last = kept[0], kept[-1]
+        if not kept or both < _LEAST or both < 0.25 * ours:
+            return
+        last = kept[-1]
+        first = next((index for index in kept if drafts[index].kind is not BlockKind.HEADING), kept[0])
         headline = _headline(drafts, first)
         for index, draft in enumerate(drafts):
             if draft.text and not self.keeps(draft):
@@ -93,22 +143,25 @@ def _headline(drafts: Sequence[Draft], first: int) -> int:
 
 def _spared(draft: Draft, above: bool, between: bool) -> bool:
     """Does a block stay although it was not kept?"""
-    if draft.kind in (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM, BlockKind.PARAGRAPH) and MARK.search(draft.text):
+    if draft.entry or (draft.kind in _MAY_BE_RESULTS and MARK.search(draft.text)):
         return True
     if above:
-        return draft.kind is not BlockKind.PARAGRAPH or len(draft.text) <= 200
+        return draft.kind is not BlockKind.PARAGRAPH or len(draft.text) <= _LONGEST_LEAD
     return draft.kind is BlockKind.BYLINE or (between and draft.kind is not BlockKind.PARAGRAPH)
 
 
-def second_opinion(shadow: Shadow) -> frozenset[int]:
-    """The numbers of the runs that trafilatura takes for the article; empty where it finds none."""
+def second_opinion(shadow: Shadow, *, fast: bool) -> frozenset[int]:
+    """The numbers of the runs that trafilatura takes for the article; empty where it finds none.
+
+    `fast`: without the fallbacks (readability, jusText) that it has for pages where it doubts itself.
+    """
     if len(shadow.runs) > _MOST_RUNS or sum(len(run.text) for run in shadow.runs) < _SMALL:
         return frozenset()
     signed = "".join(_signed(shadow, part) for part in shadow.parts)
     try:
         from trafilatura import bare_extraction
 
-        document = bare_extraction(lxml_html.fromstring(signed), options=_options())
+        document = bare_extraction(lxml_html.fromstring(signed), options=_options(fast))
     except Exception:  # its rules meet pages that they were not made for; then there is no second opinion
         return frozenset()
     body = getattr(document, "body", None)
@@ -132,7 +185,7 @@ def _signed(shadow: Shadow, part: str) -> str:
 
 
 @cache
-def _options() -> Any:
+def _options(fast: bool) -> Any:
     from trafilatura.settings import Extractor
 
-    return Extractor(output_format="python", comments=False, fast=True)
+    return Extractor(output_format="python", comments=False, fast=fast)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from racemark.models.articles import BlockKind
 
-from .drafts import Draft, Run
+from .drafts import Draft, Run, visible
 from .markup import Shadow
 from .wording import MARK
 
@@ -87,7 +87,7 @@ class _Cell:
             for run in shadow.runs_in(marks):
                 self.runs.append(run)
                 if links:
-                    self.linked += sum(not char.isspace() for char in run.text)
+                    self.linked += visible(run.text)
 
 
 def _cells(row: etree._Element) -> list[etree._Element]:

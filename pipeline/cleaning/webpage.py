@@ -10,8 +10,8 @@ from lxml import etree
 
 from racemark.models.articles import BlockKind
 
-from .choosing import choose, furniture_of
-from .drafts import Draft, Run
+from .choosing import choose, comments_in, furniture_of
+from .drafts import Draft, Run, visible
 from .judging import judge
 from .lines import join_wrapped, mend
 from .markup import Shadow
@@ -63,11 +63,13 @@ def page_drafts(shadow: Shadow, *, titled: bool = False) -> list[Draft]:
         return []
     parts, dropped = choose(root, shadow)
     drafts = [draft for part in parts for draft in Walker(shadow, dropped).walk(part)]
-    opinion = Opinion(shadow)
+    opinion = Opinion(shadow, drafts, comments_in(dropped, shadow))
     if opinion.overrules(drafts):
         drafts = [draft for draft in Walker(shadow, furniture_of(root)).walk(root) if opinion.keeps(draft)]
     else:
         opinion.weed(drafts)
+        if opinion.found_more_than(drafts):
+            drafts = opinion.added(drafts, Walker(shadow, dropped).walk(root))
     judge(drafts, plain=False, titled=titled)
     return mend(drafts)
 
@@ -165,7 +167,7 @@ class Walker:
     def _count(self, run: Run) -> None:
         for meaning in ("link", "bold", "slanted"):
             if self._inside[meaning] > 0:
-                self._counts[meaning] += sum(not char.isspace() for char in run.text)
+                self._counts[meaning] += visible(run.text)
 
     def _pre(self, run: Run) -> None:
         for match in _LINE.finditer(run.text):
@@ -180,9 +182,9 @@ class Walker:
         """The end of a line within a block; an empty line ends the block."""
         line = Draft(BlockKind.PARAGRAPH, [self._runs], linked=self._counts["link"], soft=self._soft)
         if line.text:
-            visible = sum(not char.isspace() for char in line.text)
-            line.bold = self._counts["bold"] >= 0.9 * visible
-            line.slanted = self._counts["slanted"] >= 0.9 * visible
+            length = visible(line.text)
+            line.bold = self._counts["bold"] >= 0.9 * length
+            line.slanted = self._counts["slanted"] >= 0.9 * length
             if self._inside["pre"] > 0:
                 split_columns(line)
             self._lines.append(line)

@@ -134,6 +134,42 @@ _SECTION = re.compile(
     r"around the web)[\s*_:]*$",
     re.IGNORECASE,
 )
+_ABROAD = "|".join(
+    (
+        # German
+        r"das könnte (?:sie|dich|euch) (?:auch )?interessieren.{0,5}|auch interessant|mehr zum thema|zum thema|"
+        r"weitere (?:artikel|beiträge|themen|nachrichten|meldungen|informationen)(?: .{1,30})?|"
+        r"(?:ähnliche|verwandte) (?:artikel|beiträge|themen|posts)|lesen sie (?:auch|mehr|dazu(?: auch)?)|lies auch|"
+        r"meistgelesen\w*|schlag(?:worte|wörter)|\d+ kommentare?|kommentare?(?: \(\d+\))?|"
+        r"kommentar (?:schreiben|verfassen|hinzufügen|hinterlassen)|"
+        r"(?:schreibe|hinterlasse) (?:einen kommentar|eine antwort)",
+        # French
+        r"(?:à )?(?:lire|voir) (?:aussi|également)|(?:sur|dans) le même (?:sujet|thème)|"
+        r"articles? (?:liés|similaires|associés)|"
+        r"les plus lus|\d+ commentaires?|commentaires(?: \(\d+\))?|laisser un commentaire|mots-clés",
+        # Spanish and Portuguese
+        r"(?:lea|lee|leer|vea|ver|leia|veja) (?:también|más|também|mais)|"
+        r"(?:noticias|artículos|contenidos?|notas|notícias|artigos) relacionad[oa]s?|"
+        r"(?:también )?(?:te|le) puede interesar.{0,5}|(?:lo )?más (?:leíd|vist)[oa]s?|"
+        r"\d+ comentarios?|comentarios(?: \(\d+\))?|etiquetas|deja (?:un comentario|una respuesta)",
+        # Italian
+        r"leggi anche|(?:articoli|contenuti|notizie) (?:correlat[ie]|simili)|potrebbe(?:ro)? interessarti.{0,10}|"
+        r"\d+ commenti",
+        # Polish
+        r"(?:czytaj|zobacz|przeczytaj) (?:też|także|również|więcej)|powiązane .{1,20}|podobne (?:artykuły|wpisy)|"
+        r"\d+ komentarzy|komentarze(?: \(\d+\))?|najczęściej czytane",
+        # Dutch
+        r"lees ook|gerelateerde? .{1,20}|\d+ reacties|reacties",
+    )
+)
+"""Headings of what stands below and beside articles in other languages: choosing the main text knows no language."""
+_SECTION_ABROAD = re.compile(rf"^[\s*_]*(?:{_ABROAD})[\s*_:]*$", re.IGNORECASE)
+_PROMPT_ABROAD = re.compile(rf"^[\s*_»>+]*(?:{_ABROAD})\s*:\s*\S", re.IGNORECASE)
+_READERS = re.compile(
+    r"^[\s*_]*(?:(?:comments|kommentare|commentaires|comentarios) \(\d+\)|\d+ (?:comments?|replies|responses|"
+    r"kommentare?|antworten|commentaires?|comentarios?|commenti|komentarzy|reacties)\b).{0,40}$",
+    re.IGNORECASE,
+)
 
 
 def terminated(text: str) -> bool:
@@ -152,12 +188,20 @@ def unfinished(text: str) -> bool:
 def is_furniture(text: str) -> bool:
     """Share lines, menus, tag lines, counters, sign-up prompts, legal lines: never part of an article."""
     text = text.strip()
+    if len(text) <= 200 and _PROMPT_ABROAD.match(text):
+        return True
     return len(text) <= 400 and bool(_FURNITURE.match(text)) and not (_RACED.fullmatch(text) or DATE.fullmatch(text))
 
 
 def opens_furniture(text: str) -> bool:
     """The heading of a list that is no part of the article: "MOST READ", "RELATED CONTENT"."""
-    return len(text) <= 80 and bool(_SECTION.match(text.strip()))
+    text = text.strip()
+    return len(text) <= 80 and bool(_SECTION.match(text) or _SECTION_ABROAD.match(text))
+
+
+def opens_comments(text: str) -> bool:
+    """The heading of what readers wrote, with their number: nothing of the article stands below it."""
+    return bool(_READERS.match(text))
 
 
 def is_byline(text: str) -> bool:
