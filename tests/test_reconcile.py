@@ -270,6 +270,7 @@ SURE: dict[str, Any] = {"athlete": "Bo Lim", "event": "MILE", "mark": "3:45.60",
         ({"nat": "NOR", "scope": "background"}, {"nat": "GBR"}, True),
         ({"sex": "M"}, {"sex": "F"}, True),
         ({"date": "2022", "scope": "background"}, {"date": "2024-05-25"}, True),
+        ({"date": "2023-09"}, {"date": "2024-05-25"}, True),
         # Both say more than can be a slip.
         ({"nat": "NOR", "sex": "M"}, {"nat": "GBR", "sex": "F"}, False),
         ({"date": "2022-05-28"}, {"date": "2024-05-25"}, False),

@@ -119,7 +119,7 @@ _DOUBT_BITS = -6.0
 
 
 def _weigh_doubts(evidence: Evidence, a: Told, b: Told) -> None:
-    """A nation, sex or year that differs rules out one performance, unless one of the two must be wrong about it.
+    """A nation, sex, year or month that differs rules one performance out, unless one of the two must be wrong.
 
     These are carried over from elsewhere in an article and so mistaken more often than one athlete, by full name,
     achieves the same mark to the last digit in the same event at the same meeting twice.
@@ -146,7 +146,7 @@ def hopeless(a: Told, b: Told) -> bool:
         if off > _FAR_OFF * max(a.mark_number, b.mark_number, 20.0):
             return True
     if a.date and b.date and a.date[:4] != b.date[:4]:
-        if _bare_year(a.date, b.date) and a.mark_number == b.mark_number is not None:
+        if _less_than_a_day(a.date, b.date) and a.mark_number == b.mark_number is not None:
             return False
         return {a.date[5:7], b.date[5:7]} != {"01", "12"}  # New Year's Eve may be New Year's Day elsewhere
     return False
@@ -335,7 +335,7 @@ def _compare_meets(evidence: Evidence, a: Told, b: Told) -> None:
     if competition is Agreement.CONFLICT:
         return evidence.rule_out("competition")
     if when is Agreement.CONFLICT:
-        if not _bare_year(a.date, b.date):
+        if not _less_than_a_day(a.date, b.date):
             return evidence.rule_out("date")
         evidence.doubt("date")
     evidence.same_meeting = Agreement.AGREE in (competition, venue)
@@ -370,9 +370,9 @@ def _window(told: Told) -> Span | None:
     return span_of(told.date)
 
 
-def _bare_year(*dates: str | None) -> bool:
-    """One of two dates is no more than a year, which is often that of something else told nearby."""
-    return any(date is not None and len(date) == 4 for date in dates)
+def _less_than_a_day(*dates: str | None) -> bool:
+    """One of two dates is no more than a year or month, which is often that of something else told nearby."""
+    return any(date is not None and len(date) < 10 for date in dates)
 
 
 def _date_bits(when: Agreement, spans: tuple[Span | None, Span | None]) -> float:
