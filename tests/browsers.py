@@ -94,7 +94,14 @@ def assert_quiet(watched: Watched) -> None:
     assert [url for url in watched.requests if not url.startswith("data:image/svg+xml,")] == watched.requests[:1]
 
 
-def fixture_articles(root: Path) -> list[Viewed]:
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def known(root: Path) -> list[Viewed]:
     """The articles of this project with what a careful reader finds in them."""
     expected = saved(str(root / "fixtures/expected"), lambda *_: None)
     return [reopened(records, Originals(root)) for records in expected]

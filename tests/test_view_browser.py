@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsers import Watched, address, assert_quiet, fixture_articles, launched, opened
+from browsers import Watched, address, assert_quiet, opened
 from playwright.sync_api import Browser, Page, expect
 from sample_records import article_of
 
@@ -17,18 +17,9 @@ from racemark.pipeline.cleaning import clean
 from racemark.pipeline.viewing import Viewed, page
 from racemark.pipeline.viewing.gathering import viewed
 
+pytest_plugins = ("browsers",)
+
 HARBOR = "Delgado-Price Goes 4:21.37, And A Collegian Nearly Goes With Her"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def known(root: Path) -> list[Viewed]:
-    return fixture_articles(root)
 
 
 @pytest.fixture(scope="module")

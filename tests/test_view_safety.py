@@ -4,29 +4,19 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsers import address, assert_quiet, fixture_articles, launched, opened
+from browsers import address, assert_quiet, opened
 from playwright.sync_api import Browser, expect
 from sample_records import article_of
 
 from racemark.pipeline.viewing import Viewed, page
 from racemark.pipeline.viewing.gathering import viewed
 
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def known(root: Path) -> list[Viewed]:
-    return fixture_articles(root)
+pytest_plugins = ("browsers",)
 
 
 PAYLOADS = [
