@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
-from racemark.pipeline.cli import COMMANDS
+from typer.cli import get_docs_for_click
+
+from racemark.pipeline.cli import COMMANDS, load_command
 from racemark.pipeline.writing.schema import schema
 
 
@@ -22,15 +21,14 @@ def on_page_markdown(markdown: str, **_: Any) -> str:
 
 
 def commands_markdown() -> str:
-    """The help of every command, as a terminal of 100 columns shows it."""
-    return "\n\n".join(f"## racemark {name}\n\n```text\n{_help(name)}\n```" for name in COMMANDS)
+    """Every command with its own commands, arguments and options, from what its `--help` is made of."""
+    return "\n\n".join(map(_command, COMMANDS))
 
 
-def _help(command: str) -> str:
-    environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
-    arguments = [sys.executable, "-m", "racemark", command, "--help"]
-    done = subprocess.run(arguments, capture_output=True, text=True, env=environment, check=True)
-    return "\n".join(line.rstrip() for line in done.stdout.strip("\n").splitlines())
+def _command(name: str) -> str:
+    command = load_command(name)
+    context = command.make_context(name, [], resilient_parsing=True)
+    return get_docs_for_click(obj=command, ctx=context, name=f"racemark {name}", indent=1)
 
 
 def schema_markdown() -> str:

@@ -190,7 +190,8 @@ def test_site_builds_strictly(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     commands = (tmp_path / "site/reference/commands/index.html").read_text("utf-8")
-    assert "racemark verify" in commands
+    for name in ("racemark verify", "racemark db export", "--any-language", "--on-error"):
+        assert name in commands
     schema = (tmp_path / "site/reference/schema/index.html").read_text("utf-8")
     assert "raw_start" in schema
     python = (tmp_path / "site/reference/python/index.html").read_text("utf-8")

@@ -39,10 +39,11 @@ class _LazyCommand(TyperCommand):
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
         assert self.name
-        return _load(self.name).make_context(info_name, args, parent, **extra)
+        return load_command(self.name).make_context(info_name, args, parent, **extra)
 
 
-def _load(name: str) -> Any:
+def load_command(name: str) -> Any:
+    """The command of that name, with all that its module imports."""
     module, _, attribute = COMMANDS[name][0].partition(":")
     target = getattr(import_module(module), attribute)
     if not isinstance(target, typer.Typer):
@@ -79,7 +80,7 @@ def run_racemark() -> NoReturn:
 
 def run_extract() -> NoReturn:
     """The console script `extract`: the same as `racemark extract`."""
-    _run(_load("extract"), "extract")
+    _run(load_command("extract"), "extract")
 
 
 def _run(command: Any, name: str) -> NoReturn:

@@ -19,7 +19,9 @@ Db = Annotated[str, typer.Option(metavar="URL", help="sqlite:///results.db or po
 Site = Annotated[
     str, typer.Option("--db", metavar="URL", help="The SQLite database; Datasette knows it by its file's name.")
 ]
-Format = Annotated[str, typer.Option("--format", "-f", help=f"One of {', '.join(each.name for each in formats())}.")]
+Format = Annotated[
+    str, typer.Option("--format", "-f", metavar="NAME", help=f"One of {', '.join(each.name for each in formats())}.")
+]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to stdout.")]
 
 
