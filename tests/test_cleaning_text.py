@@ -278,6 +278,11 @@ Reeve was third.
 
 <div class="box"><p>In&ecirc;s Ferreira won<br>by the lighthouse.</p></div>
 
+First line\\
+second line {{< figure src="a.jpg" >}}
+
+{% include ads.html %}
+
 *[IAAF]: International Association
 
 [^1]: The course was measured twice.
@@ -298,6 +303,7 @@ def test_markdown() -> None:
         ("table_row", "Place\tName"),
         ("table_row", "1\tIda Brekke"),
         ("paragraph", "Inês Ferreira won by the lighthouse."),
+        ("paragraph", "First line second line"),
         ("paragraph", "The course was measured twice."),
     ]
 

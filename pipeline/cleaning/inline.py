@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     rf"|(?P<escape>\\[!-/:-@\[-`{{-~])"
     rf"|(?P<foot>\[\^[^\]\s]{{1,60}}\])"
     rf"|(?P<link>!?\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\]){{0,500}})\](?:{_TARGET}|\[[^\]\n]{{0,200}}\]))"
+    rf"|(?P<shortcode>\{{\{{[<%].{{0,500}}?[%>]\}}\}}|\{{%.{{0,500}}?%\}})"
     rf"|(?P<auto><(?:https?://|mailto:)[^<>\s]{{1,2000}}>)"
     rf"|(?P<html></?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]{{0,2000}})?/?>)"
     rf"|(?P<break>(?<![ \t])[ \t]*+\\?(?:\r?\n|\r)[ \t]*+)"
@@ -38,6 +39,8 @@ def read_inline(raw: str, lines: Sequence[tuple[int, int]]) -> list[Token]:
     for number, (start, end) in enumerate(lines):
         if number:
             tokens.append(Token("break", start, start))
+        if number < len(lines) - 1 and raw[start:end].endswith("\\"):  # a hard line break
+            end -= 1
         tokens.extend(_tokens(raw, start, end))
     return _without_marks(raw, tokens)
 
