@@ -164,3 +164,34 @@ def test_languages(prose: str, language: str | None) -> None:
 )
 def test_dates_that_pages_say_in_a_way_of_their_own(head: str, top: str, words: str) -> None:
     assert known(page(head, top), "published") == ("2011-09-20", words)
+
+
+TEXT = (
+    "Tomas Lindqvist waited thirteen summers for a mile with a three in front of it, and on Saturday he ran one.\n\n"
+    "Ferreira had the women's race to herself after the first lap of the harbour and won it by sixty metres.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("top", "published", "byline"),
+    [
+        ("PORT ELLERY, Ont., June 14, 2025 -- ", "June 14, 2025", None),
+        ("NASSAU, Bahamas, 14 June 2025 (AP) — ", "14 June 2025", None),
+        ("Port Ellery (June 14, 2025) – ", "June 14, 2025", None),
+        ("PORT ELLERY, June 14 (AP) -- ", None, None),  # of no year
+        ("On the quay, 14 June 2025 - it was a Saturday - ", None, None),
+        ("June 14th, 2025 | Petra Hallam\n\n", "June 14th, 2025", "Petra Hallam"),
+        ("SPORTS DESK | 14 JUN 2025 | 09:40 PM IST\n\n", "14 JUN 2025", None),
+        ("Posted on June 14, 2025 by Petra Hallam\n\n", "June 14, 2025", "Petra Hallam"),
+        ("Petra Hallam, Athletics Correspondent\n14 June 2025\n\n", "14 June 2025", "Petra Hallam"),
+        ("Updated: June 15, 2025 8:02 a.m. ET; Published: June 14, 2025\n\n", "June 14, 2025", None),
+    ],
+)
+def test_datelines_and_bylines(top: str, published: str | None, byline: str | None) -> None:
+    article = clean(Source("a.txt", f"Lindqvist has his mile at last\n\n{top}{TEXT}".encode()))
+    found = article.metadata
+    assert (found.published.value if found.published else None) == ("2025-06-14" if published else None)
+    if found.published:
+        assert article.raw[found.published.raw_start : found.published.raw_end] == published
+    assert (found.byline.value if found.byline else None) == byline
+    assert "waited thirteen summers" in article.text

@@ -13,7 +13,7 @@ from racemark.models.articles import Article, Block, BlockKind, Metadata, MetaVa
 from . import jsonld
 from .dates import find_dates, normalise
 from .markup import Shadow
-from .wording import is_date_line
+from .wording import DATE, author_in, is_date_line
 
 Field = str
 Found = dict[Field, MetaValue]
@@ -79,6 +79,10 @@ _BY = re.compile(
     r"^(?:(?:words|story|report|text|written|posted|published|compiled)\s+)?by:?\s+(.+?)"
     r"(?=\s+(?:in|at|for|reports?|on)\s+|\s*[,|•·/–—]|\s+-\s|\s+\d|\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d|$)",
     re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    rf"(?!(?:On|In|At|By|From|Since|The)\b)[^\W\d_a-z][^\n;:!?]{{1,60}}?[,.]? \(?(?i:{DATE.pattern})\)?"
+    r"(?: ?\([^()\n]{2,30}\))? ?(?:--|[-–—:]) ?(?=\S)",
 )
 _DATES = ("published", "modified")
 _LARGEST_FOR_LIBRARY = 1_000_000
@@ -206,6 +210,7 @@ def from_blocks(article: Article) -> Found:
     bylines = [block for block in article.blocks if block.kind is BlockKind.BYLINE]
     for block in bylines:
         _read_byline(article, block, found)
+    _read_dateline(article, found)
     publisher = _publisher(article, bylines)
     if publisher is not None:
         found.setdefault("publisher", publisher)
@@ -217,9 +222,11 @@ def _read_byline(article: Article, block: Block, found: Found) -> None:
     by = _BY.match(text)
     if by:
         found.setdefault("byline", _from_text(article, block.start + by.start(1), block.start + by.end(1)))
+    elif author := author_in(text):
+        found.setdefault("byline", _from_text(article, block.start + author[0], block.start + author[1]))
     for date in find_dates(text, day_first=_day_first(article)):
         updated = _UPDATED.search(text[: date.start])
-        clause = text[: date.start].rsplit("|", 1)[-1]
+        clause = re.split(r"[|;•·]", text[: date.start])[-1]
         name = (
             "modified"
             if updated and _UPDATED.search(clause) and not re.search("page last", clause, re.IGNORECASE)
@@ -227,6 +234,17 @@ def _read_byline(article: Article, block: Block, found: Found) -> None:
         )
         value = _from_text(article, block.start + date.start, block.start + date.end)
         found.setdefault(name, replace(value, value=date.iso))
+
+
+def _read_dateline(article: Article, found: Found) -> None:
+    """The day in "EUGENE, Ore., May 25, 2024 --", at the head of the first paragraph."""
+    first = next((block for block in article.blocks if block.kind is BlockKind.PARAGRAPH), None)
+    dateline = _DATELINE.match(article.text, first.start, first.end) if first else None
+    if dateline:
+        for date in find_dates(dateline.group(), day_first=_day_first(article)):
+            start = dateline.start() + date.start
+            value = _from_text(article, start, dateline.start() + date.end)
+            found.setdefault("published", replace(value, value=date.iso))
 
 
 def _day_first(article: Article) -> bool | None:

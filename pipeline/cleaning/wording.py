@@ -61,9 +61,19 @@ _DATE_WORDS = re.compile(
 
 _BYLINE = re.compile(
     r"^(?:(?:words|story|report|text|written|posted|published|compiled)\s+)?by:?\s+(?:the\s+|our\s+|a\s+)?[\w\"“'‘].{1,80}$|"
-    r"^(?:author|reporter|staff report(?:er|s)?)\b.{0,60}$",
+    r"^(?:author|reporter|staff report(?:er|s)?)\b.{0,60}$|"
+    rf"^(?:(?:posted|published|written)\s+)?(?:on\s+)?{DATE.pattern}\s+by\s+\w.{{1,40}}$",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(
+    r"((?:[A-Z][\w'’.-]+ ){1,2}[A-Z][\w'’.-]+), (?:[\w-]+ ){0,3}(?:[Cc]orrespondent|[Rr]eporter|[Ee]ditor|[Ww]riter)"
+)
+_BARS = re.compile(r"\s*[|•·]\s*")
+_DESKS = re.compile(
+    r"\b(?:desk|staff|news|sports?|times|courier|post|press|herald|reporter|team|editor)\b", re.IGNORECASE
+)
+_BY_LATER = re.compile(r"\bby\s+(\w.{1,40})$", re.IGNORECASE)
+_NAME_PART = re.compile(r"(?:[^\W\d_a-z][\w'’.&-]*(?: |$)){1,4}")
 _CREDIT = re.compile(
     r"^[\[(*_]*(?:photo(?:graph)?s?|pictures?|pics?|images?|credits?|photo\s+(?:credit|courtesy)s?)\b"
     r"\s*(?:[/:|–—-]|\bby\b|©|courtesy)|"
@@ -209,7 +219,29 @@ def is_byline(text: str) -> bool:
     text = text.strip(" \t|*_-–—•")
     if not text or len(text) > 160:
         return False
-    return is_date_line(text) or (bool(_BYLINE.match(text)) and (not terminated(text) or len(text.split()) <= 6))
+    if is_date_line(text) or _OFFICE.fullmatch(text) or _is_barred(text):
+        return True
+    return bool(_BYLINE.match(text)) and (not terminated(text) or len(text.split()) <= 6)
+
+
+def _is_barred(text: str) -> bool:
+    """Dates, names and desks with bars between: "SPORTS DESK | 14 Jun 2025"."""
+    parts = _BARS.split(text)
+    dates = sum(map(is_date_line, parts))
+    names = sum(bool(_NAME_PART.fullmatch(part)) or bool(_CLOCK.match(part)) for part in parts)
+    return len(parts) > 1 and dates > 0 and dates + names >= len(parts)
+
+
+def author_in(text: str) -> tuple[int, int] | None:
+    """Where in a byline the author's name stands, if it does not begin with "By": "14 June 2025 | Petra Hallam"."""
+    match = _OFFICE.fullmatch(text) or _BY_LATER.search(text)
+    if match:
+        return match.span(1)
+    if _is_barred(text):
+        for part in _BARS.split(text):
+            if _NAME_PART.fullmatch(part) and 2 <= len(part.split()) <= 3 and not _DESKS.search(part):
+                return text.index(part), text.index(part) + len(part)
+    return None
 
 
 def is_date_line(text: str) -> bool:
