@@ -73,6 +73,7 @@ def test_no_furniture(line: str) -> None:
         "Published Jun 14th 2025, 9:40pm",
         "June 14, 2025",
         "June 13-14, 2025",
+        "6/13-14/2025",
         "14/6/25",
         "2025-06-14T21:40:00+01:00",
     ],

@@ -44,7 +44,8 @@ DATE = re.compile(
 """A full date in one of the usual written forms."""
 DATE_RANGE = re.compile(
     rf"\b{_MONTH}\s+{_DAY}\s*(?:[-–—&]|and|to)\s*(?:{_MONTH}\s+)?{_DAY},?\s+\d{{4}}\b|"
-    rf"\b{_DAY}\s*(?:{_MONTH}\s*)?(?:[-–—&]|and|to)\s*{_DAY}\s+{_MONTH},?\s+\d{{4}}\b",
+    rf"\b{_DAY}\s*(?:{_MONTH}\s*)?(?:[-–—&]|and|to)\s*{_DAY}\s+{_MONTH},?\s+\d{{4}}\b|"
+    r"\b\d{1,2}/\d{1,2}\s*[-–—&]\s*(?:\d{1,2}/)?\d{1,2}/(?:\d{4}|\d\d)\b",
     re.IGNORECASE,
 )
 """Several days: those of a meeting, not the day an article was published."""
