@@ -179,7 +179,8 @@ def library_date(raw: str) -> Found:
 
     For pages that say it in a way of their own. What it infers from less is no statement, and is not taken.
     """
-    if len(raw) > _LARGEST_FOR_LIBRARY:
+    dates = list(find_dates(raw[:200_000])) if len(raw) <= _LARGEST_FOR_LIBRARY else []
+    if not dates:
         return {}
     from htmldate import find_date
     from lxml.html import HTMLParser, document_fromstring
@@ -190,7 +191,7 @@ def library_date(raw: str) -> Found:
         day = find_date(tree, extensive_search=False, original_date=True, deferred_url_extractor=True)
     except Exception:  # its parsers meet pages that they were not made for
         return {}
-    for date in find_dates(raw[:200_000]) if day else ():
+    for date in dates:
         if date.iso[:10] == day:
             return {"published": MetaValue(date.iso, date.start, date.end)}
     return {}

@@ -41,6 +41,8 @@ _FEW = 8
 _LONGEST_LEAD = 500
 """Characters of a paragraph above the first one that it keeps."""
 _MAY_BE_RESULTS = (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM, BlockKind.PARAGRAPH)
+_MOST_LINKED = 0.5
+"""Share of an item's characters that stand in links."""
 _MOST_RUNS = 60_000
 """Larger pages are no newspaper articles, and would take the library minutes: we choose alone."""
 
@@ -56,9 +58,10 @@ class Opinion:
 
         `drafts`: our own choice; `comments`: numbers of the runs that readers wrote, on which it has no say.
         """
-        self._take(shadow, second_opinion(shadow, fast=True) - comments)
-        if not self._agrees(drafts):
-            self._take(shadow, second_opinion(shadow, fast=False) - comments)
+        signed = _signed_page(shadow)
+        self._take(shadow, second_opinion(signed, fast=True) - comments)
+        if signed and not self._agrees(drafts):
+            self._take(shadow, second_opinion(signed, fast=False) - comments)
 
     def _take(self, shadow: Shadow, numbers: Iterable[int]) -> None:
         runs = [shadow.runs[number] for number in numbers]
@@ -125,12 +128,19 @@ class Opinion:
         if not kept or both < _LEAST or both < 0.25 * ours:
             return
         last = kept[-1]
+        while last + 1 < len(drafts) and _is_told_item(drafts[last + 1]):
+            last += 1  # a list that the text ends with
         first = next((index for index in kept if drafts[index].kind is not BlockKind.HEADING), kept[0])
         headline = _headline(drafts, first)
         for index, draft in enumerate(drafts):
             if draft.text and not self.keeps(draft):
-                between = first < index < last
+                between = first < index <= last
                 draft.furniture = index < headline or not _spared(draft, index < first, between)
+
+
+def _is_told_item(draft: Draft) -> bool:
+    """An item of a list that is more than a link."""
+    return draft.kind is BlockKind.LIST_ITEM and draft.linked <= _MOST_LINKED * len(draft.text)
 
 
 def _headline(drafts: Sequence[Draft], first: int) -> int:
@@ -150,14 +160,13 @@ def _spared(draft: Draft, above: bool, between: bool) -> bool:
     return draft.kind is BlockKind.BYLINE or (between and draft.kind is not BlockKind.PARAGRAPH)
 
 
-def second_opinion(shadow: Shadow, *, fast: bool) -> frozenset[int]:
-    """The numbers of the runs that trafilatura takes for the article; empty where it finds none.
+def second_opinion(signed: str, *, fast: bool) -> frozenset[int]:
+    """The numbers of the runs that trafilatura takes for the article of a signed page; empty where it finds none.
 
     `fast`: without the fallbacks (readability, jusText) that it has for pages where it doubts itself.
     """
-    if len(shadow.runs) > _MOST_RUNS or sum(len(run.text) for run in shadow.runs) < _SMALL:
+    if not signed:
         return frozenset()
-    signed = "".join(_signed(shadow, part) for part in shadow.parts)
     try:
         from trafilatura import bare_extraction
 
@@ -171,17 +180,24 @@ def second_opinion(shadow: Shadow, *, fast: bool) -> frozenset[int]:
     return frozenset((ord(sign[0]) - _FIRST << 10) + ord(sign[1]) - _FIRST for sign in _SIGN.findall(kept))
 
 
-def _signed(shadow: Shadow, part: str) -> str:
-    """A part of the shadow page as it was in the source, a run of text with its sign before the first word."""
-    number = shadow.number_of(part)
-    if number is None:
-        return part
-    text = shadow.runs[number].text
-    word = text.lstrip()
-    if not word:
-        return text
-    white = text[: len(text) - len(word)]
-    return f"{white}{chr(_FIRST + (number >> 10))}{chr(_FIRST + (number & 1023))}{escape(word, quote=False)}"
+def _signed_page(shadow: Shadow) -> str:
+    """The page as it was, each run of text with its sign before it; empty for one that is not asked about."""
+    runs = shadow.runs
+    if len(runs) > _MOST_RUNS or sum(len(run.text) for run in runs) < _SMALL:
+        return ""
+    parts: list[str] = []
+    for part in shadow.parts:
+        number = shadow.number_of(part)
+        if number is None:
+            parts.append(part)
+            continue
+        text = runs[number].text
+        word = text.lstrip()
+        parts.append(text[: len(text) - len(word)])
+        if word:
+            parts.append(chr(_FIRST + (number >> 10)) + chr(_FIRST + (number & 1023)))
+            parts.append(escape(word, quote=False) if "&" in word or "<" in word or ">" in word else word)
+    return "".join(parts)
 
 
 @cache

@@ -69,6 +69,7 @@ _BYLINE = re.compile(
 _OFFICE = re.compile(
     r"((?:[A-Z][\w'’.-]+ ){1,2}[A-Z][\w'’.-]+), (?:[\w-]+ ){0,3}(?:[Cc]orrespondent|[Rr]eporter|[Ee]ditor|[Ww]riter)"
 )
+_DIGIT = re.compile(r"\d")
 _BARS = re.compile(r"\s*[|•·]\s*")
 _DESKS = re.compile(
     r"\b(?:desk|staff|news|sports?|times|courier|post|press|herald|reporter|team|editor)\b", re.IGNORECASE
@@ -228,9 +229,11 @@ def is_byline(text: str) -> bool:
 def _is_barred(text: str) -> bool:
     """Dates, names and desks with bars between: "SPORTS DESK | 14 Jun 2025"."""
     parts = _BARS.split(text)
+    if len(parts) < 2:
+        return False
     dates = sum(map(is_date_line, parts))
     names = sum(bool(_NAME_PART.fullmatch(part)) or bool(_CLOCK.match(part)) for part in parts)
-    return len(parts) > 1 and dates > 0 and dates + names >= len(parts)
+    return dates > 0 and dates + names >= len(parts)
 
 
 def author_in(text: str) -> tuple[int, int] | None:
@@ -247,6 +250,8 @@ def author_in(text: str) -> tuple[int, int] | None:
 
 def is_date_line(text: str) -> bool:
     """Nothing but a date or a range of dates, perhaps with a time and words such as "Updated"."""
+    if not _DIGIT.search(text):
+        return False
     rest, ranges = DATE_RANGE.subn(" ", text)
     rest, dates = DATE.subn(" ", rest)
     if not dates + ranges:

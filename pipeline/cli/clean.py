@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from . import Version
-from .messages import complain
+from .messages import complain, one_line
 from .options import (
     STDIN,
     DateField,
@@ -109,7 +109,7 @@ def _sources(paths: list[str], source_name: str, limits: Limits, fields: Fields)
 
 def _text(article: Article) -> str:
     """The name, what is known of the article, and a line for each block."""
-    lines = [f"{article.source} ({article.encoding})"]
+    lines = [f"{one_line(article.source)} ({article.encoding})"]
     for name, value in asdict(article.metadata).items():
         if value is not None:
             lines.append(f"  {name:<10} {value['value']}")
