@@ -7,7 +7,8 @@
 | `gold`, `silver medal`, `the bronze` | medal, 1 to 3 |
 | `runner-up`, `second best` | ordinal, 2 |
 | `Olympic champion`, `silver medallist`, `title holder` | title, 1 to 3: an earlier result worn as an epithet |
-| `1-2`, `one-two-three` | sweep, the ranks |
+| `1-2`, `claimed fifth through eighth` | sweep, the ranks; see `place_runs` |
+| `completed the podium`, `rounded out the top five` | ordinal, 3 and 5: the last of so many |
 | `beat`, `defeated`, `outkicked`, `ahead of`, `from` | beat: who is before it beat who is after it |
 
 Ordinals that count something else (`third round`, `first time`, `second lap`) are found too, with the word that
@@ -26,6 +27,8 @@ from dataclasses import dataclass
 from racemark.models import numbers
 from racemark.models.mentions import Mention
 
+from . import place_runs
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceValue:
@@ -36,8 +39,9 @@ class PlaceValue:
     places: tuple[int, ...] = ()
     """The rank; several for a sweep; none for `beat`."""
     head: str = ""
-    """More about the cue: of ordinals the class of what follows (`place`, `count` for rounds, laps ..., `person`, or
-    `number` for `No. 2`), of wins `verb` or `noun`, of titles `record` or `medal`, of `beat` its first word."""
+    """More about the cue: of ordinals the class of what follows (`place`, `count` for rounds, laps ..., `person`,
+    `number` for `No. 2`, `closing` for the last of so many), of wins `verb` or `noun`, of titles `record` or `medal`,
+    of `beat` its first word."""
 
 
 _UNITS = """
@@ -48,6 +52,7 @@ _ORDINALS = {word: rank for rank, word in enumerate(_UNITS, 1)}
 for _number, _ten in enumerate(numbers.TENS, 2):
     _ORDINALS[f"{_ten.removesuffix('y')}ieth"] = 10 * _number
     _ORDINALS |= {f"{_ten}-{word}": 10 * _number + rank for rank, word in enumerate(_UNITS[:9], 1)}
+_NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10}
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 
 # Verbs that win only what stands after them: `claimed the Welsh title`, `secured yet another victory`.
@@ -68,7 +73,7 @@ _RACE = r"""
 |decathlon|heptathlon|pentathlon|relay|male[ ]race|female[ ]race|race\b|double\b|honou?rs|spoils|tape)
 """
 _WIN = rf"""
-(?:won|wins?|winning|winners?|victory|victories|victorious|victor|triumph(?:s|ed|ant)?|prevail(?:s|ed|ing)?
+(?:(?:won|wins?|winning)(?![ ](?:[\w’'-]+[ ]){{0,2}}?(?:silvers?|bronzes?)\b)|winners?|victory|victories|victorious|victor|triumph(?:s|ed|ant)?|prevail(?:s|ed|ing)?
 |winner[’']s|dominat(?:ed|es|ing)|unbeaten|undefeated
 |top[ -]spot|top[ -]honou?rs|took[ ]out|taking[ ]out|takes[ ]out
 |{_GAINING}[ ](?:[\w.’'-]+[ ]){{0,6}}?(?:titles?|crowns?|wins?|victory|trophy|honou?rs|first|championship)
@@ -81,6 +86,12 @@ _BEAT = r"""
 |outduel(?:l?ed|s)|edg(?:ed|es|ing)(?:[ ]out)?|h(?:eld|olds|olding|old)[ ]off|ahead[ ]of|pipp(?:ed|ing)|pips
 |overhaul(?:ed|ing)|f(?:ought|ights|ighting)[ ]off|over|from|followed[ ]by|ahead)
 """
+_CLOSING = rf"""
+(?:complet(?:ed|es|ing)|round(?:ed|s|ing)[ ](?:out|off)|clos(?:ed|ing)[ ]out|fill(?:ed|ing)[ ]out)[ ](?:the|a|an)
+[ ](?:[\w-]+[ ])?(?:podium|medals|medal[ ]places|(?:clean[ ])?sweep|(?:1-2-3|one-two-three)
+    |top[ -](?:{"|".join(_NUMBERS)}|\d{{1,2}}))
+(?![ ]of\b)
+"""
 # Epithets come first: `gold medallist` is no medal won here, `championship runner-up` no runner-up.
 _PATTERN = re.compile(
     rf"""(?<![\w-])(?:
@@ -88,7 +99,7 @@ _PATTERN = re.compile(
         |champions?|medall?ists?|title[ -]?holders?|record[ -]holders?|titlists?)
     |(?P<medal>golds?|silvers?|bronzes?)
     |(?P<runnerup>runners?[ -]up|second[ -]best)
-    |(?P<sweep>(?:1-2-3-4|1-2-3|1-2|2-3-4|2-3|3-4|1,[ ]2[ ]and[ ]3|one[,-][ ]?two(?:[,-][ ]?three)?)(?![\d:.-]))
+    |(?P<closing>{_CLOSING})
     |(?P<ordinal>{_ORDINAL}|\d{{1,3}}(?:st|nd|rd|th))
     |(?P<number>[Nn]o\.?[ ]?\d{{1,3}})
     |(?P<win>{_WIN})
@@ -119,11 +130,14 @@ _PERSON_HEADS = re.compile(
 
 def find(text: str) -> list[Mention[PlaceValue]]:
     """Every cue, in text order, without overlap."""
-    return [
+    runs = [Mention(run.start, run.end, PlaceValue("sweep", run.ranks)) for run in place_runs.find(text)]
+    cues = [
         Mention(match.start(), match.end(), value)
         for match in _PATTERN.finditer(text)
         if (value := _value(text, match)) is not None
     ]
+    apart = [cue for cue in cues if not any(cue.start < run.end and run.start < cue.end for run in runs)]
+    return sorted(runs + apart, key=lambda mention: mention.start)
 
 
 def _value(text: str, match: re.Match[str]) -> PlaceValue | None:
@@ -138,13 +152,20 @@ def _value(text: str, match: re.Match[str]) -> PlaceValue | None:
             return PlaceValue("ordinal", (2,), "place")
         case "medal" | "title":
             return PlaceValue(form, (_medal(words),), _epithet(words))
-        case "sweep":
-            digits = [int(digit) for digit in re.findall(r"\d", words)]
-            return PlaceValue("sweep", tuple(digits or ([1, 2, 3] if "three" in words else [1, 2])))
+        case "closing":
+            return PlaceValue("ordinal", (_last(words),), "closing")
         case "win":
             return PlaceValue("win", (1,), _win_head(words))
         case _:
             return PlaceValue("beat", (), words.split()[0])
+
+
+def _last(words: str) -> int:
+    """The rank that ends `the top five`; a podium and a sweep end with the third."""
+    top = re.search(r"top[ -](\w+)", words)
+    if top is None:
+        return 3
+    return int(top[1]) if top[1].isdigit() else _NUMBERS[top[1]]
 
 
 def _medal(words: str) -> int:

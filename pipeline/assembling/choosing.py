@@ -30,3 +30,14 @@ def run_around(items: Sequence[V], item: V, joined: Callable[[V, V], object]) ->
     while high + 1 < len(items) and joined(items[high], items[high + 1]):
         high += 1
     return list(items[low : high + 1])
+
+
+def runs_of(items: Sequence[V], joined: Callable[[V, V], object]) -> list[list[V]]:
+    """The items in runs of which each two that follow one another are joined."""
+    runs: list[list[V]] = []
+    for item in items:
+        if runs and joined(runs[-1][-1], item):
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return runs

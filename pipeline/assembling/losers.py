@@ -27,7 +27,7 @@ _FILL = (
     r"|European|compatriot|\d{4}|\w+['’]s|[A-Z][a-z]+(?:an|ese|ish|ian)|\w+er|\w+-\w+|medall?ist|holder|record"
     r"|veteran|home|local) ){0,4}"
 )
-_BEATEN = re.compile(
+BEATEN = re.compile(
     r"\b(?P<verb>from|over|beat|beats|beating|defeat(?:ed|ing|s)|ahead of|in front of|edg(?:ed|ing|es)(?: out)?"
     r"|pipp(?:ed|ing)|outsprint(?:ed|ing)"
     r"|outkick(?:ed|ing|s)|h(?:eld|olding|olds) off|f(?:ought|ighting) off|followed (?:home |in )?by)(?P<fill> "
@@ -58,7 +58,7 @@ def _relation(report: Report, sentence: Sentence, mention: Mention[Any]) -> int:
     before = report.text[max(sentence.start, mention.start - 70) : mention.start]
     if _BEHIND.search(before):
         return -1
-    match = _BEATEN.search(before)
+    match = BEATEN.search(before)
     if not match or (match["verb"] in ("from", "over") and _WON_LEAD.search(before[: match.start()])):
         return 0
     return 1

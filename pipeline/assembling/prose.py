@@ -11,6 +11,7 @@ from racemark.models.records import Scope
 from racemark.pipeline.annotating.athletes import Athlete
 from racemark.pipeline.annotating.marks import MarkValue
 
+from . import sequences
 from .anchors import Anchor
 from .athlete_links import AthleteLink, AthleteLinker
 from .choosing import run_around
@@ -19,6 +20,8 @@ from .event_links import EventLink, EventLinker
 from .report import Report
 from .scopes import ScopeJudge
 
+IN_SEQUENCE = 0.9
+"""The probability that a sequence gives an anchor its athlete or event rightly."""
 _JOINED_EVENTS = re.compile(
     r"(?:m|-?met\w+)?(?:,| and|, and| &|/|, plus| plus| as well as|,? then| or) ?(?:the |in the |over )?", re.IGNORECASE
 )
@@ -79,35 +82,78 @@ def prose_claims(
         if sentence.index in listed:
             continue
         anchors = athletes.anchors(sentence)
-        links = [link for anchor in anchors if (link := athletes.link(anchor)) is not None]
-        for bundle in bundles_of(links):
-            for part, event in events.link_bundle(bundle.links, bundle.athlete, bundle.mark):
-                judged = judge.judge(part, event)
-                for link in part:
-                    claims += _claims(report, judged, link, event, anchors)
+        told = sequences.tell(report, sentence, anchors)
+        links = [link for item in told if (link := _link(athletes, item)) is not None]
+        given = {id(item.anchor): item.event for item in told if item.event is not None}
+        parts = [part for bundle in bundles_of(links) for part in _events_of(events, bundle, given)]
+        scopes = _scopes_of(judge, told, parts)
+        for (part, event), judged in zip(parts, scopes, strict=True):
+            for link in part:
+                claims += _claims(report, judged, link, event, anchors, id(link.anchor) in given)
     return claims
 
 
+def _link(athletes: AthleteLinker, told: sequences.Told) -> AthleteLink | None:
+    """The anchor's athlete: whom its sequence gives it, else the likeliest."""
+    link = athletes.link(told.source)
+    if told.name is None:
+        return link
+    athletes.follow(told.source, told.name.value.athlete)
+    same = link is not None and link.athlete is told.name.value.athlete
+    return AthleteLink(told.anchor, told.name, max(IN_SEQUENCE, link.probability if same and link else 0.0))
+
+
+def _events_of(
+    events: EventLinker, bundle: Bundle, given: dict[int, Mention[Any]]
+) -> list[tuple[list[AthleteLink], EventLink]]:
+    """The bundle's event, or its parts' events."""
+    named = next((given[id(link.anchor)] for link in bundle.links if id(link.anchor) in given), None)
+    if named is None:
+        return events.link_bundle(bundle.links, bundle.athlete, bundle.mark)
+    events.follow(bundle.links[0].anchor, named)
+    return [(bundle.links, EventLink(named, IN_SEQUENCE))]
+
+
+def _scopes_of(
+    judge: ScopeJudge, told: list[sequences.Told], parts: list[tuple[list[AthleteLink], EventLink]]
+) -> list[tuple[Scope, float]]:
+    """The scope of each part; what one sequence tells is of one scope, all its evidence together."""
+    number = {id(item.anchor): item.sequence for item in told if item.sequence}
+    own = [max((number.get(id(link.anchor), 0) for link in part), default=0) for part, _ in parts]
+    judged = []
+    for (part, event), sequence in zip(parts, own, strict=True):
+        links = [
+            link for (other, _), same in zip(parts, own, strict=True) if sequence and same == sequence for link in other
+        ]
+        judged.append(judge.judge(links or part, event))
+    return judged
+
+
 def _claims(
-    report: Report, judged: tuple[Scope, float], link: AthleteLink, event: EventLink, anchors: list[Anchor]
+    report: Report,
+    judged: tuple[Scope, float],
+    link: AthleteLink,
+    event: EventLink,
+    anchors: list[Anchor],
+    one_event: bool,
 ) -> list[Claim]:
     """One claim for each athlete and event that the anchor speaks of."""
     anchor = link.anchor
     scope, certainty = judged
     claims = []
-    for number, person in enumerate(_people(report, anchor, link)):
-        for mention in _event_group(report, anchor, event, anchors):
+    for person in _people(report, anchor, link):
+        for mention in [event.mention] if one_event else _event_group(report, anchor, event, anchors):
             claim = Claim(person.value.athlete, anchor.start, anchor.sentence, scope=scope)
             claim.chances = (link.probability, event.probability, certainty)
             claim.confidence = link.probability * event.probability * certainty
             claim.spans["athlete"] = [(person.start, person.end)]
-            _say_anchor(claim, anchor, number)
+            _say_anchor(claim, anchor)
             say_event(claim, mention)
             claims.append(claim)
     return claims
 
 
-def _say_anchor(claim: Claim, anchor: Anchor, number: int) -> None:
+def _say_anchor(claim: Claim, anchor: Anchor) -> None:
     span = (anchor.start, anchor.end)
     if anchor.kind == "mark":
         claim.say("mark", anchor.value, span)
@@ -116,7 +162,7 @@ def _say_anchor(claim: Claim, anchor: Anchor, number: int) -> None:
     elif anchor.kind == "title" and anchor.value.head == "record":
         return
     elif anchor.places:
-        claim.say("place", anchor.places[min(number, len(anchor.places) - 1)], span)
+        claim.say("place", anchor.places[0], span)
 
 
 def _event_group(report: Report, anchor: Anchor, event: EventLink, anchors: list[Anchor]) -> list[Mention[Any] | None]:
@@ -139,20 +185,19 @@ def _joined(report: Report, first: Mention[Any], second: Mention[Any], anchors: 
 
 
 def _people(report: Report, anchor: Anchor, link: AthleteLink) -> list[Mention[Any]]:
-    """The athlete; for a sweep or a plural (`were winners`, `both cleared`), also the names joined to it."""
+    """The athlete; for a plural (`were winners`, `both cleared`), also the names joined to it."""
     chosen = link.mention
     names = anchor.sentence.names
     if chosen not in names:
         return [chosen]
     between = report.text[min(chosen.end, anchor.start) : max(chosen.start, anchor.end)]
-    plural = anchor.kind == "sweep" or re.search(
-        r"\b(?:were|both|shared|tied|joint|winners|respective|each|apiece|dead-?heat\w*)\b", between
+    plural = re.search(
+        r"\b(?:were|both|shared|tied|joint|winners|respective|each|apiece|dead-?heat\w*|same (?:time|mark|height|distance))\b",
+        between,
     )
     if not plural:
         return [chosen]
     group = run_around(names, chosen, lambda a, b: _JOINED_NAMES.fullmatch(report.text[a.end : b.start]))
-    if anchor.kind == "sweep":
-        return group[: len(anchor.places)] if len(group) >= len(anchor.places) else [chosen]
     return [chosen] if len(_same_kind(report, anchor)) > 1 else group
 
 

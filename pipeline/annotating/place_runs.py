@@ -1,0 +1,105 @@
+"""Place runs: words that give several ranks at once, to be shared among several athletes in order.
+
+| words | ranks |
+|---|---|
+| `went 1-2`, `a 1-2-3 finish`, `placed 4-5-8`, `finished 1, 2 and 5` | as counted |
+| `one-two`, `one, two, three` | 1, 2, ... |
+| `claimed fifth through eighth`, `took 4th to 6th`, `3rd-5th` | all from the first to the last |
+| `took the top three places`, `swept the first four spots` | 1 to 3, 1 to 4 |
+| `swept the podium`, `a clean sweep of the medals` | 1, 2, 3 |
+
+Ranks rise. Scores (`a 5-4 lead`), heights (`jumped 6-7`), dates, changes of place (`from second to sixth`) and numbers
+without a word of finishing beside them are no ranks.
+
+>>> [(run.words, run.ranks) for run in find("Berg, Lund and Moss placed 4-5-8 and Luton went one-two")]
+[('4-5-8', (4, 5, 8)), ('one-two', (1, 2))]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+_UNITS = "one two three four five six seven eight nine ten".split()
+_ORDERS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_LONGEST = 12
+"""Ranks that one run may hold."""
+
+_FINISHED = (
+    r"\b(?:finish\w*|plac(?:e|es|ed|ing)|c[ao]m(?:e|es|ing)(?: (?:home|in))?|go(?:es|ing)?|went|were|claim\w*|t[ao]ken?"
+    r"|taking|took|scor(?:ed|ing)|r[au]n(?:ning)?|secur\w+|earn\w+|captur\w+|grabb\w+|packed|cross\w*|complet\w+"
+    r"|places|positions|spots)"
+)
+_BEFORE = re.compile(
+    _FINISHED + r"(?: (?:in|a|an|the|home|up|places|positions|spots|nos?\.|numbers?))* $", re.IGNORECASE
+)
+_AFTER = re.compile(r"[ -](?:[\w-]+ )?(?:finish\w*|sweep|places?|positions|spots)\b", re.IGNORECASE)
+_TAKING = (
+    r"(?:took|takes?|taking|claim(?:ed|s|ing)?|sw[ae]pt|sweep(?:s|ing)?|fill(?:ed|s|ing)?|occup(?:ied|ies|ying)"
+    r"|lock(?:ed|ing)?[ ](?:up|down|out)|secur(?:ed|es|ing)|grabb(?:ed|ing)|captur(?:ed|es|ing)|earn(?:ed|s|ing)"
+    r"|packed|had)"
+)
+_ORDER = rf"(?:{'|'.join(_ORDERS)}|[1-9]\d{{0,2}}(?:st|nd|rd|th))"
+_PATTERN = re.compile(
+    rf"""(?<![\w:.,’'-])(?<!\d[ ])(?:
+    (?P<numbers>[1-9]\d{{0,2}}(?:[-–—/][1-9]\d{{0,2}}){{1,7}})(?![\d:.,/–—-]*\d|[’'"″′])
+    |(?P<listed>[1-9]\d{{0,2}}(?:,[ ]?[1-9]\d{{0,2}})*(?:,?[ ](?:and|&)[ ][1-9]\d{{0,2}})(?![\d:.-]*\d))
+    |(?P<words>one[,–-][ ]?two(?:[,–-][ ]?three(?:[,–-][ ]?four)?)?)(?!\w)
+    |(?P<range>(?P<low>{_ORDER})(?:[ ](?:through|thru|to)[ ]|[ ]?[–-][ ]?)(?P<high>{_ORDER}))(?!\w)
+    |{_TAKING}[ ](?:up[ ])?(?:all[ ]?)?(?:of[ ])?the[ ](?:top|first|leading)[ ](?P<top>{"|".join(_UNITS)}|\d)
+        (?:[ ](?:overall[ ])?(?:places|spots|positions|slots|steps|finishes))?
+        (?![ -]?\w*(?:schools|teams|mile|lap|round))
+    |(?P<podium>(?:clean[ ])?sweep[ ]of[ ](?:all[ ])?(?:the[ ])?(?:three[ ])?(?:medals|podium)
+        |sw(?:ept|eeping|eep)[ ](?:all[ ])?(?:the[ ])?(?:three[ ])?(?:medals|podium)|(?:medal|podium)[ ]sweep)
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRun:
+    """`text[start:end]` is `words` and means `ranks`, two to twelve of them, rising."""
+
+    start: int
+    end: int
+    words: str
+    ranks: tuple[int, ...]
+
+
+def find(text: str) -> list[PlaceRun]:
+    """The runs, in text order."""
+    runs = []
+    for match in _PATTERN.finditer(text):
+        ranks = _ranks(text, match)
+        if 2 <= len(ranks) <= _LONGEST and all(a < b for a, b in pairwise(ranks)):
+            runs.append(PlaceRun(match.start(), match.end(), match.group(), ranks))
+    return runs
+
+
+def _ranks(text: str, match: re.Match[str]) -> tuple[int, ...]:
+    before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 30]
+    if match["numbers"]:
+        ranks = tuple(int(number) for number in re.findall(r"\d+", match["numbers"]))
+        told = _BEFORE.search(before) or _AFTER.match(after)
+        return ranks if told or ranks in ((1, 2), (1, 2, 3), (1, 2, 3, 4), (2, 3)) else ()
+    if match["listed"]:
+        told = re.search(r"\b(?:finish\w*|plac(?:ed|ing)|went|came) $", before)
+        return tuple(int(number) for number in re.findall(r"\d+", match["listed"])) if told else ()
+    if match["words"]:
+        return tuple(range(1, 1 + len(re.findall(r"[a-z]+", match["words"].casefold()))))
+    if match["range"]:
+        if not _BEFORE.search(before):
+            return ()
+        return tuple(range(_rank(match["low"]), _rank(match["high"]) + 1))[: _LONGEST + 1]
+    if match["top"]:
+        return tuple(range(1, 1 + _number(match["top"])))
+    return (1, 2, 3)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _UNITS.index(word.casefold()) + 1
+
+
+def _rank(word: str) -> int:
+    return int(word[:-2]) if word[0].isdigit() else _ORDERS.index(word.casefold()) + 1
