@@ -73,7 +73,7 @@ _RACE = r"""
 |decathlon|heptathlon|pentathlon|relay|male[ ]race|female[ ]race|race\b|double\b|honou?rs|spoils|tape)
 """
 _WIN = rf"""
-(?:(?:won|wins?|winning)(?![ ](?:[\w’'-]+[ ]){{0,2}}?(?:silvers?|bronzes?)\b)|winners?|victory|victories|victorious|victor|triumph(?:s|ed|ant)?|prevail(?:s|ed|ing)?
+(?:won|wins?|winning|winners?|victory|victories|victorious|victor|triumph(?:s|ed|ant)?|prevail(?:s|ed|ing)?
 |winner[’']s|dominat(?:ed|es|ing)|unbeaten|undefeated
 |top[ -]spot|top[ -]honou?rs|took[ ]out|taking[ ]out|takes[ ]out
 |{_GAINING}[ ](?:[\w.’'-]+[ ]){{0,6}}?(?:titles?|crowns?|wins?|victory|trophy|honou?rs|first|championship)

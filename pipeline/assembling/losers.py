@@ -2,13 +2,16 @@
 
 | sentence | places |
 |---|---|
-| `A won in 2:01 from B and C` | B 2, C 3 |
-| `A was second, ahead of B` | B 3 |
-| `A took silver behind B` | B 1 |
+| `A won in 2:01 from B and C`, `A won by a second from B`, `A was followed home by B` | B 2, C 3 |
+| `A was second, ahead of B`, `fifth, one place ahead of B` | B 3, B 6 |
+| `A was fourth, two places ahead of B` | B 6 |
+| `A took silver behind B`, `A was sixth, one place behind B` | B 1, B 5 |
 | `A was third behind B` | none: B may have been first or second |
-| `A beat B to win the 800m` | B 2 |
+| `A beat B to win the 800m`, `A's 3:56.9 was too good for B` | B 2 |
+| `A won, with B four seconds adrift and C a further second back` | B 2, C 3 |
 
-Without a stated place nothing follows (`A took the lead from B`); somebody with a place of their own keeps it.
+Without a stated place nothing follows (`A took the lead from B`), but that a time too good for B, or one that held off
+B, won. Somebody with a place of their own keeps it; records, earlier races and halfway points are no races.
 """
 
 from __future__ import annotations
@@ -23,95 +26,219 @@ from .claims import Claim, claims_by_sentence
 from .report import Report, Sentence
 
 _FILL = (
-    r"(?:(?:the|a|an|his|her|their|fellow|rival|club|team-?mates?|defending|champion|former|favou?rite|world|Olympic"
-    r"|European|compatriot|\d{4}|\w+['’]s|[A-Z][a-z]+(?:an|ese|ish|ian)|\w+er|\w+-\w+|medall?ist|holder|record"
-    r"|veteran|home|local) ){0,4}"
+    r"(?:(?:the|a|an|his|her|their|fellow|rival|club|school|team-?mates?|training|defending|reigning|champions?|former"
+    r"|favou?rites?|world|Olympic|European|national|pre-race|compatriot|aforementioned|challenge|of|fast|\d{4}|\w+['’]s?"
+    r"|[A-Z][a-z]+(?:an|ese|ish|ian|ch|man|woman)|\w+er|\w+ing|\w+-\w+(?:-\w+)?|medall?ists?|holder|record|veteran|home"
+    r"|local|junior|senior|sister|brother|twin|pair|duo|both) ){0,5}"
+)
+_MARGIN = (
+    r"(?:(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w*ty(?:-\w+)?|half|[\d:.]+)(?: \w+)? ?"
+    r"(?:seconds?|secs?|s|hundredths?(?: of a second)?|tenths?(?: of a second)?|thousandths?(?: of a second)?|met(?:re|er)s?"
+    r"|m|cm|centimet(?:re|er)s|inch(?:es)?|minutes?|mins?|strides?|points?|yards?|strokes?)|[\d.]*[:.]\d\d?)"
 )
 BEATEN = re.compile(
-    r"\b(?P<verb>from|over|beat|beats|beating|defeat(?:ed|ing|s)|ahead of|in front of|edg(?:ed|ing|es)(?: out)?"
-    r"|pipp(?:ed|ing)|outsprint(?:ed|ing)"
-    r"|outkick(?:ed|ing|s)|h(?:eld|olding|olds) off|f(?:ought|ighting) off|followed (?:home |in )?by)(?P<fill> "
-    + _FILL
-    + r"| )$"
+    r"\b(?P<verb>from|over|beat|beats|beating|defeat(?:ed|ing|s)|ahead of|in front of|clear of|edg(?:ed|ing|es)"
+    r"(?: out| past)?|pipp(?:ed|ing)|pips|out-?(?:sprint|kick|lean|duel|last|pac|run|class)\w*|h(?:eld|olds?|olding) off"
+    r"|f(?:ought|ighting|ended|ending) off|s(?:aw|ee|eeing) off|too (?:good|strong|fast|quick|powerful) for"
+    r"|g[eo]t(?:ting)? the better of|follow(?:ed|ing) (?:home |in |over the line |across the line )?by"
+    r"|chased (?:home |in )?by|pushed (?:hard |close )by|(?:better|faster|quicker|further|longer|higher|more) than)"
+    r"(?P<fill> " + _FILL + r"| )$"
 )
-_BEHIND = re.compile(r"\b(?:behind|second to|runner-up to|third to|beaten by)(?: " + _FILL + r"| )$")
-_JOINED = re.compile(r"(?: ['’]\d\d)?(?: \([^()]{0,40}\))?(?:,| and|, and| &) " + _FILL)
-_WON_LEAD = re.compile(r"\b(?:lead|baton|over|bell|distance|seconds?|metres|m)\W*$")
+_BEHIND = re.compile(
+    r"\b(?P<verb>behind|second to|runner-up to|third to|beaten by|to finish behind)(?: " + _FILL + r"| )$"
+)
+_JOINED = re.compile(r"(?:,? ['’]\d\d)?(?: \([^()]{0,40}\))?(?:,| and|, and| &) " + _FILL)
+_PLACES = re.compile(r"\b(?P<n>one|a|two|three|four|five|\d) places? (?=(?:ahead|in front|clear|better|behind)\b)", re.IGNORECASE)
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+# Before `from` and `over`: something else than a race is won from them, or comes from them.
+_NOT_WON = re.compile(
+    r"\b(?:lead|baton|bell|over|distance|challenge|pressure|away|record|title|crown|pass|bests?|PBs?|PRs?|runs?"
+    r"|performances?|efforts?|second|third|fourth|places?|support|far|back|transfer\w*|moved|switched|help|finish)"
+    r"(?: (?:of|in) [\w.:-]{1,12})?\W*$",
+    re.IGNORECASE,
+)
+_THAN = re.compile(rf"\b(?:{_MARGIN}|places?) $", re.IGNORECASE)
+# Before the verb, and after the beaten one's name: another race.
+_EARLIER = re.compile(r"\b(?:had|has|have|having|recently|previously|already|never|yet to|once|twice|could not|not)(?: \w+)? $")
+_ANOTHER_RACE = re.compile(
+    r"[^.;]{0,30}\b(?:last (?:year|week|month|season|time|summer|winter)|(?:year|week|month)s? (?:ago|earlier|before)"
+    r"|in (?:19|20)\d\d|until|at (?:the )?(?:bell|halfway|\d+))\b"
+)
+_WINS = re.compile(r"(?:too |out|h(?:eld|olds?|olding) off|edg|pip|f(?:ought|ighting|end))")
+"""Verbs that say that somebody won, if a time stands beside them."""
+_TRAILING = re.compile(
+    r"(?:,? ['’]\d\d)?(?: \([^()]{0,40}\))?,?(?: (?:was|were|finished|came|came home|came in|crossed|crossed the line))?"
+    rf"(?: (?:just|only|some|about|nearly|almost|barely|another|a further|further|a|still|home))*"
+    rf"(?: {_MARGIN}(?: further)? (?:back|adrift|behind|down|in arrears|away|later)| next| one place (?:behind|back|further back)"
+    rf"| right behind)\b(?! (?:at|with|after|by|going|through|of|the)\b)"
+)
+_LIKELY = 0.7
+"""How likely an inferred claim is, as a part of the claim that it follows from."""
 
 
 def add_losers(report: Report, claims: list[Claim]) -> list[Claim]:
     """The claims that follow, beyond those given; a loser's own mark or event claim is completed in place."""
     by_sentence = claims_by_sentence(claims)
     added: list[Claim] = []
-    for index, own in by_sentence.items():
-        sentence = report.sentences[index]
-        known = list(own)
+    for sentence in report.sentences:
+        own = by_sentence.get(sentence.index, [])
+        before = by_sentence.get(sentence.index - 1, []) if _follows(report, sentence) else []
         for mention in sentence.names:
-            shift = _relation(report, sentence, mention)
+            near = own + [claim for claim in added if claim.sentence is sentence]
+            shift, verb = _relation(report, sentence, mention)
             if shift:
-                known += _place(report, sentence, mention, shift, known)
-        added += known[len(own) :]
+                bases = _bases(sentence, mention, near, verb) or _carried(sentence, mention, before, verb)
+            elif _trails(report, sentence, mention):
+                shift, bases = 1, _last(sentence, mention, near, before + added)
+            else:
+                continue
+            for base in bases:
+                added += _place(report, sentence, mention, shift, base, verb, claims + added)
     return added
 
 
-def _relation(report: Report, sentence: Sentence, mention: Mention[Any]) -> int:
-    before = report.text[max(sentence.start, mention.start - 70) : mention.start]
-    if _BEHIND.search(before):
-        return -1
-    match = BEATEN.search(before)
-    if not match or (match["verb"] in ("from", "over") and _WON_LEAD.search(before[: match.start()])):
-        return 0
-    return 1
+def _follows(report: Report, sentence: Sentence) -> bool:
+    """Whether the sentence before stands in the same paragraph."""
+    return sentence.index > 0 and report.sentences[sentence.index - 1].block == sentence.block
 
 
-def _place(report: Report, sentence: Sentence, mention: Mention[Any], shift: int, claims: list[Claim]) -> list[Claim]:
-    """Claims for the mention and the names joined to it."""
-    base = _base(sentence, mention, claims)
-    if base is None or base.place is None:
-        return []
-    group = _group(report, sentence, mention)
-    if shift < 0:
-        first = base.place - len(group)
-        if first != 1:
-            return []
-    else:
-        first = base.place + 1
-    added = []
-    for number, person in enumerate(group):
-        athlete = person.value.athlete
-        own = [c for c in claims if c.athlete is athlete and c.scope == base.scope]
-        if any(c.place is not None for c in own):
-            break
-        span = base.spans["place"][0]
-        if own and own[0].event == base.event:
-            own[0].say("place", first + number, span)
-            own[0].inferred = True
-            continue
-        claim = Claim(athlete, person.start, sentence, scope=base.scope, confidence=base.confidence * 0.7)
-        claim.spans["athlete"] = [(person.start, person.end)]
-        claim.say("place", first + number, span)
-        claim.inferred = True
-        claim.chances = base.chances
-        for name in ("event", "sex", "competition", "venue", "date"):
-            if getattr(base, name) is not None:
-                claim.say(name, getattr(base, name), *base.spans.get(name, ()))
-        added.append(claim)
-    return added
+# --- relations -------------------------------------------------------------------------------------------------------
 
 
-def _base(sentence: Sentence, mention: Mention[Any], claims: list[Claim]) -> Claim | None:
-    """The claim of whoever beat the mention, or was beaten by it: its nearest one of the sentence that states a place.
+def _relation(report: Report, sentence: Sentence, mention: Mention[Any]) -> tuple[int, str]:
+    """How many places the mention is behind (ahead: negative) whoever the sentence is about, and the word for it."""
+    text = report.text
+    before = text[max(sentence.start, mention.start - 90) : mention.start]
+    after = text[mention.end : sentence.end]
+    if after.startswith(("'s ", "’s ", "s' ", "s’ ")) or _ANOTHER_RACE.match(after):
+        return 0, ""
+    match = _BEHIND.search(before)
+    beaten = None if match else BEATEN.search(before)
+    match = match or beaten
+    if match is None:
+        return 0, ""
+    verb, lead = match["verb"], before[: match.start()]
+    places = _PLACES.search(before)
+    steps = _COUNTS.get(places["n"].casefold()) or int(places["n"]) if places else 1
+    if beaten is None:
+        return -steps, "place" if places else verb
+    if verb in ("from", "over") and _NOT_WON.search(lead):
+        return 0, ""
+    if verb.endswith("than") and not _THAN.search(lead):
+        return 0, ""
+    return (0, "") if _EARLIER.search(lead) else (steps, verb)
+
+
+def _trails(report: Report, sentence: Sentence, mention: Mention[Any]) -> bool:
+    """Whether the words after the mention say how far behind it came in."""
+    return bool(_TRAILING.match(report.text[mention.end : sentence.end]))
+
+
+# --- whom they follow ------------------------------------------------------------------------------------------------
+
+
+def _bases(sentence: Sentence, mention: Mention[Any], claims: list[Claim], verb: str) -> list[Claim]:
+    """The claims, one for each event, of whoever beat the mention, or was beaten by it.
 
     That is whoever is named last before the mention; where nobody is, somebody carried over or named after it.
     """
     others = [
-        c for c in claims if c.place is not None and c.scope != "title" and c.athlete is not mention.value.athlete
+        c
+        for c in claims
+        if c.scope != "title" and c.athlete is not mention.value.athlete and (c.place is not None or _won(c, verb, claims))
     ]
     before = [name.value.athlete for name in sentence.names if name.end <= mention.start]
     subject = next((athlete for athlete in reversed(before) if athlete is not mention.value.athlete), None)
     if subject is not None:
         others = [c for c in others if c.athlete is subject] or [c for c in others if c.athlete not in before]
-    return min(others, key=lambda c: abs(c.position - mention.start), default=None)
+    nearest = min(others, key=lambda c: abs(c.position - mention.start), default=None)
+    return [c for c in others if nearest and c.athlete is nearest.athlete and c.position == nearest.position]
+
+
+def _won(claim: Claim, verb: str, claims: list[Claim]) -> bool:
+    """Whether a mark without a place is the winner's, because it was too good for somebody."""
+    return (
+        claim.mark is not None
+        and _WINS.match(verb) is not None
+        and not any(c.athlete is claim.athlete and c.place is not None and c.event == claim.event for c in claims)
+    )
+
+
+def _carried(sentence: Sentence, mention: Mention[Any], before: list[Claim], verb: str) -> list[Claim]:
+    """The last place of the sentence before, for one that begins with a pronoun (`She held off B`)."""
+    if verb in ("from", "over") or any(name.end <= mention.start for name in sentence.names):
+        return []
+    told = [c for c in before if c.place is not None and c.scope != "title"]
+    return told[-1:] if told and told[-1].athlete is not mention.value.athlete else []
+
+
+def _last(
+    sentence: Sentence, mention: Mention[Any], claims: list[Claim], before: list[Claim]
+) -> list[Claim]:
+    """The place told last before the mention, here or in the sentence before."""
+    own = [c for c in claims if c.place is not None and c.scope != "title" and c.spans["athlete"][0][1] <= mention.start]
+    near = [c for c in before if c.place is not None and c.scope != "title" and c.sentence.index == sentence.index - 1]
+    found = own or near
+    latest = max(found, key=lambda c: (c.sentence.index, c.place or 0), default=None)
+    return [latest] if latest is not None and latest.athlete is not mention.value.athlete else []
+
+
+# --- what follows ----------------------------------------------------------------------------------------------------
+
+
+def _place(
+    report: Report, sentence: Sentence, mention: Mention[Any], shift: int, base: Claim, verb: str, claims: list[Claim]
+) -> list[Claim]:
+    """Claims for the mention and the names joined to it; the base's own place where its mark won."""
+    group = _group(report, sentence, mention)
+    if base.place is None:
+        base.say("place", 1, base.spans["mark"][0])
+        base.inferred = True
+    place = base.place or 1
+    if shift < 0:
+        first = place - len(group) if verb != "place" else place + shift
+        if first < 1 or (first != 1 and verb != "place"):
+            return []
+    else:
+        first = place + shift
+    added = []
+    for number, person in enumerate(group):
+        athlete = person.value.athlete
+        if athlete is base.athlete or _has_place(athlete, sentence, base, claims):
+            break
+        claim = _claim(person, first + number, sentence, base, claims)
+        if claim is not None:
+            added.append(claim)
+    return added
+
+
+def _has_place(athlete: Any, sentence: Sentence, base: Claim, claims: list[Claim]) -> bool:
+    """Whether a place of the athlete's in the same race, or in another race of the sentence, is stated."""
+    own = [c for c in claims if c.athlete is athlete and c.place is not None and c.scope != "title"]
+    return any(
+        (c.event == base.event and c.scope == base.scope and (c.sentence is sentence or not c.inferred))
+        or (c.sentence is sentence and not c.inferred)
+        for c in own
+    )
+
+
+def _claim(person: Mention[Any], place: int, sentence: Sentence, base: Claim, claims: list[Claim]) -> Claim | None:
+    """The beaten one's claim, as of the base's race; None where a claim of the sentence was completed."""
+    athlete, span = person.value.athlete, base.spans["place"][0]
+    own = [c for c in claims if c.athlete is athlete and c.sentence is sentence and c.scope == base.scope]
+    if own and own[0].event == base.event:
+        own[0].say("place", place, span)
+        own[0].inferred = True
+        return None
+    claim = Claim(athlete, person.start, sentence, scope=base.scope, confidence=base.confidence * _LIKELY)
+    claim.spans["athlete"] = [(person.start, person.end)]
+    claim.say("place", place, span)
+    claim.inferred = True
+    claim.chances = base.chances
+    for name in ("event", "sex", "competition", "venue", "date"):
+        if getattr(base, name) is not None:
+            claim.say(name, getattr(base, name), *base.spans.get(name, ()))
+    return claim
 
 
 def _group(report: Report, sentence: Sentence, mention: Mention[Any]) -> list[Mention[Any]]:

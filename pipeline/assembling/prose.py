@@ -192,7 +192,8 @@ def _people(report: Report, anchor: Anchor, link: AthleteLink) -> list[Mention[A
         return [chosen]
     between = report.text[min(chosen.end, anchor.start) : max(chosen.start, anchor.end)]
     plural = re.search(
-        r"\b(?:were|both|shared|tied|joint|winners|respective|each|apiece|dead-?heat\w*|same (?:time|mark|height|distance))\b",
+        r"\b(?:were|both|shared|tied|joint|winners|respective|each|apiece|dead-?heat\w*"
+        r"|same (?:time|mark|height|distance))\b",
         between,
     )
     if not plural:

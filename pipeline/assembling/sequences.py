@@ -48,7 +48,10 @@ class Told:
 
 _YEAR = r"(?:,? ['’]\d\d)?"
 _BRACKET = r"(?:,? [(\[][^()\[\]]{0,60}[)\]])?"
-_FILL = r"(?:(?!(?:with|by|from|over|behind|for|in|at|beat|as|when|who)\b)(?:[a-z][\w-]*|[A-Z]\w+['’]s?|[A-Z]\w+(?:an|ish|ese)) ){0,3}"
+_FILL = (
+    r"(?:(?!(?:with|by|from|over|behind|for|in|at|beat|as|when|who)\b)"
+    r"(?:[a-z][\w-]*|[A-Z]\w+['’]s?|[A-Z]\w+(?:an|ish|ese)) ){0,3}"
+)
 _APPOSITION = r"(?:, (?:an?|the|who|his|her|their)\b[^,;.()]{1,60}(?=,))?"
 _NAME_JOIN = re.compile(
     rf"{_YEAR}{_BRACKET}{_YEAR}{_APPOSITION}"
