@@ -16,6 +16,30 @@ from racemark.pipeline.assembling.assembly import Assembly
         ("Aino Salmela (Turku) won the women's 800m in 2:01.34 from Britt Lund (Oslo, 2:01.90).", {"Lund": 2}),
         ("Aino Salmela beat Britt Lund to win the women's 800m.", {"Lund": 2}),
         ("Aino Salmela took silver in the women's 800m behind Britt Lund.", {"Lund": 1}),
+        # margins, steps and what stands behind the name
+        ("Aino Salmela won the women's 800m in 2:01.34 by 0.45 seconds from Britt Lund.", {"Lund": 2}),
+        (
+            "Aino Salmela won the women's 800m in 2:01.34, followed home by Britt Lund and Carla Monti.",
+            {"Lund": 2, "Monti": 3},
+        ),
+        ("Aino Salmela was fifth in the women's 800m, one place ahead of Britt Lund.", {"Lund": 6}),
+        ("Aino Salmela was fourth in the women's 800m, two places ahead of Britt Lund.", {"Lund": 6}),
+        ("Aino Salmela was sixth in the women's 800m, one place behind Britt Lund.", {"Lund": 5}),
+        ("Aino Salmela was third in the triple jump with 12.63m, one place better than Britt Lund.", {"Lund": 4}),
+        (
+            "Aino Salmela won the women's 800m in 2:01.34, with Britt Lund four seconds adrift and Carla Monti a"
+            " further 21 seconds back.",
+            {"Lund": 2, "Monti": 3},
+        ),
+        ("Aino Salmela won the women's 800m. Britt Lund was two seconds back.", {"Lund": 2}),
+        ("Aino Salmela's 2:01.34 in the women's 800m was three hundredths too good for Britt Lund.", {"Lund": 2}),
+        ("Aino Salmela won the women's 800m in 2:01.34. She beat the favourite Britt Lund by a second.", {"Lund": 2}),
+        # other races, records, halfway
+        ("Aino Salmela won the women's 800m in 2:01.34 to beat Britt Lund's record.", {}),
+        ("Aino Salmela won the women's 800m in 2:01.34, having beaten Britt Lund in Turku.", {}),
+        ("Aino Salmela, who beat Britt Lund last year, won the women's 800m in 2:01.34.", {}),
+        ("There were personal bests from Britt Lund and Carla Monti as Aino Salmela won the women's 800m.", {}),
+        ("Britt Lund was two seconds back at the bell, but Aino Salmela won the women's 800m.", {}),
         # Lund may have been first or second
         ("Aino Salmela was third in the women's 800m behind Britt Lund.", {}),
         # no place to count from
@@ -27,6 +51,23 @@ def test_places_of_the_beaten(assembled: Callable[[str], Assembly], sentence: st
     claims = [claim for claim in assembled(sentence).claims() if claim.athlete.name != "Aino Salmela"]
     assert {claim.athlete.name.split()[-1]: claim.place for claim in claims} == beaten
     assert all(claim.inferred for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "winner"),
+    [
+        ("Aino Salmela had a great day. In the women's 800m she beat Britt Lund, winning in 2:01.34.", "Aino Salmela"),
+        ("Aino Salmela had a great day. Over 800m she outkicked Britt Lund in 2:01.34 to win.", "Aino Salmela"),
+        ("Aino Salmela trains in Turku. The women's 800m was won by Britt Lund in 2:01.34.", "Britt Lund"),
+    ],
+)
+def test_the_beaten_did_not_win(assembled: Callable[[str], Assembly], text: str, winner: str) -> None:
+    assert {claim.athlete.name for claim in assembled(text).claims() if claim.place == 1} == {winner}
+
+
+def test_a_win_in_two_events_beats_in_both(assembled: Callable[[str], Assembly]) -> None:
+    claims = assembled("Aino Salmela won the women's 800m and 1500m titles ahead of Britt Lund.").claims()
+    assert {(c.event, c.place) for c in claims if c.athlete.name == "Britt Lund"} == {("800", 2), ("1500", 2)}
 
 
 def test_who_has_a_place_keeps_it(assembled: Callable[[str], Assembly]) -> None:

@@ -122,6 +122,9 @@ _COUNT_HEADS = re.compile(
     |(?:man|woman|person|athlete)[ ]to|american|briton)(?:s|ed)?\b|to[ ])""",
     re.VERBOSE | re.IGNORECASE,
 )
+# `became the first pupil of the school to run it`: nobody's place.
+_ONLY_ONE = re.compile(r"\bthe (?:very )?first$", re.IGNORECASE)
+_TO_DO = re.compile(r"(?: [\w’'-]+){1,7} (?:to (?!the\b|an?\b)|since\b)")
 _PERSON_HEADS = re.compile(
     r"[ -](?:man|woman|girl|boy|lady|male|female|runner|finisher|local|american|counter|scorer|non|over)\b",
     re.IGNORECASE,
@@ -187,6 +190,6 @@ def _head(text: str, end: int) -> str:
     """The class of what follows an ordinal that ends at `end`."""
     if _PLACE_HEADS.match(text, end):
         return "place"
-    if _COUNT_HEADS.match(text, end):
+    if _COUNT_HEADS.match(text, end) or (_ONLY_ONE.search(text, max(0, end - 24), end) and _TO_DO.match(text, end)):
         return "count"
     return "person" if _PERSON_HEADS.match(text, end) else ""

@@ -7,7 +7,7 @@
 | `A was fourth, two places ahead of B` | B 6 |
 | `A took silver behind B`, `A was sixth, one place behind B` | B 1, B 5 |
 | `A was third behind B` | none: B may have been first or second |
-| `A beat B to win the 800m`, `A's 3:56.9 was too good for B` | B 2 |
+| `A beat B to win the 800m`, `A's 3:56.9 was too good for B`, `B lost to A, who won` | B 2 |
 | `A won, with B four seconds adrift and C a further second back` | B 2, C 3 |
 
 Without a stated place nothing follows (`A took the lead from B`), but that a time too good for B, or one that held off
@@ -21,6 +21,7 @@ from typing import Any
 
 from racemark.models.mentions import Mention
 
+from .anchors import Anchor
 from .choosing import run_around
 from .claims import Claim, claims_by_sentence
 from .report import Report, Sentence
@@ -33,44 +34,55 @@ _FILL = (
 )
 _MARGIN = (
     r"(?:(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w*ty(?:-\w+)?|half|[\d:.]+)(?: \w+)? ?"
-    r"(?:seconds?|secs?|s|hundredths?(?: of a second)?|tenths?(?: of a second)?|thousandths?(?: of a second)?|met(?:re|er)s?"
-    r"|m|cm|centimet(?:re|er)s|inch(?:es)?|minutes?|mins?|strides?|points?|yards?|strokes?)|[\d.]*[:.]\d\d?)"
+    r"(?:seconds?|secs?|s|hundredths?(?: of a second)?|tenths?(?: of a second)?|thousandths?(?: of a second)?"
+    r"|met(?:re|er)s?|m|cm|centimet(?:re|er)s|inch(?:es)?|minutes?|mins?|strides?|points?|yards?|strokes?)|[\d.]*[:.]\d\d?)"
 )
 BEATEN = re.compile(
     r"\b(?P<verb>from|over|beat|beats|beating|defeat(?:ed|ing|s)|ahead of|in front of|clear of|edg(?:ed|ing|es)"
-    r"(?: out| past)?|pipp(?:ed|ing)|pips|out-?(?:sprint|kick|lean|duel|last|pac|run|class)\w*|h(?:eld|olds?|olding) off"
-    r"|f(?:ought|ighting|ended|ending) off|s(?:aw|ee|eeing) off|too (?:good|strong|fast|quick|powerful) for"
-    r"|g[eo]t(?:ting)? the better of|follow(?:ed|ing) (?:home |in |over the line |across the line )?by"
+    r"(?: out| past)?|pipp(?:ed|ing)|pips|out-?(?:sprint|kick|lean|duel|last|pac|run|class)\w*"
+    r"|h(?:eld|olds?|olding) off|f(?:ought|ighting|ended|ending) off|s(?:aw|ee|eeing) off"
+    r"|too (?:good|strong|fast|quick|powerful) for|g[eo]t(?:ting)? the better of"
+    r"|follow(?:ed|ing) (?:home |in |over the line |across the line )?by"
     r"|chased (?:home |in )?by|pushed (?:hard |close )by|(?:better|faster|quicker|further|longer|higher|more) than)"
     r"(?P<fill> " + _FILL + r"| )$"
 )
 _BEHIND = re.compile(
-    r"\b(?P<verb>behind|second to|runner-up to|third to|beaten by|to finish behind)(?: " + _FILL + r"| )$"
+    r"\b(?P<verb>behind|second to|runner-up to|third to|(?:beaten|pipped|edged(?: out)?|out\w+|denied|defeated) by"
+    r"|lost(?: out| narrowly)? to)(?: " + _FILL + r"| )$"
 )
 _JOINED = re.compile(r"(?:,? ['’]\d\d)?(?: \([^()]{0,40}\))?(?:,| and|, and| &) " + _FILL)
-_PLACES = re.compile(r"\b(?P<n>one|a|two|three|four|five|\d) places? (?=(?:ahead|in front|clear|better|behind)\b)", re.IGNORECASE)
+_PLACES = re.compile(
+    r"\b(?P<n>one|a|two|three|four|five|\d) places? (?=(?:ahead|in front|clear|better|behind)\b)", re.IGNORECASE
+)
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 # Before `from` and `over`: something else than a race is won from them, or comes from them.
 _NOT_WON = re.compile(
     r"\b(?:lead|baton|bell|over|distance|challenge|pressure|away|record|title|crown|pass|bests?|PBs?|PRs?|runs?"
-    r"|performances?|efforts?|second|third|fourth|places?|support|far|back|transfer\w*|moved|switched|help|finish)"
+    r"|performances?|efforts?|second|third|fourth|places?|support|far|back|com(?:ing|es?)|came|transfer\w*|moved|switched|help|finish)"
     r"(?: (?:of|in) [\w.:-]{1,12})?\W*$",
     re.IGNORECASE,
 )
 _THAN = re.compile(rf"\b(?:{_MARGIN}|places?) $", re.IGNORECASE)
 # Before the verb, and after the beaten one's name: another race.
-_EARLIER = re.compile(r"\b(?:had|has|have|having|recently|previously|already|never|yet to|once|twice|could not|not)(?: \w+)? $")
+_EARLIER = re.compile(
+    r"\b(?:had|has|have|having|recently|previously|already|never|yet to|once|twice|could not|not)(?: \w+)? $"
+)
 _ANOTHER_RACE = re.compile(
     r"[^.;]{0,30}\b(?:last (?:year|week|month|season|time|summer|winter)|(?:year|week|month)s? (?:ago|earlier|before)"
     r"|in (?:19|20)\d\d|until|at (?:the )?(?:bell|halfway|\d+))\b"
 )
+_OWNS = re.compile(r"['’]s? (?!\d)")
+_OBJECT = re.compile(r"\b(?:of|for|past|than|in|at) (?:[\w'’-]+ ){0,3}$")
 _WINS = re.compile(r"(?:too |out|h(?:eld|olds?|olding) off|edg|pip|f(?:ought|ighting|end))")
 """Verbs that say that somebody won, if a time stands beside them."""
 _TRAILING = re.compile(
-    r"(?:,? ['’]\d\d)?(?: \([^()]{0,40}\))?,?(?: (?:was|were|finished|came|came home|came in|crossed|crossed the line))?"
-    rf"(?: (?:just|only|some|about|nearly|almost|barely|another|a further|further|a|still|home))*"
-    rf"(?: {_MARGIN}(?: further)? (?:back|adrift|behind|down|in arrears|away|later)| next| one place (?:behind|back|further back)"
-    rf"| right behind)\b(?! (?:at|with|after|by|going|through|of|the)\b)"
+    r"(?:,? ['’]\d\d)?(?: \([^()]{0,40}\))?,?(?: (?:was|were|finished|came|came home|came in|crossed(?: the line)?))?"
+    r"(?: (?:just|only|some|about|nearly|almost|barely|another|a further|further|a|still|home))*"
+    rf"(?: {_MARGIN}(?: further)? (?:back|adrift|behind|down|in arrears|away|later)| next"
+    r"| one place (?:behind|back|further back)| right behind)\b(?! (?:at|with|after|by|going|through|of|the)\b)"
+)
+_OWN_CLAUSE = re.compile(
+    r"^['’]s|[(\[;:]|,(?! (?:\w+ing|in|to|by)\b)|\b(?:who|whose|with|while|as|but|and|when|where)\b"
 )
 _LIKELY = 0.7
 """How likely an inferred claim is, as a part of the claim that it follows from."""
@@ -87,14 +99,32 @@ def add_losers(report: Report, claims: list[Claim]) -> list[Claim]:
             near = own + [claim for claim in added if claim.sentence is sentence]
             shift, verb = _relation(report, sentence, mention)
             if shift:
-                bases = _bases(sentence, mention, near, verb) or _carried(sentence, mention, before, verb)
+                bases = _bases(report, sentence, mention, near, verb) or _carried(sentence, mention, before, verb)
             elif _trails(report, sentence, mention):
                 shift, bases = 1, _last(sentence, mention, near, before + added)
             else:
                 continue
+            beaten = mention
+            if shift < 0 and not bases and verb.endswith((" by", " to")):
+                shift, beaten, bases = 1, _subject(report, sentence, mention) or mention, _own(mention, near)
             for base in bases:
-                added += _place(report, sentence, mention, shift, base, verb, claims + added)
+                added += _place(report, sentence, beaten, shift, base, verb, claims + added)
     return added
+
+
+def is_winners(report: Report, anchor: Anchor, mention: Mention[Any]) -> bool:
+    """Whether the anchor cannot be the mention's, because the sentence says that it was beaten: `he beat B to win`.
+
+    What stands in the beaten one's bracket, and what a clause about it says (`beat B, who ran 2:01`), is its own.
+    """
+    sentence = anchor.sentence
+    if anchor.kind not in ("win", "mark") or mention not in sentence.names:
+        return False
+    shift, verb = _relation(report, sentence, mention)
+    if shift < 1 or (anchor.kind == "mark" and (verb in ("from", "over") or verb.endswith("by"))):
+        return False
+    between = report.text[mention.end : anchor.end] if mention.end <= anchor.start else ""
+    return not _OWN_CLAUSE.search(between)
 
 
 def _follows(report: Report, sentence: Sentence) -> bool:
@@ -110,7 +140,7 @@ def _relation(report: Report, sentence: Sentence, mention: Mention[Any]) -> tupl
     text = report.text
     before = text[max(sentence.start, mention.start - 90) : mention.start]
     after = text[mention.end : sentence.end]
-    if after.startswith(("'s ", "’s ", "s' ", "s’ ")) or _ANOTHER_RACE.match(after):
+    if _OWNS.match(after) or _ANOTHER_RACE.match(after):
         return 0, ""
     match = _BEHIND.search(before)
     beaten = None if match else BEATEN.search(before)
@@ -137,7 +167,20 @@ def _trails(report: Report, sentence: Sentence, mention: Mention[Any]) -> bool:
 # --- whom they follow ------------------------------------------------------------------------------------------------
 
 
-def _bases(sentence: Sentence, mention: Mention[Any], claims: list[Claim], verb: str) -> list[Claim]:
+def _subject(report: Report, sentence: Sentence, mention: Mention[Any]) -> Mention[Any] | None:
+    """The athlete named last before the mention who is neither beaten nor a possessor nor an object there."""
+    ahead: list[Mention[Any]] = [name for name in sentence.names if name.end <= mention.start]
+    name: Mention[Any]
+    for name in reversed(ahead):
+        lead = report.text[max(sentence.start, name.start - 90) : name.start]
+        same: bool = name.value.athlete is mention.value.athlete
+        owns = _OWNS.match(report.text[name.end : sentence.end])
+        if not (same or owns or BEATEN.search(lead) or _OBJECT.search(lead)):
+            return name
+    return None
+
+
+def _bases(report: Report, sentence: Sentence, mention: Mention[Any], claims: list[Claim], verb: str) -> list[Claim]:
     """The claims, one for each event, of whoever beat the mention, or was beaten by it.
 
     That is whoever is named last before the mention; where nobody is, somebody carried over or named after it.
@@ -145,14 +188,23 @@ def _bases(sentence: Sentence, mention: Mention[Any], claims: list[Claim], verb:
     others = [
         c
         for c in claims
-        if c.scope != "title" and c.athlete is not mention.value.athlete and (c.place is not None or _won(c, verb, claims))
+        if c.scope != "title"
+        and c.athlete is not mention.value.athlete
+        and (c.place is not None or _won(c, verb, claims))
     ]
     before = [name.value.athlete for name in sentence.names if name.end <= mention.start]
-    subject = next((athlete for athlete in reversed(before) if athlete is not mention.value.athlete), None)
+    subject = _subject(report, sentence, mention)
     if subject is not None:
-        others = [c for c in others if c.athlete is subject] or [c for c in others if c.athlete not in before]
+        first = [c for c in others if c.athlete is subject.value.athlete]
+        alone = others if len({id(c.athlete) for c in others}) == 1 else []
+        others = first or [c for c in others if c.athlete not in before] or alone
     nearest = min(others, key=lambda c: abs(c.position - mention.start), default=None)
     return [c for c in others if nearest and c.athlete is nearest.athlete and c.position == nearest.position]
+
+
+def _own(mention: Mention[Any], claims: list[Claim]) -> list[Claim]:
+    """The mention's own places: of whoever lost to it."""
+    return [c for c in claims if c.athlete is mention.value.athlete and c.place is not None and c.scope != "title"]
 
 
 def _won(claim: Claim, verb: str, claims: list[Claim]) -> bool:
@@ -172,11 +224,11 @@ def _carried(sentence: Sentence, mention: Mention[Any], before: list[Claim], ver
     return told[-1:] if told and told[-1].athlete is not mention.value.athlete else []
 
 
-def _last(
-    sentence: Sentence, mention: Mention[Any], claims: list[Claim], before: list[Claim]
-) -> list[Claim]:
+def _last(sentence: Sentence, mention: Mention[Any], claims: list[Claim], before: list[Claim]) -> list[Claim]:
     """The place told last before the mention, here or in the sentence before."""
-    own = [c for c in claims if c.place is not None and c.scope != "title" and c.spans["athlete"][0][1] <= mention.start]
+    own = [
+        c for c in claims if c.place is not None and c.scope != "title" and c.spans["athlete"][0][1] <= mention.start
+    ]
     near = [c for c in before if c.place is not None and c.scope != "title" and c.sentence.index == sentence.index - 1]
     found = own or near
     latest = max(found, key=lambda c: (c.sentence.index, c.place or 0), default=None)

@@ -13,10 +13,11 @@ from racemark.pipeline.annotating.marks import MarkValue
 
 from . import sequences
 from .anchors import Anchor
-from .athlete_links import AthleteLink, AthleteLinker
-from .choosing import run_around
+from .athlete_links import EMPTY, AthleteLink, AthleteLinker
+from .choosing import run_around, tally
 from .claims import Claim, say_event
 from .event_links import EventLink, EventLinker
+from .losers import is_winners
 from .report import Report
 from .scopes import ScopeJudge
 
@@ -95,12 +96,26 @@ def prose_claims(
 
 def _link(athletes: AthleteLinker, told: sequences.Told) -> AthleteLink | None:
     """The anchor's athlete: whom its sequence gives it, else the likeliest."""
-    link = athletes.link(told.source)
     if told.name is None:
-        return link
+        return _link_alone(athletes, told.anchor)
+    link = athletes.link(told.source)
     athletes.follow(told.source, told.name.value.athlete)
     same = link is not None and link.athlete is told.name.value.athlete
     return AthleteLink(told.anchor, told.name, max(IN_SEQUENCE, link.probability if same and link else 0.0))
+
+
+def _link_alone(athletes: AthleteLinker, anchor: Anchor) -> AthleteLink | None:
+    """The likeliest athlete of those who were not beaten by whoever the anchor belongs to."""
+    barred = [n.value.athlete for n in anchor.sentence.names if is_winners(athletes.report, anchor, n)]
+    if not barred:
+        return athletes.link(anchor)
+    candidates = [c for c in athletes.candidates(anchor) if not any(c.athlete is athlete for athlete in barred)]
+    *weights, empty = athletes.model.distribution(c.features for c in candidates)
+    totals, best = tally([(id(c.athlete), c.mention) for c in candidates[:-1]], weights)
+    winner = max(totals, key=lambda key: totals[key], default=None)
+    mention = best[winner][1] if winner is not None and totals[winner] >= EMPTY * empty else None
+    athletes.follow(anchor, mention.value.athlete if mention is not None else None)
+    return AthleteLink(anchor, mention, totals[id(mention.value.athlete)]) if mention is not None else None
 
 
 def _events_of(

@@ -250,25 +250,29 @@ def _names_of_marks(report: Report, groups: list[Names], run: list[Anchor], used
         return used[size]
     respectively = _RESPECTIVELY.match(text[end : min(end + 60, sentence.end)])
     before = [group for group in groups if group[-1].end <= start]
+    contrast = size == 2 and _CONTRAST.match(text[run[0].end : run[1].start])
+    if contrast and (pair := _winner_and_loser(report, before)):
+        return pair
     subjects = _subjects(report, groups, start)
     if len(subjects) == size and (respectively or _RAN.search(text[subjects[-1].end : start])):
         return subjects
     if respectively and not before:
         return _named_before(report, sentence, start, size)
-    people = _winner_and_loser(report, before) if size == 2 else [name for group in before for name in group]
-    if len(people) == size == len({id(n.value.athlete) for n in people}) and (
-        respectively or (size == 2 and _CONTRAST.match(text[run[0].end : run[1].start]))
-    ):
+    people = [name for group in before for name in group]
+    if len(people) == size == len({id(n.value.athlete) for n in people}) and (respectively or contrast):
         return people
     return None
 
 
-def _winner_and_loser(report: Report, groups: list[Names]) -> Names:
-    """The sentence's first name and the one that it says was beaten; without such a one all names."""
+def _winner_and_loser(report: Report, groups: list[Names]) -> Names | None:
+    """The sentence's first name and the one that it says was beaten."""
     for group in groups[1:]:
-        if BEATEN.search(report.text[max(0, group[0].start - 70) : group[0].start]):
-            return [groups[0][0], group[0]]
-    return [name for group in groups for name in group]
+        loser = group[0]
+        if loser.value.athlete is not groups[0][0].value.athlete and BEATEN.search(
+            report.text[max(0, loser.start - 70) : loser.start]
+        ):
+            return [groups[0][0], loser]
+    return None
 
 
 # --- events ----------------------------------------------------------------------------------------------------------
