@@ -17,6 +17,7 @@ B, won. Somebody with a place of their own keeps it; records, earlier races and 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import Any
 
 from racemark.models.mentions import Mention
@@ -90,26 +91,39 @@ _LIKELY = 0.7
 
 def add_losers(report: Report, claims: list[Claim]) -> list[Claim]:
     """The claims that follow, beyond those given; a loser's own mark or event claim is completed in place."""
-    by_sentence = claims_by_sentence(claims)
+    by_sentence = defaultdict(list, claims_by_sentence(claims))
+    by_athlete: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_athlete[id(claim.athlete)].append(claim)
     added: list[Claim] = []
     for sentence in report.sentences:
-        own = by_sentence.get(sentence.index, [])
-        before = by_sentence.get(sentence.index - 1, []) if _follows(report, sentence) else []
+        near = by_sentence[sentence.index]
+        before = by_sentence[sentence.index - 1] if _follows(report, sentence) else []
         for mention in sentence.names:
-            near = own + [claim for claim in added if claim.sentence is sentence]
-            shift, verb = _relation(report, sentence, mention)
-            if shift:
-                bases = _bases(report, sentence, mention, near, verb) or _carried(sentence, mention, before, verb)
-            elif _trails(report, sentence, mention):
-                shift, bases = 1, _last(sentence, mention, near, before + added)
-            else:
-                continue
-            beaten = mention
-            if shift < 0 and not bases and verb.endswith((" by", " to")):
-                shift, beaten, bases = 1, _subject(report, sentence, mention) or mention, _own(mention, near)
+            beaten, shift, verb, bases = _told(report, sentence, mention, near, before)
             for base in bases:
-                added += _place(report, sentence, beaten, shift, base, verb, claims + added)
+                for claim in _place(report, sentence, beaten, shift, base, verb, by_athlete):
+                    near.append(claim)
+                    by_athlete[id(claim.athlete)].append(claim)
+                    added.append(claim)
     return added
+
+
+def _told(
+    report: Report, sentence: Sentence, mention: Mention[Any], near: list[Claim], before: list[Claim]
+) -> tuple[Mention[Any], int, str, list[Claim]]:
+    """Who was beaten, how many places behind, by which word, and the claims of who was ahead; empty: nobody.
+
+    `near`: the sentence's claims; `before`: those of the sentence before it in the paragraph.
+    """
+    shift, verb = _relation(report, sentence, mention)
+    if not shift:
+        trails = bool(_TRAILING.match(report.text[mention.end : sentence.end]))
+        return mention, 1, "", _last(mention, near, before) if trails else []
+    bases = _bases(report, sentence, mention, near, verb) or _carried(sentence, mention, before, verb)
+    if shift < 0 and not bases and verb.endswith((" by", " to")):
+        return _subject(report, sentence, mention) or mention, 1, verb, _own(mention, near)
+    return mention, shift, verb, bases
 
 
 def is_winners(report: Report, anchor: Anchor, mention: Mention[Any]) -> bool:
@@ -157,11 +171,6 @@ def _relation(report: Report, sentence: Sentence, mention: Mention[Any]) -> tupl
     if verb.endswith("than") and not _THAN.search(lead):
         return 0, ""
     return (0, "") if _EARLIER.search(lead) else (steps, verb)
-
-
-def _trails(report: Report, sentence: Sentence, mention: Mention[Any]) -> bool:
-    """Whether the words after the mention say how far behind it came in."""
-    return bool(_TRAILING.match(report.text[mention.end : sentence.end]))
 
 
 # --- whom they follow ------------------------------------------------------------------------------------------------
@@ -224,22 +233,28 @@ def _carried(sentence: Sentence, mention: Mention[Any], before: list[Claim], ver
     return told[-1:] if told and told[-1].athlete is not mention.value.athlete else []
 
 
-def _last(sentence: Sentence, mention: Mention[Any], claims: list[Claim], before: list[Claim]) -> list[Claim]:
+def _last(mention: Mention[Any], near: list[Claim], before: list[Claim]) -> list[Claim]:
     """The place told last before the mention, here or in the sentence before."""
-    own = [
-        c for c in claims if c.place is not None and c.scope != "title" and c.spans["athlete"][0][1] <= mention.start
-    ]
-    near = [c for c in before if c.place is not None and c.scope != "title" and c.sentence.index == sentence.index - 1]
-    found = own or near
-    latest = max(found, key=lambda c: (c.sentence.index, c.place or 0), default=None)
-    return [latest] if latest is not None and latest.athlete is not mention.value.athlete else []
+    here = [claim for claim in near if claim.spans["athlete"][0][1] <= mention.start]
+    for claims in (here, before):
+        told = [claim for claim in claims if claim.place is not None and claim.scope != "title"]
+        if told:
+            latest = max(told, key=lambda claim: claim.place or 0)
+            return [latest] if latest.athlete is not mention.value.athlete else []
+    return []
 
 
 # --- what follows ----------------------------------------------------------------------------------------------------
 
 
 def _place(
-    report: Report, sentence: Sentence, mention: Mention[Any], shift: int, base: Claim, verb: str, claims: list[Claim]
+    report: Report,
+    sentence: Sentence,
+    mention: Mention[Any],
+    shift: int,
+    base: Claim,
+    verb: str,
+    by_athlete: dict[int, list[Claim]],
 ) -> list[Claim]:
     """Claims for the mention and the names joined to it; the base's own place where its mark won."""
     group = _group(report, sentence, mention)
@@ -256,33 +271,34 @@ def _place(
     added = []
     for number, person in enumerate(group):
         athlete = person.value.athlete
-        if athlete is base.athlete or _has_place(athlete, sentence, base, claims):
+        own = by_athlete[id(athlete)]
+        if athlete is base.athlete or _has_place(own, sentence, base):
             break
-        claim = _claim(person, first + number, sentence, base, claims)
+        claim = _claim(person, first + number, sentence, base, own)
         if claim is not None:
             added.append(claim)
     return added
 
 
-def _has_place(athlete: Any, sentence: Sentence, base: Claim, claims: list[Claim]) -> bool:
-    """Whether a place of the athlete's in the same race, or in another race of the sentence, is stated."""
-    own = [c for c in claims if c.athlete is athlete and c.place is not None and c.scope != "title"]
+def _has_place(own: list[Claim], sentence: Sentence, base: Claim) -> bool:
+    """Whether one of the athlete's claims states a place in the same race, or in another race of the sentence."""
     return any(
         (c.event == base.event and c.scope == base.scope and (c.sentence is sentence or not c.inferred))
         or (c.sentence is sentence and not c.inferred)
         for c in own
+        if c.place is not None and c.scope != "title"
     )
 
 
-def _claim(person: Mention[Any], place: int, sentence: Sentence, base: Claim, claims: list[Claim]) -> Claim | None:
-    """The beaten one's claim, as of the base's race; None where a claim of the sentence was completed."""
-    athlete, span = person.value.athlete, base.spans["place"][0]
-    own = [c for c in claims if c.athlete is athlete and c.sentence is sentence and c.scope == base.scope]
-    if own and own[0].event == base.event:
-        own[0].say("place", place, span)
-        own[0].inferred = True
+def _claim(person: Mention[Any], place: int, sentence: Sentence, base: Claim, own: list[Claim]) -> Claim | None:
+    """The beaten one's claim, as of the base's race; None where one of the sentence's was completed."""
+    span = base.spans["place"][0]
+    here = [c for c in own if c.sentence is sentence and c.scope == base.scope]
+    if here and here[0].event == base.event:
+        here[0].say("place", place, span)
+        here[0].inferred = True
         return None
-    claim = Claim(athlete, person.start, sentence, scope=base.scope, confidence=base.confidence * _LIKELY)
+    claim = Claim(person.value.athlete, person.start, sentence, scope=base.scope, confidence=base.confidence * _LIKELY)
     claim.spans["athlete"] = [(person.start, person.end)]
     claim.say("place", place, span)
     claim.inferred = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -133,15 +134,12 @@ def _scopes_of(
     judge: ScopeJudge, told: list[sequences.Told], parts: list[tuple[list[AthleteLink], EventLink]]
 ) -> list[tuple[Scope, float]]:
     """The scope of each part; what one sequence tells is of one scope, all its evidence together."""
-    number = {id(item.anchor): item.sequence for item in told if item.sequence}
-    own = [max((number.get(id(link.anchor), 0) for link in part), default=0) for part, _ in parts]
-    judged = []
-    for (part, event), sequence in zip(parts, own, strict=True):
-        links = [
-            link for (other, _), same in zip(parts, own, strict=True) if sequence and same == sequence for link in other
-        ]
-        judged.append(judge.judge(links or part, event))
-    return judged
+    number = {id(item.anchor): item.sequence for item in told}
+    own = [max(number.get(id(link.anchor), 0) for link in part) for part, _ in parts]
+    together: dict[int, list[AthleteLink]] = defaultdict(list)
+    for (part, _), sequence in zip(parts, own, strict=True):
+        together[sequence] += part
+    return [judge.judge(together[n] if n else part, event) for (part, event), n in zip(parts, own, strict=True)]
 
 
 def _claims(
