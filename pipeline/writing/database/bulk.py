@@ -17,8 +17,10 @@ def insert_rows(connection: Connection, table: Table, columns: Sequence[str], ro
         _copy(connection, table, columns, rows)
     else:
         statement = insert(table).compile(dialect=connection.dialect, column_keys=list(columns))
-        in_its_order = itemgetter(*map(columns.index, statement.positiontup or columns))
-        connection.exec_driver_sql(str(statement), list(map(in_its_order, rows)))
+        order = statement.positiontup or list(columns)  # the table's, not that of the rows
+        if order != list(columns):
+            rows = list(map(itemgetter(*map(columns.index, order)), rows))
+        connection.exec_driver_sql(str(statement), list(rows))
 
 
 def _copy(connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
