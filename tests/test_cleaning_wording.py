@@ -157,6 +157,8 @@ def test_entry(line: str) -> None:
         "1 T Lindqvist (Swe) 3:58.71; 2 D Obuya (Ken) 3:58.90",
         "1 T Lindqvist 3:58.71, 2 D Obuya 3:58.90",
         "He ran 3:58.71",
+        "Updated 14:05",
+        "Saturday 21.40",
         "World Record At The End Of The Pier As Lindqvist Ends The Mile In 3:40.1",
     ],
 )

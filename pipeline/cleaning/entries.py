@@ -31,6 +31,12 @@ _REMARKS = r"(?: ?(?:m|s|secs?|metres|[A-Zu]{1,3}[BRHS]|[wqQ]|[(\[][^()\[\]]{1,3
 _END = re.compile(rf"(?:^|[\s,:-])(?:{_MARK}{_REMARKS}|{_STATUS})$", re.IGNORECASE)
 _RANKED = re.compile(rf"{_RANK}[\"“(]?[^\W\d_a-z]")
 _UNFINISHED = re.compile(rf"^{_STATUS}\b:?\s+[^\W\d_a-z]")
+_CLOCKED = re.compile(
+    r"(?:(?:last )?updated|published|posted|modified|today|yesterday|tonight|start|doors?|time|live|"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\b",
+    re.IGNORECASE,
+)
+"""Words before the time of day."""
 _RUNNING = re.compile(r";|[,.] \(?\d{1,2}[.)]? [^\W\d_a-z]")
 """Several entries in one line: running text, which may be wrapped anywhere."""
 _LOWER = re.compile(r"(?<![\w’'.])[a-zà-þ]{2,}")
@@ -50,7 +56,7 @@ def is_entry(text: str) -> bool:
     >>> [is_entry(text) for text in ("1. J Smith 12.3", "T Reed ND", "Reeve wins the mile in 4:01.2", "Cat Pell")]
     [True, True, False, False]
     """
-    if len(text) > _LONGEST or _RUNNING.search(text) or DATE.search(text):
+    if len(text) > _LONGEST or _RUNNING.search(text) or DATE.search(text) or _CLOCKED.match(text):
         return False
     if _UNFINISHED.match(text):
         return len(text.split()) <= 8
