@@ -12,6 +12,7 @@ from conftest import Racemark
 from sample_records import HOSTILE, article_of
 
 from racemark.pipeline.viewing.gathering import Viewed, viewed
+from racemark.pipeline.viewing.highlights import FAMILIES
 from racemark.pipeline.viewing.terminal import STYLES, show
 
 ROW = {"athlete": "Mary Hill", "event": "100", "mark": "11.02", "place": 1, "competition": "Fjord Games"}
@@ -41,12 +42,14 @@ def test_piped_there_are_names_for_colours_and_no_codes() -> None:
     text = shown(viewed(article_of("a.txt", [ROW])))
     assert "\x1b" not in text
     assert "Mary Hill‹athlete› 100‹event› 1‹place› 11.02‹mark› Fjord Games‹competition›" in text
-    assert text.index("‹mark›") < text.index("Mark ")
+    assert text.index("‹mark›") < text.index("mark ") < text.index("────"), "the records stand below"
+    assert "Place  Mark" not in text, "a legend of colours says nothing here"
 
 
 def test_a_terminal_has_colours_and_no_names() -> None:
     text = shown(viewed(article_of("a.txt", [ROW])), Terminal())
     assert "‹" not in text
+    assert all(f"{label}\x1b[0m" in text for label, _ in FAMILIES.values()), "the legend"
     assert re.search(r"\x1b\[1;31m11\.02\x1b\[0m", text)
     assert len(set(STYLES.values())) == len(STYLES)
 

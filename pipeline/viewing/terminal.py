@@ -47,12 +47,14 @@ def show(viewed: Viewed, *, labels: bool | None = None, out: TextIO | None = Non
     width = min(console.width, _WIDTH)
     if viewed.article is None:
         console.print(Text(_safe(f"{viewed.ref.source}: {_GONE[viewed.state]}"), style="bold"))
+        console.print()
     else:
         named = console.no_color or not console.is_terminal if labels is None else labels
         for line in _article_lines(viewed.article, viewed.results, named):
             console.print(line, width=width)
-        console.print(_legend())
-    console.print()
+        if not named:
+            console.print(_legend())
+            console.print()
     out.flush()
     with open_writer("table", out) as writer:
         writer.write(ArticleRecords(viewed.ref, viewed.results))
