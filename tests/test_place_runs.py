@@ -55,6 +55,8 @@ def test_ranks(text: str, ranks: tuple[int, ...]) -> None:
         "aged 9, 10 and 11",
         "in 1:2-3",
         "swept the sprints",
+        "took the 100/200m double",
+        "finished the 10-20km stage",
     ],
 )
 def test_no_ranks(text: str) -> None:

@@ -62,6 +62,14 @@ _GAINING = r"""
 |earn(?:ed|s|ing)?|collect(?:ed|s|ing)?|add(?:ed|s|ing)?|pick(?:ed|s|ing)?[ ]up|notch(?:ed|es|ing)?
 |regain(?:ed|s|ing)?|steal|stole|storm(?:ed|s|ing)?[ ]to)
 """
+# `completed a sprint double`, `took the 100/200 double`, `scored a hat-trick`: wins in several events.
+_MULTIPLE = rf"""
+(?:{_GAINING}|take(?=[ ]out)|complet(?:ed|es|ing|e)|did|doing|do|made[ ]it|pulled[ ]off
+|achiev(?:ed|es|ing|e)|scored|scoring)
+(?:[ ](?:home|off|out))?[ ](?:a|an|the|his|her|another)[ ](?:[\w.,’'/-]+[ ]){{0,5}}?
+(?:doubles?|treble|triple|hat-?trick)
+(?![ -](?:jump|leg|act|olympic|world|gold|header|digits|figures|bill|sided))
+"""
 # `took the 800m in ...`, `ran away with the mile`: a win without a word for it, if an event or a race follows.
 _TAKING = r"""
 (?:took|takes|taking|claim(?:ed|s|ing)|captur(?:ed|es|ing)|secur(?:ed|es|ing)|grabb(?:ed|ing)
@@ -75,8 +83,9 @@ _RACE = r"""
 _WIN = rf"""
 (?:won|wins?|winning|winners?|victory|victories|victorious|victor|triumph(?:s|ed|ant)?|prevail(?:s|ed|ing)?
 |winner[’']s|dominat(?:ed|es|ing)|unbeaten|undefeated
-|top[ -]spot|top[ -]honou?rs|took[ ]out|taking[ ]out|takes[ ]out
+|top[ -]spot|take[ ]out(?=[ ]the[ ])|top[ -]honou?rs|took[ ]out|taking[ ]out|takes[ ]out
 |{_GAINING}[ ](?:[\w.’'-]+[ ]){{0,6}}?(?:titles?|crowns?|wins?|victory|trophy|honou?rs|first|championship)
+|{_MULTIPLE}
 |{_TAKING}(?=[ ]the[ ](?:[\w’'-]+[ ]){{0,3}}?{_RACE})
 |titles?|crowns?|sweep|swept|sweeps|sweeping|top[ ]of[ ]the[ ]podium
 |(?:is|was|became|as|crowned|be)[ ](?:the[ ])?(?:\w+[ ]){{0,3}}champions?)

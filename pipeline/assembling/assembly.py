@@ -12,6 +12,7 @@ from .claims import Claim
 from .confidence import FLOOR, rate
 from .conflicts import settle
 from .context import Context
+from .doubles import add_shared
 from .event_links import EventLinker
 from .headings import head_events
 from .lists import list_claims
@@ -64,7 +65,7 @@ class Assembly:
         head_events(self.report, [*tables, *lists])
         self.report.entries = sorted({claim.entry for claim in [*tables, *lists] if claim.entry})
         prose = prose_claims(self.report, self.athletes, self.events, self.judge, tabled | listed)
-        prose = self.teams.settle(prose)
+        prose = self.teams.settle(prose + add_shared(self.report, prose))
         prose = self.teams.settle(prose + add_losers(self.report, prose))
         claims = [*tables, *lists, *prose, *score_claims(self.report, self.teams)]
         return claims + add_flags(self.report, claims)

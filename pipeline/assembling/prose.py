@@ -17,6 +17,7 @@ from .anchors import Anchor
 from .athlete_links import EMPTY, AthleteLink, AthleteLinker
 from .choosing import run_around, tally
 from .claims import Claim, say_event
+from .doubles import events_of
 from .event_links import EventLink, EventLinker
 from .losers import is_winners
 from .report import Report
@@ -24,9 +25,6 @@ from .scopes import ScopeJudge
 
 IN_SEQUENCE = 0.9
 """The probability that a sequence gives an anchor its athlete or event rightly."""
-_JOINED_EVENTS = re.compile(
-    r"(?:m|-?met\w+)?(?:,| and|, and| &|/|, plus| plus| as well as|,? then| or) ?(?:the |in the |over )?", re.IGNORECASE
-)
 _JOINED_NAMES = re.compile(r"(?: ['’]\d\d)?(?: \([^()]{0,40}\))?(?:,| and|, and| &) ", re.IGNORECASE)
 
 
@@ -155,7 +153,7 @@ def _claims(
     scope, certainty = judged
     claims = []
     for person in _people(report, anchor, link):
-        for mention in [event.mention] if one_event else _event_group(report, anchor, event, anchors):
+        for mention in [event.mention] if one_event else events_of(report, anchor, event.mention, anchors):
             claim = Claim(person.value.athlete, anchor.start, anchor.sentence, scope=scope)
             claim.chances = (link.probability, event.probability, certainty)
             claim.confidence = link.probability * event.probability * certainty
@@ -176,25 +174,6 @@ def _say_anchor(claim: Claim, anchor: Anchor) -> None:
         return
     elif anchor.places:
         claim.say("place", anchor.places[0], span)
-
-
-def _event_group(report: Report, anchor: Anchor, event: EventLink, anchors: list[Anchor]) -> list[Mention[Any] | None]:
-    """The event; for a place, also the events joined to it (`won the 100m, 200m and the long jump`)."""
-    chosen = event.mention
-    if chosen is None or anchor.kind == "mark" or not anchor.sentence.start <= chosen.start < anchor.sentence.end:
-        return [chosen]
-    here = report.within("events", anchor.sentence.start, anchor.sentence.end)
-    return [*run_around(here, chosen, lambda a, b: _joined(report, a, b, anchors))]
-
-
-def _joined(report: Report, first: Mention[Any], second: Mention[Any], anchors: list[Anchor]) -> bool:
-    if any(first.end <= anchor.start < second.start for anchor in anchors):
-        return False
-    return (
-        first.value.role is None
-        and second.value.role is None
-        and bool(_JOINED_EVENTS.fullmatch(report.text[first.end : second.start]))
-    )
 
 
 def _people(report: Report, anchor: Anchor, link: AthleteLink) -> list[Mention[Any]]:
