@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import resource
 import subprocess
@@ -220,4 +221,5 @@ MEASURES: dict[str, Callable[..., dict[str, Any]]] = {
 }  # fmt: skip
 
 if __name__ == "__main__":
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the commands do: one process, one core
     print(json.dumps(MEASURES[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])))

@@ -42,11 +42,10 @@ class LinearModel:
         path = files("racemark.models") / "weights" / f"{name}.json"
         return LinearModel(json.loads(path.read_text("utf-8")) if path.is_file() else {})
 
-    def score(self, features: Features) -> float:
-        """The weighted sum; any real number."""
+    def score(self, features: Features, total: float = 0.0) -> float:
+        """The weighted sum, on top of `total`; any real number."""
         weight_of = self.weights.get
-        total = 0.0  # a plain loop: the innermost of all, and the same sum in every Python
-        for name, value in features.items():
+        for name, value in features.items():  # a plain loop: the innermost of all, the same sum in every Python
             weight = weight_of(name)
             if weight:
                 total += weight * value

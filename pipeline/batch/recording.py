@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -76,6 +77,7 @@ class Recorder:
         self._job = job
         self._extractor = Extractor(job.model, job.published, job.limits, job.any_language)
         self._rows = Rows(job.format) if job.format else None
+        gc.freeze()  # the model stays: no need to look through it for garbage again and again
 
     def __call__(self, source: Source) -> Recorded | Failure:
         extracted = self._extractor(source)

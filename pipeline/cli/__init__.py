@@ -88,6 +88,7 @@ def _run(command: Any, name: str) -> NoReturn:
 
     Output that cannot be written (a full disk behind `>`) becomes one line, too, and exit status 1.
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # an article's matrices are small; workers share the cores
     try:
         status = command.main(prog_name=name, standalone_mode=False)
         sys.stdout.flush()
