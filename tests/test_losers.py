@@ -58,6 +58,7 @@ def test_places_of_the_beaten(assembled: Callable[[str], Assembly], sentence: st
     [
         ("Aino Salmela had a great day. In the women's 800m she beat Britt Lund, winning in 2:01.34.", "Aino Salmela"),
         ("Aino Salmela had a great day. Over 800m she outkicked Britt Lund in 2:01.34 to win.", "Aino Salmela"),
+        ("Aino Salmela had a great day. Over 800m she was second to Britt Lund.", "Britt Lund"),
         ("Aino Salmela trains in Turku. The women's 800m was won by Britt Lund in 2:01.34.", "Britt Lund"),
     ],
 )

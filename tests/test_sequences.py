@@ -50,6 +50,7 @@ def shares(assembly: Assembly) -> Shares:
             "Aino Salmela led a 1-2-3 in the 800m with Britt Lund and Carla Monti close behind.",
             [("Salmela", 1), ("Lund", 2), ("Monti", 3)],
         ),
+        ("The trio finished 4-5-8 in the 800m with the captain Aino Salmela leading the way.", [("Salmela", 4)]),
         (
             "Carla Monti won the 800m, with Aino Salmela and Britt Lund completing the podium.",
             [("Salmela", 2), ("Lund", 3)],

@@ -85,6 +85,7 @@ _TRAILING = re.compile(
 _OWN_CLAUSE = re.compile(
     r"^['’]s|[(\[;:]|,(?! (?:\w+ing|in|to|by)\b)|\b(?:who|whose|with|while|as|but|and|when|where)\b"
 )
+_BEHIND_PLACE = re.compile(r" (?:place )?(?:to|behind)\b[^,;.()]*$")
 _LIKELY = 0.7
 """How likely an inferred claim is, as a part of the claim that it follows from."""
 
@@ -126,15 +127,19 @@ def _told(
     return mention, shift, verb, bases
 
 
-def is_winners(report: Report, anchor: Anchor, mention: Mention[Any]) -> bool:
-    """Whether the anchor cannot be the mention's, because the sentence says that it was beaten: `he beat B to win`.
+def is_rivals(report: Report, anchor: Anchor, mention: Mention[Any]) -> bool:
+    """Whether the anchor cannot be the mention's, since it is of whom it beat or lost to: `he beat B to win`.
 
     What stands in the beaten one's bracket, and what a clause about it says (`beat B, who ran 2:01`), is its own.
+    The place in `he was second to B` and `third behind B` is not B's.
     """
     sentence = anchor.sentence
-    if anchor.kind not in ("win", "mark") or mention not in sentence.names:
+    if anchor.kind not in ("win", "mark", "ordinal", "medal") or mention not in sentence.names:
         return False
     shift, verb = _relation(report, sentence, mention)
+    if anchor.kind in ("ordinal", "medal"):
+        gap = report.text[anchor.end : mention.start]
+        return shift < 0 and anchor.end <= mention.start and _BEHIND_PLACE.match(gap) is not None
     if shift < 1 or (anchor.kind == "mark" and (verb in ("from", "over") or verb.endswith("by"))):
         return False
     between = report.text[mention.end : anchor.end] if mention.end <= anchor.start else ""

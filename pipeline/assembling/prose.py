@@ -19,7 +19,7 @@ from .choosing import run_around, tally
 from .claims import Claim, say_event
 from .doubles import events_of
 from .event_links import EventLink, EventLinker
-from .losers import is_winners
+from .losers import is_rivals
 from .report import Report
 from .scopes import ScopeJudge
 
@@ -104,8 +104,8 @@ def _link(athletes: AthleteLinker, told: sequences.Told) -> AthleteLink | None:
 
 
 def _link_alone(athletes: AthleteLinker, anchor: Anchor) -> AthleteLink | None:
-    """The likeliest athlete of those who were not beaten by whoever the anchor belongs to."""
-    barred = [n.value.athlete for n in anchor.sentence.names if is_winners(athletes.report, anchor, n)]
+    """The likeliest athlete of those who are not named as rivals of whoever it belongs to."""
+    barred = [n.value.athlete for n in anchor.sentence.names if is_rivals(athletes.report, anchor, n)]
     if not barred:
         return athletes.link(anchor)
     candidates = [c for c in athletes.candidates(anchor) if not any(c.athlete is athlete for athlete in barred)]

@@ -4,7 +4,7 @@
 |---|---|
 | `A, B and C placed 1-2-6` | A 1, B 2, C 6 |
 | `A (13.51) and B (13.60) were second and third`, `second and third went to A and B` | A 2, B 3 |
-| `A led a 1-2-3 with B and C behind` | A 1, B 2, C 3 |
+| `A led a 1-2-3 with B and C behind`; `a 1-2-3 led by A` | A 1, B 2, C 3; A 1 |
 | `B and C completed the podium` | B 2, C 3 |
 | `They placed 4th and 6th` after a sentence about A and B | A 4, B 6 |
 | `A and B ran 10:22.2 and 10:37.1 respectively` | A 10:22.2, B 10:37.1 |
@@ -106,9 +106,10 @@ def tell(report: Report, sentence: Sentence, anchors: Sequence[Anchor]) -> list[
         else:
             run = _spread(report, found, groups)
             names = _names_of_places(report, groups, run) if len(run) > 1 else None
-        if names is not None:
+        if names is not None and (len(names) == len(run) or len(found) == len(names) == 1):
             sequence = sequence if used.get(len(names)) is names else sequence + 1
             used[len(names)] = names
+            run = run[: len(names)]
             sources = found * len(run) if len(found) == 1 else found
             told += [Told(a, b, sequence, name) for a, b, name in zip(sources, run, names, strict=True)]
         elif not _is_ranked_by_marks(report, groups, found[0]):
@@ -224,11 +225,11 @@ def _names_of_places(report: Report, groups: list[Names], run: list[Anchor]) -> 
 
 
 def _with_leader(report: Report, leader: Names, after: list[Names], end: int, size: int) -> Names | None:
-    """`A led a 1-2-3 with B and C behind`: the leader and the names that follow, if all together are as many."""
+    """`A led a 1-2-3 with B and C behind`: the leader and the names that follow if they are as many, else A alone."""
     others = [name for group in after for name in group]
-    if len(leader) + len(others) != size or not others:
-        return None
-    return leader + others if _BEHIND.search(report.text[end : others[-1].end + 20]) else None
+    if len(leader) != 1 or not others or len(leader) + len(others) != size:
+        return leader if len(leader) == 1 else None
+    return leader + others if _BEHIND.search(report.text[end : others[-1].end + 20]) else leader
 
 
 def _named_before(report: Report, sentence: Sentence, start: int, size: int) -> Names | None:
