@@ -40,6 +40,7 @@ from racemark.pipeline.assembling.assembly import Assembly
         ("Aino Salmela, who beat Britt Lund last year, won the women's 800m in 2:01.34.", {}),
         ("There were personal bests from Britt Lund and Carla Monti as Aino Salmela won the women's 800m.", {}),
         ("Britt Lund was two seconds back at the bell, but Aino Salmela won the women's 800m.", {}),
+        ("Aino Salmela was third behind Britt Lund and Carla Monti over 800m last week.", {"Lund": 1, "Monti": 2}),
         # Lund may have been first or second
         ("Aino Salmela was third in the women's 800m behind Britt Lund.", {}),
         # no place to count from

@@ -159,7 +159,7 @@ def _relation(report: Report, sentence: Sentence, mention: Mention[Any]) -> tupl
     text = report.text
     before = text[max(sentence.start, mention.start - 90) : mention.start]
     after = text[mention.end : sentence.end]
-    if _OWNS.match(after) or _ANOTHER_RACE.match(after):
+    if _OWNS.match(after):
         return 0, ""
     match = _BEHIND.search(before)
     beaten = None if match else BEATEN.search(before)
@@ -175,7 +175,8 @@ def _relation(report: Report, sentence: Sentence, mention: Mention[Any]) -> tupl
         return 0, ""
     if verb.endswith("than") and not _THAN.search(lead):
         return 0, ""
-    return (0, "") if _EARLIER.search(lead) else (steps, verb)
+    another = verb.startswith(("beat", "defeat")) and _ANOTHER_RACE.match(after)
+    return (0, "") if another or _EARLIER.search(lead) else (steps, verb)
 
 
 # --- whom they follow ------------------------------------------------------------------------------------------------
