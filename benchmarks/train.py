@@ -18,6 +18,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +30,11 @@ from scipy.sparse import csr_matrix
 from benchmarks.train_fields import field_decisions, setting_decisions
 from racemark.models.articles import Source
 from racemark.pipeline import annotating, cleaning
-from racemark.pipeline.annotating.athletes import fold
+from racemark.pipeline.annotating.athletes import Athlete, fold
 from racemark.pipeline.assembling.anchors import Anchor
 from racemark.pipeline.assembling.assembly import Assembly
-from racemark.pipeline.assembling.athlete_links import AthleteLink
+from racemark.pipeline.assembling.athlete_links import AthleteLink, Candidate
+from racemark.pipeline.assembling.chains import gap, pair_features, relation
 from racemark.pipeline.assembling.confidence import features_of
 from racemark.pipeline.assembling.event_links import EventLink
 from racemark.pipeline.assembling.lists import list_claims
@@ -50,7 +52,7 @@ FEWEST_DOCUMENTS = 3
 """A feature seen in fewer articles is dropped: it would only learn those articles' words."""
 RIDGE = {
     "athletes": 1.0,
-    "athlete_links": 0.3,
+    "athlete_links": 2.0,
     "event_links": 0.3,
     "scopes": 0.4,
     "settings": 4.0,
@@ -220,34 +222,68 @@ def choices_of(example: Example, assembly: Assembly) -> dict[str, list[Choice]]:
     found: dict[str, list[Choice]] = {name: [] for name in MODELS}
     listed = table_claims(assembly.report, assembly.roster)[1] | list_claims(assembly.report, assembly.roster)[1]
     for sentence in assembly.report.sentences:
-        if sentence.index in listed:
-            continue
-        for anchor in assembly.athletes.anchors(sentence):
-            gold = gold_of(example, assembly, anchor)
-            if gold is not None:
-                _add_choices(found, example, assembly, anchor, [example.records[i] for i in gold])
+        if sentence.index not in listed:
+            labelled = [
+                _labelled(assembly, anchor, [example.records[i] for i in gold])
+                for anchor in assembly.athletes.anchors(sentence)
+                if (gold := gold_of(example, assembly, anchor)) is not None
+            ]
+            found["athlete_links"] += _link_choices(example, assembly, labelled)
+            for one in labelled:
+                _add_choices(found, example, assembly, one)
     return found
 
 
-def _add_choices(
-    found: dict[str, list[Choice]], example: Example, assembly: Assembly, anchor: Anchor, records: list[dict[str, Any]]
-) -> None:
-    """The decisions about one anchor, which states the records or, without any, no result."""
-    unsure = bool(records) and all(str(r.get("note") or "").startswith("unsure") for r in records)
+@dataclass(frozen=True)
+class Labelled:
+    """An anchor with the records that it states (none: no result), and which candidates are their athletes."""
+
+    anchor: Anchor
+    records: list[dict[str, Any]]
+    candidates: list[Candidate]
+    right: list[bool]
+
+    @property
+    def athlete(self) -> Athlete | None:
+        return next((c.athlete for c, good in zip(self.candidates, self.right, strict=True) if good), None)
+
+
+def _labelled(assembly: Assembly, anchor: Anchor, records: list[dict[str, Any]]) -> Labelled:
     candidates = assembly.athletes.candidates(anchor)
     right = [
         any(same_person(c.athlete.name, r["athlete"]) for r in records) if c.athlete else not records
         for c in candidates
     ]
-    if any(right):
-        weight = 0.4 if unsure else 1.0
-        found["athlete_links"].append(Choice(example.name, [c.features for c in candidates], right, weight))
-    athlete = next((c.athlete for c, good in zip(candidates, right, strict=True) if good), None)
-    assembly.athletes.follow(anchor, athlete)
+    return Labelled(anchor, records, candidates, right)
+
+
+def _link_choices(example: Example, assembly: Assembly, labelled: list[Labelled]) -> list[Choice]:
+    """The athlete of each anchor, its neighbours' athletes given (pseudo-likelihood, Besag 1975)."""
+    known = [one for one in labelled if any(one.right)]
+    gaps = [gap(assembly.report, first.anchor, second.anchor) for first, second in pairwise(known)]
+    found = []
+    for number, one in enumerate(known):
+        features = [dict(c.features) for c in one.candidates]
+        for candidate, own in zip(one.candidates, features, strict=True):
+            if number > 0:
+                before = relation(known[number - 1].athlete, candidate.athlete)
+                own |= pair_features(gaps[number - 1], before)
+            if number + 1 < len(known):
+                after = relation(candidate.athlete, known[number + 1].athlete)
+                for name, value in pair_features(gaps[number], after).items():
+                    own[name] = own.get(name, 0.0) + value
+        unsure = bool(one.records) and all(str(r.get("note") or "").startswith("unsure") for r in one.records)
+        found.append(Choice(example.name, features, one.right, 0.4 if unsure else 1.0))
+    return found
+
+
+def _add_choices(found: dict[str, list[Choice]], example: Example, assembly: Assembly, labelled: Labelled) -> None:
+    """The decisions about the event and the scope of an anchor that states a result."""
+    anchor, records, candidates = labelled.anchor, labelled.records, labelled.candidates
     if not records:
         return
     codes = {r["event"] for r in records}
-    events = assembly.events.candidates(anchor, athlete, mark_beside(assembly, anchor, records))
+    events = assembly.events.candidates(anchor, labelled.athlete, mark_beside(assembly, anchor, records))
     right = [(c.mention.value.code if c.mention else None) in codes for c in events]
     told = [c.mention for c, good in zip(events, right, strict=True) if good and c.mention]
     if any(right):

@@ -36,7 +36,7 @@ def test_scopes_by_mark_or_event(assembled: Callable[[str], Assembly], text: str
 def test_words_of_one_performance_have_one_scope(assembled: Callable[[str], Assembly]) -> None:
     assembly = assembled("Aino Salmela won the women's 800m in 2:01.34.")
     sentence = assembly.report.sentences[-1]
-    links = [link for anchor in assembly.athletes.anchors(sentence) if (link := assembly.athletes.link(anchor))]
+    links = list(assembly.athletes.links(sentence).values())
     assert [link.anchor.kind for link in links] == ["win", "mark"]
     scope, probability = assembly.judge.judge(links, EventLink(None, 1.0))
     assert scope in SCOPES

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from racemark.models.articles import BlockKind
@@ -28,6 +30,7 @@ from .athlete_cues import (
     SUBJECT_DESCRIPTION,
     SUBJECT_PRONOUN,
 )
+from .chains import gap, marginals, pair_features, shape
 from .choosing import run_around, tally
 from .cues import MODAL, NEGATION, PAST_REFERENCE, bucket, class_of, first_word, is_quoted, last_word
 from .report import Report, Sentence
@@ -75,8 +78,6 @@ class AthleteLinker:
         self.model = LinearModel.load("athlete_links")
         self._anchors: dict[int, list[Anchor]] = {}
         self._sexes: dict[int, str | None] = {}
-        self._last: tuple[Anchor, Athlete | None] | None = None
-        """The anchor linked before, and its athlete."""
         top = max((len(m.value.athlete.mentions) for m in report.mentions["athletes"]), default=1)
         self._top = top
 
@@ -90,50 +91,39 @@ class AthleteLinker:
         found = [Candidate(mention, self._near(anchor, mention)) for mention in anchor.sentence.names]
         found += self._earlier(anchor)
         found.append(Candidate(None, self._empty(anchor)))
-        self._continue(anchor, found)
         return found
 
-    def _continue(self, anchor: Anchor, candidates: list[Candidate]) -> None:
-        """Adds how the anchor goes on from the one before it in the sentence (`won` ... `in` ... `3:45.34`)."""
-        if self._last is None or self._last[0].sentence is not anchor.sentence or self._last[0].start >= anchor.start:
-            return
-        before, athlete = self._last
-        between = self.report.text[before.end : anchor.start]
-        named = any(before.end <= name.start < anchor.start for name in anchor.sentence.names)
-        gap = f"{before.kind}>{anchor.kind}|named={named}"
-        words = bucket(len(_TOKENS.findall(between)), 2, 5, 10, 20)
-        for candidate in candidates:
-            same = (
-                "none"
-                if athlete is None
-                else "same"
-                if candidate.athlete is athlete
-                else "empty"
-                if candidate.mention is None
-                else "other"
-            )
-            kind = "empty" if candidate.mention is None else "athlete"
-            candidate.features[f"chain|{gap}|{same}|{kind}"] = 1.0
-            candidate.features[f"chain|{same}|{kind}|named={named}|words={words}"] = 1.0
-            if words < 2:
-                candidate.features[f"chain|{gap}|{same}|{kind}|{_shape(between)}"] = 1.0
+    def links(
+        self,
+        sentence: Sentence,
+        given: Mapping[int, Sequence[Mention[Any]]] | None = None,
+        barred: Mapping[int, Set[int]] | None = None,
+    ) -> dict[int, AthleteLink]:
+        """The most probable athlete of each of the sentence's anchors by `id`; those that state no result are left out.
 
-    def follow(self, anchor: Anchor, athlete: Athlete | None) -> None:
-        """Makes this anchor the one before the next."""
-        self._last = (anchor, athlete)
+        `given`: the names that an anchor is known to belong to; `barred`: athletes that it cannot be of, by `id`.
+        """
+        anchors = self.anchors(sentence)
+        if not anchors:
+            return {}
+        choices = [self._open(anchor, given or {}, barred or {}) for anchor in anchors]
+        gaps = [gap(self.report, first, second) for first, second in pairwise(anchors)]
+        chances = marginals(
+            [[self.model.score(c.features) for c in candidates] for candidates in choices],
+            [[c.athlete for c in candidates] for candidates in choices],
+            lambda number, related: self.model.score(pair_features(gaps[number], related)),
+        )
+        found = (_link(*one) for one in zip(anchors, choices, chances, strict=True))
+        return {id(link.anchor): link for link in found if link is not None}
 
-    def link(self, anchor: Anchor) -> AthleteLink | None:
-        """The most probable athlete; None: the anchor states no result."""
-        candidates = self.candidates(anchor)
-        weights = self.model.distribution(c.features for c in candidates)
-        people = [(id(c.athlete), c.mention) for c in candidates if c.mention is not None]
-        totals, best = tally(people, weights[:-1])
-        if not totals or max(totals.values()) < EMPTY * weights[-1]:
-            self.follow(anchor, None)
-            return None
-        winner = max(totals, key=lambda key: totals[key])
-        self.follow(anchor, best[winner][1].value.athlete)
-        return AthleteLink(anchor, best[winner][1], totals[winner])
+    def _open(
+        self, anchor: Anchor, given: Mapping[int, Sequence[Mention[Any]]], barred: Mapping[int, Set[int]]
+    ) -> list[Candidate]:
+        """The candidates that are not ruled out beforehand."""
+        if id(anchor) in given:
+            return [Candidate(mention, {}) for mention in given[id(anchor)]]
+        ruled_out = barred.get(id(anchor), frozenset())
+        return [c for c in self.candidates(anchor) if id(c.athlete) not in ruled_out]
 
     # --- features ------------------------------------------------------------------------------------------------
 
@@ -169,7 +159,7 @@ class AthleteLinker:
             f"form={mention.value.form}": 1.0,
         }
         if names == 0:
-            features[f"{key}|between={_shape(between)}"] = 1.0
+            features[f"{key}|between={shape(between)}"] = 1.0
         features[f"{key}|names={min(names, 1)}|like={min(like, 1)}|prev={previous}"] = 1.0
         nearer = self._nearer_anchor(anchor, mention)
         features[f"{kind}|own_anchor={nearer}|names={min(names, 2)}"] = 1.0
@@ -317,20 +307,15 @@ class AthleteLinker:
         return features
 
 
-def _shape(between: str) -> str:
-    """The words between a name and an anchor, as a short class: brackets, commas, `in`, verbs."""
-    plain = between.strip()
-    if not plain:
-        return "nothing"
-    if plain in ("(", ",", ":", "-", "–", "—", "’s", "'s", "’", "'"):
-        return plain
-    if plain.startswith("("):
-        return "bracket"
-    if plain.startswith(("'s", "’s", "s'", "s’")):
-        return "possessive"
-    if len(plain) < 28:
-        return re.sub(r"\W+", "_", plain.casefold())[:16]
-    return "long"
+def _link(anchor: Anchor, candidates: list[Candidate], chances: list[float]) -> AthleteLink | None:
+    """The most probable athlete; None: the anchor states no result."""
+    people = [(c, chance) for c, chance in zip(candidates, chances, strict=True) if c.mention is not None]
+    totals, best = tally([(id(c.athlete), c.mention) for c, _ in people], [chance for _, chance in people])
+    if not totals or max(totals.values()) < EMPTY * (1 - sum(totals.values())):
+        return None
+    winner = max(totals, key=lambda key: totals[key])
+    mention = best[winner][1]
+    return AthleteLink(anchor, mention, totals[winner]) if mention is not None else None
 
 
 def _punctuation(side: str, between: str) -> dict[str, float]:

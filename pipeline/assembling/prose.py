@@ -14,13 +14,13 @@ from racemark.pipeline.annotating.marks import MarkValue
 
 from . import sequences
 from .anchors import Anchor
-from .athlete_links import EMPTY, AthleteLink, AthleteLinker
-from .choosing import run_around, tally
+from .athlete_links import AthleteLink, AthleteLinker
+from .choosing import run_around
 from .claims import Claim, say_event
 from .doubles import events_of
 from .event_links import EventLink, EventLinker
 from .losers import is_rivals
-from .report import Report
+from .report import Report, Sentence
 from .scopes import ScopeJudge
 
 IN_SEQUENCE = 0.9
@@ -83,7 +83,7 @@ def prose_claims(
             continue
         anchors = athletes.anchors(sentence)
         told = sequences.tell(report, sentence, anchors)
-        links = [link for item in told if (link := _link(athletes, item)) is not None]
+        links = _links(athletes, sentence, told)
         given = {id(item.anchor): item.event for item in told if item.event is not None}
         parts = [part for bundle in bundles_of(links) for part in _events_of(events, bundle, given)]
         scopes = _scopes_of(judge, told, parts)
@@ -93,28 +93,25 @@ def prose_claims(
     return claims
 
 
-def _link(athletes: AthleteLinker, told: sequences.Told) -> AthleteLink | None:
-    """The anchor's athlete: whom its sequence gives it, else the likeliest."""
-    if told.name is None:
-        return _link_alone(athletes, told.anchor)
-    link = athletes.link(told.source)
-    athletes.follow(told.source, told.name.value.athlete)
-    same = link is not None and link.athlete is told.name.value.athlete
-    return AthleteLink(told.anchor, told.name, max(IN_SEQUENCE, link.probability if same and link else 0.0))
-
-
-def _link_alone(athletes: AthleteLinker, anchor: Anchor) -> AthleteLink | None:
-    """The likeliest athlete of those who are not named as rivals of whoever it belongs to."""
-    barred = [n.value.athlete for n in anchor.sentence.names if is_rivals(athletes.report, anchor, n)]
-    if not barred:
-        return athletes.link(anchor)
-    candidates = [c for c in athletes.candidates(anchor) if not any(c.athlete is athlete for athlete in barred)]
-    *weights, empty = athletes.model.distribution(c.features for c in candidates)
-    totals, best = tally([(id(c.athlete), c.mention) for c in candidates[:-1]], weights)
-    winner = max(totals, key=lambda key: totals[key], default=None)
-    mention = best[winner][1] if winner is not None and totals[winner] >= EMPTY * empty else None
-    athletes.follow(anchor, mention.value.athlete if mention is not None else None)
-    return AthleteLink(anchor, mention, totals[id(mention.value.athlete)]) if mention is not None else None
+def _links(athletes: AthleteLinker, sentence: Sentence, told: list[sequences.Told]) -> list[AthleteLink]:
+    """Each anchor's athlete: whom its sequence gives it, else the likeliest of those whom its winner did not beat."""
+    given: dict[int, list[Mention[Any]]] = defaultdict(list)
+    for item in told:
+        if item.name is not None:
+            given[id(item.source)].append(item.name)
+    barred = {
+        id(anchor): {id(n.value.athlete) for n in sentence.names if is_rivals(athletes.report, anchor, n)}
+        for anchor in athletes.anchors(sentence)
+    }
+    found = athletes.links(sentence, given, barred)
+    links = []
+    for item in told:
+        link = found.get(id(item.source))
+        if item.name is not None:
+            links.append(AthleteLink(item.anchor, item.name, IN_SEQUENCE))
+        elif link is not None:
+            links.append(AthleteLink(item.anchor, link.mention, link.probability))
+    return links
 
 
 def _events_of(
