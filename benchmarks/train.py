@@ -53,8 +53,8 @@ FEWEST_DOCUMENTS = 3
 RIDGE = {
     "athletes": 1.0,
     "athlete_links": 2.0,
-    "event_links": 0.3,
-    "scopes": 0.4,
+    "event_links": 1.0,
+    "scopes": 2.0,
     "settings": 4.0,
     "fields": 4.0,
     "confidence": 2.0,

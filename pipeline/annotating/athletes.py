@@ -85,11 +85,15 @@ def _form(name: str, fullest: str) -> str:
 def _candidates(text: str, entities: Sequence[Entity], blocked: Iterable[Span]) -> list[Span]:
     """Runs of capitalised words without the words at either end that name nobody."""
     persons = {(start, end) for start, end, label in entities if label == "PERSON"}
+    vouched = {fold(text[start:end]) for start, end in persons}
+    surnames = {name.split()[-1] for name in vouched if " " in name}
     closed = {position for start, end in blocked for position in range(start, end)}
     spans = []
     for start, end in names.runs(text):
         for part in _split(names.words(text, start, end), closed):
-            words = _trim(text, part, persons)
+            words = _trim(text, part, vouched)
+            if not words and len(part) == 1 and fold(text[slice(*part[0])]) in surnames and part[0] in persons:
+                words = part
             if words and not (len(words) == 1 and _too_short(text, *words[0])):
                 spans.append((words[0][0], words[-1][1]))
     return spans
@@ -108,15 +112,22 @@ def _split(words: Iterable[Span], closed: set[int]) -> Iterator[list[Span]]:
         yield part
 
 
-def _trim(text: str, words: list[Span], persons: set[Span]) -> list[Span]:
-    """Without what names nobody at either end; NER may vouch for a given name that is a word too (`Will Harwood`)."""
+def _trim(text: str, words: list[Span], vouched: set[str]) -> list[Span]:
+    """Without what names nobody at either end; `vouched` are the persons of NER, folded (`Will Harwood`, `Liam Back`)."""
 
     def empty(word: Span) -> bool:
-        return text[slice(*word)].casefold().rstrip(".") in NOT_NAMES
+        return names.names_nobody(text[slice(*word)])
 
-    while words and empty(words[0]) and not (len(words) == 2 and (words[0][0], words[1][1]) in persons):
+    def person() -> bool:
+        return (
+            len(words) == 2
+            and empty(words[0]) != empty(words[1])
+            and fold(text[words[0][0] : words[1][1]]) in vouched
+        )
+
+    while words and empty(words[0]) and not person():
         words = words[1:]
-    while words and empty(words[-1]):
+    while words and empty(words[-1]) and not person():
         words = words[:-1]
     return words
 

@@ -67,10 +67,28 @@ NOT_NAMES = frozenset(
     relay relays mile miles metres meters m km k hurdles hurdle steeplechase jump jumps jumper vault discus javelin
     hammer shot put throw throws weight decathlon heptathlon pentathlon marathon half dash sprint sprints cross country
     triathlon walk run running long high triple pole north south east west northern southern eastern western central pb
-    sb pr wr nr dnf dns dq
+    sb pr wr nr dnf dns dq runner-up runners-up winners holder holders intermediate girl boy man woman co-captain
+    compatriot countryman countrywoman newcomer debutant clearly surprisingly unfortunately fortunately sadly happily
+    certainly obviously interestingly amazingly incredibly remarkably possibly presumably apparently hopefully luckily
+    similarly likewise additionally initially originally previously recently suddenly simply really early class division
+    grade form section group overall individual
     """.split()
 )
 """Words that are capitalised at the start of a sentence, in headings or in the sport's terms, yet name nobody."""
+
+
+_AGED = re.compile(r"-year-olds?$", re.IGNORECASE)
+
+
+def names_nobody(word: str) -> bool:
+    """Whether the word, capitalised as it is, is no part of a name; an initial is (`A. T. Lyle`).
+
+    >>> [names_nobody(word) for word in ("Runner-up", "Thirteen-year-old", "A", "A.", "Kerr")]
+    [True, True, True, False, False]
+    """
+    if len(word) == 2 and word.endswith("."):
+        return False
+    return word.casefold().rstrip(".") in NOT_NAMES or _AGED.search(word) is not None
 
 
 def runs(text: str) -> Iterator[tuple[int, int]]:

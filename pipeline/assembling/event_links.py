@@ -105,6 +105,11 @@ _TITLED = re.compile(
 )
 
 
+def _family(value: Any) -> str:
+    """The event's kind of meeting, as `Report.kind_at` has it."""
+    return value.family if value.family in ("xc", "trail", "walk", "road") else "track"
+
+
 class EventLinker:
     """Links anchors, once their athletes are known, to events."""
 
@@ -169,6 +174,12 @@ class EventLinker:
         found = [EventCandidate(m, self._near(anchor, m, here) | self._fit(mark, m, athlete)) for m in here]
         found += self._earlier(anchor, athlete, mark, bool(here))
         found += self._general(anchor, athlete, mark, found)
+        meeting = self.report.kind_at(anchor.start)
+        if meeting is not None:
+            for candidate in found:
+                if candidate.mention:
+                    value = candidate.mention.value
+                    candidate.features[f"meeting={meeting}|{_family(value)}|person={value.person}"] = 1.0
         found.append(EventCandidate(None, self._empty(anchor, here)))
         if self.state is not None:
             for candidate in found:

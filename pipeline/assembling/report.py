@@ -52,7 +52,8 @@ class Report:
         self.mentions["athletes"] = [
             m for m in self.mentions["athletes"] if m.value.athlete.probability >= LIKELY_ATHLETE
         ]
-        self.mentions["events"] = settle_events(self.text, self.blocks, self.mentions["events"])
+        self.mentions["events"], kinds = settle_events(self.text, self.blocks, self.mentions["events"])
+        self._kinds = sorted(kinds.items())
         self._starts = {kind: [m.start for m in found] for kind, found in self.mentions.items()}
         self.entries: list[tuple[int, int]] = []
         """Entries of result lists and rows of tables, in text order, once lists are read."""
@@ -98,6 +99,11 @@ class Report:
         """The list entry or table row that holds the position."""
         index = bisect_right(self.entries, (position, len(self.text))) - 1
         return self.entries[index] if index >= 0 and position < self.entries[index][1] else None
+
+    def kind_at(self, position: int) -> str | None:
+        """The kind of meeting that the section is about (`xc`, `trail`, `walk`, `track`); None: it does not tell."""
+        index = bisect_right(self._kinds, position, key=lambda one: one[0]) - 1
+        return self._kinds[index][1] if index >= 0 else None
 
     def within(self, kind: str, start: int, end: int) -> list[Mention[Any]]:
         """The mentions of a kind that begin in `text[start:end]`."""

@@ -42,6 +42,7 @@ _CUES = {
         re.IGNORECASE,
     ),
 }
+_WALK = re.compile(r"\b(?:race[- ]?)?walk(?:s|ed|er|ers|ing)?\b", re.IGNORECASE)
 _NAMED_SECTION = re.compile(
     r"^\W*(?P<kind>road|track(?: (?:and|&) field)?|cross[- ]country|xc|fells?|fell running|trails?|walks?"
     r"|race walking|indoors?)\W*$",
@@ -50,15 +51,21 @@ _NAMED_SECTION = re.compile(
 _FEWEST_CUES = 3
 
 
-def settle_events(text: str, blocks: list[Block], events: list[Mention[Any]]) -> list[Mention[Any]]:
-    """The event mentions with the codes that their sections give them, and one for a kind that only cues tell."""
+def settle_events(
+    text: str, blocks: list[Block], events: list[Mention[Any]]
+) -> tuple[list[Mention[Any]], dict[int, str | None]]:
+    """The event mentions with the codes that their sections give them, and one for a kind that only cues tell.
+
+    Beside them the kind of meeting (`xc`, `trail`, `walk`, `track`) by the start of each section.
+    """
     whole = _kind(text, 0, len(text), events)
+    kinds: dict[int, str | None] = {}
     settled: list[Mention[Any]] = []
     starts = [m.start for m in events]
     headings = {block.start: block for block in reversed(blocks) if block.kind is BlockKind.HEADING}
     for low, high in _sections(blocks, len(text)):
         here = events[bisect_left(starts, low) : bisect_left(starts, high)]
-        kind = _named(text, headings.get(low)) or _kind(text, low, high, here) or whole
+        kind = kinds[low] = _named(text, headings.get(low)) or _kind(text, low, high, here) or whole
         settled += [_settled(text, m, kind) for m in here]
     if whole in _CUES and not any(m.value.family == whole for m in settled):
         match = next(_CUES[whole].finditer(text))
@@ -66,7 +73,7 @@ def settle_events(text: str, blocks: list[Block], events: list[Mention[Any]]) ->
         value = EventValue(code, "xc" if whole == "xc" else "trail", "named")
         if not any(m.start < match.end() and m.end > match.start() for m in settled):
             settled.append(Mention(match.start(), match.end(), value))
-    return sorted(settled, key=lambda m: m.start)
+    return sorted(settled, key=lambda m: m.start), kinds
 
 
 def _sections(blocks: list[Block], length: int) -> list[tuple[int, int]]:
@@ -95,7 +102,8 @@ def _kind(text: str, low: int, high: int, events: list[Mention[Any]]) -> str | N
     stadium = {value.code for value in named if value.family in _STADIUM and value.code != "MILE"}
     if len(stadium) >= 3:
         return "track"
-    if sum(m.value.family == "walk" for m in events) >= 2 and len(stadium) <= 2:
+    walks = sum(m.value.family == "walk" for m in events)
+    if (walks >= 2 or (walks and len(_WALK.findall(text, low, high)) >= _FEWEST_CUES)) and len(stadium) <= 2:
         return "walk"
     counts = {kind: sum(1 for _ in cue.finditer(text, low, high)) for kind, cue in _CUES.items()}
     counts["xc"] += 2 * sum(value.family == "xc" for value in named)
