@@ -27,7 +27,7 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from benchmarks.train_fields import field_decisions, setting_decisions
+from benchmarks.train_fields import field_decisions, place_decisions, setting_decisions
 from racemark.models.articles import Source
 from racemark.pipeline import annotating, cleaning
 from racemark.pipeline.annotating.athletes import Athlete, fold
@@ -45,7 +45,7 @@ from racemark.pipeline.evaluating.facts import GoldRecord, flat, read_gold
 from racemark.pipeline.evaluating.measures import align, core_right
 from racemark.pipeline.linear import LinearModel
 
-MODELS = ("athletes", "settings", "athlete_links", "event_links", "scopes", "fields", "confidence")
+MODELS = ("athletes", "settings", "athlete_links", "event_links", "scopes", "fields", "places", "confidence")
 """In the order in which they build on each other."""
 WEIGHTS = Path(__file__).resolve().parent.parent / "models" / "weights"
 FEWEST_DOCUMENTS = 3
@@ -57,6 +57,7 @@ RIDGE = {
     "scopes": 2.0,
     "settings": 4.0,
     "fields": 4.0,
+    "places": 4.0,
     "confidence": 2.0,
 }
 
@@ -347,10 +348,15 @@ def decisions(examples: list[Example], folds_: list[list[Example]]) -> dict[str,
             for name, choices in choices_of(example, rebuilt(example)).items():
                 found[name] += choices
     for held in folds_:
-        train(found, {example.name for example in held}, only=MODELS[:-2])
+        train(found, {example.name for example in held}, only=MODELS[:-3])
         for example in held:
             decided = field_decisions(example.records, rebuilt(example), same_person)
             found["fields"] += [Choice(example.name, *one) for one in decided]
+    for held in folds_:
+        train(found, {example.name for example in held}, only=MODELS[:-2])
+        for example in held:
+            decided = place_decisions(example.records, rebuilt(example), same_person)
+            found["places"] += [Choice(example.name, *one) for one in decided]
     for held in folds_:
         train(found, {example.name for example in held}, only=MODELS[:-1])
         for example in held:

@@ -12,6 +12,7 @@ from racemark.pipeline.annotating.athletes import fold
 from racemark.pipeline.assembling.assembly import Assembly
 from racemark.pipeline.assembling.claims import Claim
 from racemark.pipeline.assembling.field_links import CLAIM_FIELDS, PERSON_FIELDS, FieldLinker
+from racemark.pipeline.assembling.ranking import races_of
 from racemark.pipeline.assembling.settings import SETTING_FIELDS, setting_candidates
 
 RARE = ("round", "category", "nationality", "age")
@@ -55,6 +56,25 @@ def setting_decisions(records: list[Record], assembly: Assembly) -> list[Decisio
         right = [_agrees(field, most, c.words.value if c.words else None) for c in candidates]
         if any(right):
             decisions.append(([c.features for c in candidates], right, 1.0 if gold else 0.3))
+    return decisions
+
+
+def place_decisions(
+    records: list[Record], assembly: Assembly, same_person: Callable[[str, str], bool]
+) -> list[Decision]:
+    """The place, or none, of each performance that the article gives a mark alone; true places feed the next ones."""
+    decisions: list[Decision] = []
+    for race in races_of(assembly.report, assembly.performances()):
+        for claim in race.open():
+            found = _records_of(claim, records, same_person)
+            if not found:
+                continue
+            places = {record["place"] for record in found}
+            options = race.options(claim)
+            right = [option.place in places for option in options]
+            if any(right):
+                decisions.append(([option.features for option in options], right, 1.0))
+            claim.place = min((place for place in places if place is not None), default=None)
     return decisions
 
 

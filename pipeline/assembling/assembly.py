@@ -20,7 +20,7 @@ from .losers import add_losers
 from .merging import merge
 from .persons import Persons
 from .prose import prose_claims
-from .ranking import infer_places
+from .ranking import imply_places
 from .record_flags import add_flags
 from .report import Report
 from .results import results_of
@@ -70,14 +70,18 @@ class Assembly:
         claims = [*tables, *lists, *prose, *score_claims(self.report, self.teams)]
         return claims + add_flags(self.report, claims)
 
-    def claims(self) -> list[Claim]:
-        """The performances, merged and complete."""
+    def performances(self) -> list[Claim]:
+        """The claims merged and complete, but for the places that they only imply."""
         claims = self.stated()
         context = Context(self.report, self.setting)
         persons = Persons(self.report, context.fields, self.teams)
         for claim in claims:
             context.complete(claim)
             persons.complete(claim)
-        merged = settle(merge(claims))
-        infer_places(merged)
+        return settle(merge(claims))
+
+    def claims(self) -> list[Claim]:
+        """What the article tells, performance by performance."""
+        merged = self.performances()
+        imply_places(self.report, merged)
         return [claim for claim in merged if claim.place or claim.mark or claim.status or claim.flags]

@@ -52,6 +52,8 @@ class Claim:
     """How many stretches of the article say so."""
     inferred: bool = False
     """The place follows from others' marks or places; the article does not state it."""
+    implied: float = 1.0
+    """The probability of the place, or of none, where the article states a mark alone."""
     chances: tuple[float, float, float] = (1.0, 1.0, 1.0)
     """The probabilities of athlete, event and scope, as they were linked."""
     label: Span | None = None

@@ -45,6 +45,8 @@ def _features(claim: Claim, same_athlete: int, total: int) -> dict[str, float]:
         f"kind={kind}": 1.0,
         f"{kind}|stated={stated}": 1.0,
         f"{kind}|inferred={claim.inferred}": 1.0,
+        "implied": _logit(claim.implied),
+        f"inferred={claim.inferred}|implied={sum(claim.implied < limit for limit in (0.5, 0.7, 0.9))}": 1.0,
         f"{kind}|support={min(claim.support, 4)}": 1.0,
         f"family={family}": 1.0,
         f"team={claim.is_team}": 1.0,

@@ -1,81 +1,174 @@
-"""Ranking: places that a report implies without naming them, worked out race by race from marks and stated places.
+"""Ranking: places that a report implies without naming them, weighed from marks, order of telling and words.
 
 | the article says | what follows |
 |---|---|
 | 43.74 (won), 44.10, 44.18, and 44.23 in fourth | the two between are second and third |
 | 9.81, then second in 9.86 | the first of them won |
-| 21.82 to 21.86 | first and second |
+| `the discus went to Mara Lund, 61.20m` | she won |
+| `was home in 8:21.37, ahead of Welday (8:22.01)` | first and second |
 | 1:42.4 won, 1:43.0, and 1:44.1 in sixth | nothing: others may have come between |
 
-In the development corpus the best mark of a race with several results has place 1 in nine of ten cases where nobody
-else won, and the next ones have the place of their rank in nineteen of twenty unless the text says otherwise.
+Each result with a mark and no place chooses among the few places that are possible at all, and none; the weights are
+in `models/weights/places.json`.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from dataclasses import dataclass
 
 from racemark.models import disciplines
+from racemark.pipeline.linear import LinearModel
 
+from .athlete_cues import AFTER_NAME, BEFORE_NAME
 from .claims import Claim, reading_of
+from .cues import bucket, class_of
+from .report import Report
 
-Race = tuple[str | None, str | None, str | None, str | None, str | None]
 _TIMED = ("track", "hurdles", "chase", "road", "walk", "relay", "xc", "trail")
+_WORD = re.compile(r"[a-z][a-z'’-]+")
+_CLAUSE = re.compile(r"[;.!?]\s|;\s?$")
+_REACH = 90
+"""Characters before a name and after a mark whose words may tell the place."""
 
 
-def infer_places(claims: list[Claim]) -> None:
-    """Sets the places that follow from the marks, in every race of the report that has more than one result."""
-    races: dict[Race, list[Claim]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class PlaceOption:
+    """A place that a claim may have had; None: the article does not imply any."""
+
+    place: int | None
+    features: dict[str, float]
+
+
+class Race:
+    """The claims of one race: one event, sex, category, round, competition and scope."""
+
+    def __init__(self, report: Report, event: str, claims: list[Claim]) -> None:
+        self.report = report
+        self.told = sorted(claims, key=lambda claim: claim.position)
+        """In the order of telling."""
+        sign = 1 if disciplines.discipline(event).family in _TIMED else -1
+        read = [(claim, reading) for claim in self.told if (reading := reading_of(claim)) is not None]
+        self.marked = [claim for claim, _ in sorted(read, key=lambda one: sign * one[1].number)]
+        """Those with a mark, best first."""
+
+    def open(self) -> list[Claim]:
+        """The claims with a mark and without a place, best first."""
+        return [claim for claim in self.marked if claim.place is None]
+
+    def options(self, claim: Claim) -> list[PlaceOption]:
+        """The places that the claim may have had, None last. Places of better claims must be decided before."""
+        number = self.told.index(claim)
+        before = self.told[number - 1] if number else None
+        after = self.told[number + 1] if number + 1 < len(self.told) else None
+        rank = self._rank(claim)
+        possible = {1, rank}
+        if before is not None and before.place is not None:
+            possible.add(before.place + 1)
+        if after is not None and after.place is not None and after.place > 1:
+            possible.add(after.place - 1)
+        shared = self._shared(claim, number)
+        return [
+            PlaceOption(place, self._features(claim, place, rank, before, after, shared))
+            for place in (*sorted(possible), None)
+        ]
+
+    def _rank(self, claim: Claim) -> int:
+        """1 + the better marks of others; a place that is taken by one without a mark is passed over."""
+        index = self.marked.index(claim)
+        better = {id(other.athlete) for other in self.marked[:index]} - {id(claim.athlete)}
+        rank = 1 + len(better)
+        taken = {other.place for other in self.told if other not in self.marked}
+        for place in range(1, rank + 1):
+            rank += place in taken
+        known = [other.place for other in self.marked[:index] if other.place is not None]
+        return max(rank, max(known, default=0) + 1)
+
+    def _shared(self, claim: Claim, number: int) -> list[str]:
+        """What speaks for or against any place of this claim."""
+        text, sentence = self.report.text, claim.sentence
+        start, end = claim.spans["athlete"][0]
+        around = [(start, end), *claim.spans.get("mark", ())]
+        low, high = min(a for a, _ in around), max(b for _, b in around)
+        if not sentence.start <= low <= high <= sentence.end:
+            low = high = claim.position
+        left = text[max(sentence.start, low - _REACH) : low]
+        right = text[high : min(high + _REACH, sentence.end)]
+        stop = _CLAUSE.search(right)
+        words = {f"w={w}" for w in _WORD.findall(_CLAUSE.split(left)[-1].casefold())[-8:]}
+        words |= {f"w={w}" for w in _WORD.findall(right[: stop.start() if stop else None].casefold())[:8]}
+        words |= {f"between={w}" for w in _WORD.findall(text[low:high].casefold())[-12:]}
+        named = sentence.start <= start < sentence.end
+        previous = class_of(BEFORE_NAME, text[max(sentence.start, start - 40) : start]) if named else "elsewhere"
+        following = class_of(AFTER_NAME, text[end : end + 16]) if named else "elsewhere"
+        return [
+            "bias",
+            f"field={bucket(len(self.told), 2, 3, 5)}",
+            f"told={min(number, 3)}",
+            f"prev={previous}",
+            f"next={following}",
+            f"first_in_sentence={not any(o.sentence is sentence for o in self.told[:number])}",
+            f"role={claim.mark.role if claim.mark else None}",
+            f"flags={bool(claim.flags)}",
+            f"team={claim.is_team}",
+            f"scope={claim.scope}",
+            f"round={claim.round}",
+            *sorted(words),
+        ]
+
+    def _features(
+        self, claim: Claim, place: int | None, rank: int, before: Claim | None, after: Claim | None, shared: list[str]
+    ) -> dict[str, float]:
+        others = [other for other in self.told if other is not claim and other.athlete is not claim.athlete]
+        stated = {other.place for other in others if other.place is not None}
+        better = [o for o in self.marked[: self.marked.index(claim)] if o.athlete is not claim.athlete]
+        worse = [o for o in self.marked[self.marked.index(claim) + 1 :] if o.athlete is not claim.athlete]
+        kind = "none" if place is None else str(place) if place < 3 else "more"
+        race = (
+            f"others={min(len(others), 2)}|winner={1 in stated}|better={bucket(len(better), 1, 2)}"
+            f"|open={sum(o.place is None for o in better) > 0}"
+        )
+        features = {f"{kind}|{name}": 1.0 for name in shared}
+        features[f"{kind}|{race}"] = 1.0
+        if place is None:
+            return features
+        contradicted = any(o.place is not None and o.place >= place for o in better) or any(
+            o.place is not None and o.place <= place for o in worse
+        )
+        full = all(any(o.place == p for o in others) for p in range(1, place))
+        next_told = before is not None and before.place == place - 1
+        features |= {
+            f"{kind}|rank={place == rank}|full={full}": 1.0,
+            f"{kind}|taken={place in stated}": 1.0,
+            f"contradicted={contradicted}": 1.0,
+            f"{kind}|rank={place == rank}|taken={place in stated}|full={full}|others={min(len(others), 2)}": 1.0,
+            f"{kind}|follows={next_told}|near={before is not None and before.sentence is claim.sentence}": 1.0,
+            f"{kind}|leads={after is not None and after.place == place + 1}": 1.0,
+            f"rank={place == rank}|worse_stated={any(o.place is not None for o in worse)}|full={full}": 1.0,
+        }
+        return features
+
+
+def races_of(report: Report, claims: list[Claim]) -> list[Race]:
+    """The races that have claims with a mark, each with all its claims."""
+    fields: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.scope == "report" and claim.event and claim.status is None:
-            races[(claim.event, claim.sex, claim.category, claim.round, claim.competition)].append(claim)
-    for (event, *_), field in races.items():
-        if event is not None and len({id(claim.athlete) for claim in field}) > 1:
-            _fill(event, field)
+        if claim.scope != "title" and claim.event and claim.status is None:
+            key = (claim.event, claim.sex, claim.category, claim.round, claim.competition, claim.scope)
+            fields[key].append(claim)
+    return [Race(report, field[0].event, field) for field in fields.values() if field[0].event]
 
 
-def _fill(event: str, field: list[Claim]) -> None:
-    order = _by_mark(event, field)
-    elsewhere = {claim.place for claim in field if claim.place is not None and claim not in order}
-    waiting: list[tuple[Claim, int]] = []
-    rank = 1
-    for claim in order:
-        while rank in elsewhere and claim.place != rank:
-            rank += 1
-        if claim.place is None:
-            waiting.append((claim, rank))
-            rank += 1
-            continue
-        if claim.place < rank:
-            return
-        if claim.place > rank:
-            waiting.clear()
-            rank = claim.place + 1
-            if any(later.place is None for later in order[order.index(claim) :]):
-                break
-            continue
-        _settle(waiting)
-        rank += 1
-    _settle(waiting)
-
-
-def _settle(waiting: list[tuple[Claim, int]]) -> None:
-    for claim, rank in waiting:
-        claim.say("place", rank, *claim.spans.get("mark", ()))
-        claim.confidence *= 0.85
-        claim.inferred = True
-    waiting.clear()
-
-
-def _by_mark(event: str, field: list[Claim]) -> list[Claim]:
-    """The claims with a mark, best first; of an athlete with several, the likeliest."""
-    best: dict[int, tuple[float, float, Claim]] = {}
-    sign = 1 if disciplines.discipline(event).family in _TIMED else -1
-    for claim in field:
-        reading = reading_of(claim)
-        if reading is None:
-            continue
-        key = id(claim.athlete)
-        if key not in best or best[key][0] < claim.confidence:
-            best[key] = (claim.confidence, sign * reading.number, claim)
-    return [claim for _, _, claim in sorted(best.values(), key=lambda entry: entry[1])]
+def imply_places(report: Report, claims: list[Claim]) -> None:
+    """Sets the places that are more likely than none where the article states a mark alone."""
+    model = LinearModel.load("places")
+    for race in races_of(report, claims):
+        for claim in race.open():
+            options = race.options(claim)
+            chances = model.distribution(option.features for option in options)
+            chance, best = max(zip(chances, options, strict=True), key=lambda one: one[0])
+            claim.implied = chance
+            if best.place is not None:
+                claim.say("place", best.place, *claim.spans.get("mark", ()))
+                claim.inferred = True
