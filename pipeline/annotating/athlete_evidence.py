@@ -84,6 +84,19 @@ def lower_words(text: str) -> frozenset[str]:
     return frozenset(word for word in _WORD.findall(text) if word == word.lower())
 
 
+_LAST = re.compile(r"[^\W\d_]+(?= $)|[^\w\s](?= ?$)|\n$|\d+ $")
+_FIRST = re.compile(r"^ [^\W\d_]+|^ ?[^\w\s]|^\n|^ \d+")
+
+
+def _neighbour(pattern: re.Pattern[str], text: str) -> str:
+    """The word, sign or kind of thing that stands next to a name."""
+    match = pattern.search(text)
+    if match is None:
+        return "none"
+    word = match.group().strip(" ")
+    return "number" if word.isdigit() else "line" if word == "\n" else word.casefold()
+
+
 def features(
     text: str, name: str, mentions: Sequence[tuple[int, int]], labels: Labels, lower: frozenset[str]
 ) -> dict[str, float]:
@@ -107,6 +120,8 @@ def _around(text: str, mentions: Sequence[tuple[int, int]]) -> dict[str, float]:
         before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
         found |= {name: 1.0 for name, pattern in _BEFORE_PATTERNS.items() if pattern.search(before)}
         found |= {name: 1.0 for name, pattern in _AFTER_PATTERNS.items() if pattern.search(after)}
+        found[f"before={_neighbour(_LAST, before)}"] = 1.0
+        found[f"after={_neighbour(_FIRST, after)}"] = 1.0
     return found
 
 
