@@ -157,7 +157,14 @@ class AthleteLinker:
             "log_probability": math.log(max(mention.value.athlete.probability, 1e-3)),
             "share_of_mentions": len(mention.value.athlete.mentions) / self._top,
             f"form={mention.value.form}": 1.0,
+            f"{side}|before_name={last_word(text[max(sentence.start, mention.start - 24) : mention.start])}": 1.0,
+            f"{side}|after_name={first_word(text[mention.end : min(mention.end + 24, sentence.end)])}": 1.0,
+            f"{key}|before={last_word(text[max(sentence.start, anchor.start - 24) : anchor.start])}": 1.0,
+            f"{key}|after={first_word(text[anchor.end : min(anchor.end + 24, sentence.end)])}": 1.0,
         }
+        if kind != "mark":
+            features[f"{key}|word={text[anchor.start : anchor.end].casefold()[:12]}"] = 1.0
+            features[f"{key}|names={min(names, 2)}|word={text[anchor.start : anchor.end].casefold()[:12]}"] = 1.0
         if names == 0:
             features[f"{key}|between={shape(between)}"] = 1.0
         features[f"{key}|names={min(names, 1)}|like={min(like, 1)}|prev={previous}"] = 1.0
