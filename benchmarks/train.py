@@ -52,12 +52,12 @@ FEWEST_DOCUMENTS = 3
 """A feature seen in fewer articles is dropped: it would only learn those articles' words."""
 RIDGE = {
     "athletes": 1.0,
-    "athlete_links": 3.0,
-    "event_links": 2.0,
-    "scopes": 8.0,
+    "athlete_links": 2.0,
+    "event_links": 1.0,
+    "scopes": 2.0,
     "settings": 4.0,
-    "fields": 8.0,
-    "places": 8.0,
+    "fields": 4.0,
+    "places": 4.0,
     "confidence": 2.0,
 }
 
