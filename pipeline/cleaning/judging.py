@@ -120,16 +120,16 @@ def _judge_head(drafts: Sequence[Draft], body: tuple[int, int], plain: bool) -> 
         title = head[1]
     if _could_be_headline(drafts[title], plain):
         drafts[title].kind, drafts[title].level = BlockKind.HEADING, 1
+    byline = next((index for index, draft in enumerate(drafts) if draft.kind is BlockKind.BYLINE), len(drafts))
     for index in head[head.index(title) + 1 :]:
-        if _is_deck(drafts, index, index == head[-1]):
+        if _is_deck(drafts, index, byline < index, index == head[-1]):
             drafts[index].kind, drafts[index].level = BlockKind.HEADING, 2
 
 
-def _is_deck(drafts: Sequence[Draft], index: int, last: bool) -> bool:
+def _is_deck(drafts: Sequence[Draft], index: int, below_byline: bool, last: bool) -> bool:
     """A second headline, above the byline; or a heading of the first part of the text, right above it."""
     text = drafts[index].text
     words = len(text.split())
-    below_byline = any(draft.kind is BlockKind.BYLINE for draft in drafts[:index])
     if (
         terminated(text)
         or text.endswith(",")
