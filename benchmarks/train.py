@@ -371,7 +371,7 @@ def confidence_choices(example: Example) -> list[Choice]:
     preds = [flat(result) for result in results_of(assembly.report, claims)]
     pairs = {j: example.golds[i] for i, j in align(example.golds, preds)}
     found = []
-    for number, (pred, features) in enumerate(zip(preds, features_of(claims), strict=True)):
+    for number, (pred, features) in enumerate(zip(preds, features_of(claims, assembly.judge.article), strict=True)):
         gold = pairs.get(number)
         if gold is not None and gold.unsure:
             continue

@@ -9,7 +9,7 @@ from racemark.models.records import Result
 
 from .athlete_links import AthleteLinker
 from .claims import Claim
-from .confidence import FLOOR, rate
+from .confidence import kept, rate
 from .conflicts import settle
 from .context import Context
 from .doubles import add_shared
@@ -55,8 +55,8 @@ class Assembly:
     def results(self) -> list[Result]:
         """The records that are more likely right than harmful."""
         claims = self.claims()
-        rate(claims)
-        return results_of(self.report, [claim for claim in claims if claim.confidence >= FLOOR])
+        rate(claims, self.judge.article)
+        return results_of(self.report, kept(claims))
 
     def stated(self) -> list[Claim]:
         """What each stretch of the article says, before context completes it."""

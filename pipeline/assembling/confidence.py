@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 
 from racemark.models import disciplines
 from racemark.pipeline.linear import LinearModel
@@ -18,17 +19,36 @@ FLOOR = 0.18
 """Records that are right less often than about half of a set's F1 lower it; 0.15 to 0.25 differ by 0.003."""
 
 
-def rate(claims: list[Claim]) -> None:
-    """Sets the confidence of every claim of an article."""
+NEWS = 0.45
+"""Articles whose surest report is less sure than this report nothing: in cross-validation this keeps 12 of 27 previews,
+obituaries and articles about other sports empty that were not, and drops 23 of 4,200 reported results elsewhere."""
+
+
+def kept(claims: list[Claim]) -> list[Claim]:
+    """The rated claims that are more likely right than harmful."""
+    sure = [claim for claim in claims if claim.confidence >= FLOOR]
+    news = max((claim.confidence for claim in sure if claim.scope == "report"), default=0.0) >= NEWS
+    return [claim for claim in sure if news or claim.scope != "report"]
+
+
+def rate(claims: list[Claim], article: Sequence[str] = ()) -> None:
+    """Sets the confidence of every claim of an article; `article`: the features of the article as a whole."""
     model = LinearModel.load("confidence")
-    for claim, features in zip(claims, features_of(claims), strict=True):
+    for claim, features in zip(claims, features_of(claims, article), strict=True):
         claim.confidence = model.probability(features)
 
 
-def features_of(claims: list[Claim]) -> list[dict[str, float]]:
-    """What speaks for and against each claim of an article."""
+def features_of(claims: list[Claim], article: Sequence[str] = ()) -> list[dict[str, float]]:
+    """What speaks for and against each claim of an article: its own evidence, the article's, the other claims'."""
     names = Counter(claim.athlete.name for claim in claims)
-    return [_features(claim, names[claim.athlete.name], len(claims)) for claim in claims]
+    joint = [math.prod(claim.chances) for claim in claims]
+    found = []
+    for claim, own in zip(claims, joint, strict=True):
+        features = _features(claim, names[claim.athlete.name], len(claims))
+        features["company"] = (sum(joint) - own) / max(len(claims) - 1, 1)
+        features |= {f"{claim.scope}|{name}": 1.0 for name in article}
+        found.append(features)
+    return found
 
 
 def _features(claim: Claim, same_athlete: int, total: int) -> dict[str, float]:

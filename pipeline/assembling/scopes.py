@@ -39,6 +39,15 @@ _FORWARD = re.compile(
 )
 
 
+_OTHER_SPORT = re.compile(
+    r"\b(?:row(?:ing|ers?)|regatta|sculls?|coxed|coxless|swim(?:ming|mers?)?|freestyle|backstroke|breaststroke"
+    r"|butterfly|cycl(?:ing|ists?)|peloton|triathl(?:on|ete)s?|football(?:ers?)?|goals?|midfielder|cricket|wickets?|innings"
+    r"|rugby|tennis|golf|boxing|boxer|skiing|skiers?|biathlon|canoe(?:ing)?|kayak|sailing|jockey|horses?|furlongs?"
+    r"|netball|hockey|basketball|baseball|volleyball|speedskat\w+|skaters?|bikes?|karts?|drivers?)\b",
+    re.IGNORECASE,
+)
+
+
 class ScopeJudge:
     """Judges the claims of one report."""
 
@@ -48,7 +57,8 @@ class ScopeJudge:
         self.year = own_year
         self.model = LinearModel.load("scopes")
         self.length = max(len(report.sentences), 1)
-        self._article = self._article_features()
+        self.article = self._article_features()
+        """Features of the article as a whole, by name."""
 
     def judge(self, links: list[AthleteLink], event: EventLink) -> tuple[Scope, float]:
         """The scope of links that speak of one performance, all their evidence together, and its probability."""
@@ -75,7 +85,7 @@ class ScopeJudge:
                 features[f"{name}_before"] = 1.0
             if pattern.search(after):
                 features[f"{name}_after"] = 1.0
-        for name in self._article:
+        for name in self.article:
             features[name] = features[f"{kind}|{name}"] = 1.0
         if _DEFINITE.search(before):
             features[f"{kind}|definite"] = 1.0
@@ -114,6 +124,7 @@ class ScopeJudge:
             f"article|marks={bucket(marks, 1, 2, 4, 8)}",
             f"article|long={bucket(length, 8, 16, 32)}",
             f"article|lead_forward={sum(MODAL.search(text, s.start, s.end) is not None for s in opening)}",
+            f"article|other_sport={bucket(len(_OTHER_SPORT.findall(text)) * 20 // length, 1, 5, 12, 20)}",
             f"article|lead_done={any(_DONE.search(text, s.start, s.end) for s in opening)}",
         ]
         if heading is not None:
