@@ -35,6 +35,24 @@ def rows(results: list[Result]) -> list[tuple[str, str | None, int | None, str |
             [("Ann Smedley", "3000", 1, "9:41.20"), ("Bea Foxley", "3000", 2, "9:50.31")],
         ),
         (
+            "Hove 10K: Men 1 O. Pellow (Hove) 31:15; 2 K. Marsh (Ryde) 31:22. Women 1 A. Smedley (Luton) 35:40",
+            [("O. Pellow", "10K", 1, "31:15"), ("K. Marsh", "10K", 2, "31:22"), ("A. Smedley", "10K", 1, "35:40")],
+        ),
+        (
+            "A cold day for the 10K. Age group winners: M50 Olly Pellow (Hove) 36:08; F60 Kay Marsh 49:47",
+            [("Olly Pellow", "10K", 1, "36:08"), ("Kay Marsh", "10K", 1, "49:47")],
+        ),
+        (
+            "The juniors ran the 5K. Boys: 1 Olly Pellow (Hove) 16:08, 2 Ned Orly 16:10. Girls: 1 Kay Marsh (Ryde) 19:47,"
+            " 2 Bea Foxley 20:02. Nobody was lost, and tea was served at noon in the hall by the church as ever.",
+            [
+                ("Olly Pellow", "5K", 1, "16:08"),
+                ("Ned Orly", "5K", 2, "16:10"),
+                ("Kay Marsh", "5K", 1, "19:47"),
+                ("Bea Foxley", "5K", 2, "20:02"),
+            ],
+        ),
+        (
             "Boys -- Tarrant, Marsden, shot put (1), discus (2); Nolan Fitch, Bow Creek, 400 (5) 50.88",
             [("Tarrant", "SP", 1, None), ("Tarrant", "DT", 2, None), ("Nolan Fitch", "400", 5, "50.88")],
         ),

@@ -8,6 +8,7 @@
 | `14:41 O Pell (Hove); 14:52 K Marsh (Ryde)` | two, without places |
 | `Long jump: Ann Smith 5.41; Bea Fox (Hove) 5.30` | two, without places |
 | `Mixed relay: 2nd Ann Day, Bea Fox, Cat Pell` | one team, `Ann Day / Bea Fox / Cat Pell` |
+| `Class winners: M50 O Pell (Hove) 36:08; M60 K Marsh 39:47` | two winners |
 | `DNF: S Marsh (Luton)`, `3 rank, then A Smith DNF` | one, with a status |
 | `1st Ann Smith and 2nd Jo Day - Senior Girls 200 & 400m` | four: what heads the list may follow it |
 
@@ -35,7 +36,7 @@ from .results_by_athlete import athlete_lines
 from .rosters import Roster
 
 _ENTRY_START = re.compile(
-    r"(?:(?<=^)|(?<=[;,:.)\]|–—-] )|(?<=\band )|(?<=& )|(?<=\t)"
+    r"(?:(?<=^)|(?<=[;,:.)\]|–—-] )|(?<=\band )|(?<=& )|(?<=\t)|(?<=[Mm]en )|(?<=[Gg]irls )|(?<=[Bb]oys )"
     r"|(?<=\n))(?P<rank>\d{1,3})(?P<tie>=)?(?:st|nd|rd|th)?[.):]?(?P<equal>=)? (?=[A-ZÀ-Þ])"
 )
 _MEDAL_START = re.compile(
@@ -50,13 +51,18 @@ _NAME_MARK = re.compile(
     r"|[;,:] )(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3})(?: \([^()\d]{1,40}(?:, ?[MWUV]+\d\d)?\)"
     r"|, [A-Z][\w .'&-]{1,30},)? (?=\d{1,3}[.:-]\d|\d{3,4}(?:\b|pts))"
 )
+_CLASS_START = re.compile(r"(?:^|[;:,] )(?P<group>[MWFV]{1,2}\d\d)[:,]? (?=[A-ZÀ-Þ][\w.'’-]* [A-ZÀ-Þ])")
+_CLASS = re.compile(r"[MWFV]{1,2}\d\d\b")
+_WINNERS = re.compile(
+    r"\b(?:class|category|age[- ]group|vet(?:eran)?s?['’]?|masters?) (?:winners|champions|wins)\b", re.IGNORECASE
+)
 _STATUS_LIST = re.compile(r"\b(?P<status>DNF|DNS|DQ|DSQ|NH|NM):? (?=[A-ZÀ-Þ])")
 _STATUS_AFTER = re.compile(r"[ ,(](?P<status>DNF|DNS|DQ|DSQ|NH|NM)\b")
 _TEAM_LABEL = re.compile(r"\bteams?\b|\brelay\b|\b4 ?x ?\d", re.IGNORECASE)
 _RELAY_LABEL = re.compile(r"relay|4 ?x", re.IGNORECASE)
 _BRACKET = re.compile(r"\(([^()]{1,60})\)")
 _TAIL = re.compile(r" [–—-] (?P<label>[^–—;]{4,80})$|, in (?:both )?(?:the )?(?P<in>[^;]{4,80})$")
-_STOP = re.compile(r"[.;] (?=[A-Z][\w ()’']{0,40}:)|\. (?=[A-Z][a-z]+ [a-z])")
+_STOP = re.compile(r"(?<!\b[A-Z])[.;] (?=[A-Z][\w ()’']{0,40}:(?!\d))|(?<!\b[A-Z])\. (?=[A-Z][a-z]+ [a-z\d])")
 
 
 @dataclass(slots=True)
@@ -67,6 +73,8 @@ class _Entry:
     rank_span: Span | None
     status: str | None = None
     tied: bool = False
+    group: Span | None = None
+    """The class that heads this entry alone: `M50`."""
 
 
 def list_claims(report: Report, roster: Roster) -> tuple[list[Claim], set[int]]:
@@ -83,6 +91,8 @@ def list_claims(report: Report, roster: Roster) -> tuple[list[Claim], set[int]]:
         found = _block_claims(
             report, roster, block.start, block.end, sentences, header, block.kind is BlockKind.CAPTION
         )
+        if found is None:
+            found = _inner_lists(report, roster, sentences, header)
         if found is None and listing is Listing.AHEAD and block.kind is BlockKind.LIST_ITEM:
             used.update(s.index for s in sentences)
         if found is None:
@@ -104,6 +114,20 @@ def list_claims(report: Report, roster: Roster) -> tuple[list[Claim], set[int]]:
         ]
         header = next((label for label in reversed(labels) if heads(report, *label)), header)
     return claims, used
+
+
+def _inner_lists(
+    report: Report, roster: Roster, sentences: list[Sentence], header: Span | None
+) -> tuple[list[Claim], set[int]] | None:
+    """The claims of those sentences of a paragraph that are ranked lists by themselves; None without any."""
+    claims: list[Claim] = []
+    used: set[int] = set()
+    for sentence in sentences if len(sentences) > 1 else ():
+        found = _block_claims(report, roster, sentence.start, sentence.end, [sentence], header, True)
+        if found is not None and all(claim.place is not None or claim.status for claim in found[0]):
+            claims += found[0]
+            used |= found[1]
+    return (claims, used) if claims else None
 
 
 def _block_claims(
@@ -143,6 +167,10 @@ def _entries(text: str, low: int, high: int) -> list[_Entry]:
     for match in _STATUS_LIST.finditer(part):
         span = low + match.start("status"), low + match.end("status")
         starts.append((match.start(), match.end(), None, span, match["status"], False))
+    winners = _WINNERS.search(part)
+    if not starts and winners:
+        span = (low + winners.start(), low + winners.end())
+        starts = [(m.start("group"), m.end(), 1, span, None, False) for m in _CLASS_START.finditer(part, winners.end())]
     if not starts:
         starts = [(m.start("mark"), m.end(), None, None, None, False) for m in _MARK_FIRST.finditer(part)]
     if not starts:
@@ -153,7 +181,9 @@ def _entries(text: str, low: int, high: int) -> list[_Entry]:
         end = starts[index + 1][0] if index + 1 < len(starts) else len(part)
         stop = _STOP.search(part, body, end)
         end = stop.start() if stop else end
-        entries.append(_Entry(low + (start if stated is None else body), low + end, rank, stated, status, tied))
+        own = _CLASS.match(part, start)
+        group = (low + own.start(), low + own.end()) if own else None
+        entries.append(_Entry(low + (start if stated is None else body), low + end, rank, stated, status, tied, group))
     return entries
 
 
@@ -178,6 +208,8 @@ def _names_in(report: Report, entry: _Entry) -> list[Span]:
 
 def _label(report: Report, entries: list[_Entry], entry: _Entry, low: int) -> Span:
     """The words before the first entry of the entry's list, up to the list before: `Men (10km):`."""
+    if entry.group is not None:
+        return entry.group
     index = entries.index(entry)
     while index > 0 and (entries[index].rank is None or (entries[index - 1].rank or 0) <= (entries[index].rank or 0)):
         if entries[index - 1].end < entries[index].start - 12:
