@@ -9,13 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import re
-import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from io import BufferedReader, BytesIO
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, cast
 
 from racemark.models import Failure, Source
@@ -25,12 +22,11 @@ from racemark.pipeline.reading.opening import Opener
 from racemark.pipeline.writing import open_writer
 from racemark.pipeline.writing.errors import WritingError
 
+from .places import Place
 from .recording import Job, Outcome, Recorded, Recorder, outcomes
 from .workers import Workers
 
 if TYPE_CHECKING:
-    from pyarrow.fs import FileSystem
-
     from .run import Reporter
 
 BLOCK_BYTES = 8_000_000
@@ -43,8 +39,8 @@ _PART = re.compile(r"part-\d{6}-[0-9a-f]{12}\.\w+")
 class Block:
     """Files that one worker reads in a row, and the file that it writes."""
 
-    output: str
-    paths: tuple[str, ...]
+    output: Place
+    files: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +68,7 @@ class BlockRecorder:
         self._workers = Workers[Source, Outcome](1, Recorder, (job,))
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
-        """`row` has the block's output and paths.
+        """`row` has the block's output and files, the parts of their places.
 
         The answer has its counts, its failures as JSON, and (source, language) of every article skipped.
         """
@@ -81,7 +77,7 @@ class BlockRecorder:
         failures: list[str] = []
         stream = BytesIO()
         with open_writer(self._format, stream) as writer:
-            for outcome in outcomes(self._sources(row["paths"]), self._workers):
+            for outcome in outcomes(self._sources(Place(*file) for file in row["files"]), self._workers):
                 if isinstance(outcome, Failure):
                     failures.append(outcome.model_dump_json())
                 elif isinstance(outcome, Recorded) and outcome.skipped:
@@ -90,18 +86,17 @@ class BlockRecorder:
                     writer.write(outcome.records)
                     articles += 1
                     results += outcome.results
-        _write(row["output"], stream.getvalue())
+        Place(*row["output"]).write(stream.getvalue())
         return {"articles": articles, "results": results, "failures": failures, "skipped": skipped}
 
-    def _sources(self, paths: Iterable[str]) -> Iterator[Source | Failure]:
+    def _sources(self, files: Iterable[Place]) -> Iterator[Source | Failure]:
         opener = Opener(self._job.limits, self._fields)
-        for path in paths:
-            filesystem, inner = _filesystem(path)
+        for place in files:
             try:
-                with filesystem.open_input_file(inner) as file:
-                    yield from opener.open(path, BufferedReader(cast(Any, file)), file.size())
+                with place.filesystem.open_input_file(place.path) as file:
+                    yield from opener.open(place.name, BufferedReader(cast(Any, file)), file.size())
             except OSError as error:
-                yield Failure(source=path, stage="reading", reason=f"cannot be read: {' '.join(str(error).split())}")
+                yield Failure(source=place.name, stage="reading", reason=f"cannot be read: {_line(error)}")
 
 
 def run_on_cluster(
@@ -114,24 +109,30 @@ def run_on_cluster(
     cluster: Cluster = Cluster(),
     resume: bool = False,
 ) -> None:
-    """Everything below `paths` (folders, files or `s3://bucket/prefix`) into files `output/part-*`.
+    """Everything below `paths` (folders, files or addresses as `Place.of` takes them) into files `output/part-*`.
 
-    Raises WritingError: the extra is missing, there is nothing to read, or the output holds another run's files.
+    Raises WritingError: the extra is missing, there is nothing to read, the output holds another run's files, a store
+    refuses, or the cluster gives up.
     """
     try:
         import ray
         import ray.data
     except ImportError as error:
         raise WritingError(f"--engine ray needs {error.name}: python -m pip install 'racemark[ray]'") from error
-    blocks = list(_blocks(paths, output, format, job, cluster.block_files))
-    if not blocks:
-        raise WritingError(f"no article in {', '.join(paths)}; it needs .txt, .md, .html or another kind that is read")
-    blocks = _still_to_do(blocks, output, resume)
+    try:
+        given, folder = [Place.of(path) for path in paths], Place.of(output)
+        blocks = list(_blocks(given, folder, format, job, cluster.block_files))
+        if not blocks:
+            where = ", ".join(place.name for place in given)
+            raise WritingError(f"no article in {where}; it needs .txt, .md, .html or another kind that is read")
+        blocks = _still_to_do(blocks, folder, resume)
+    except (OSError, ValueError) as error:  # what pyarrow raises on addresses, rights and networks
+        raise WritingError(f"{_line(error)}; check the address and the right to read and write there") from error
     if not blocks:
         return
     for name in ("ray", "ray.data"):
         logging.getLogger(name).setLevel(logging.ERROR)
-    ray.init(address=cluster.address, log_to_driver=False, logging_level="ERROR", ignore_reinit_error=True)
+    ray.init(address=cluster.address or "local", log_to_driver=False, logging_level="ERROR", ignore_reinit_error=True)
     ray.data.DataContext.get_current().enable_progress_bars = False
     workers = cluster.workers or int(ray.cluster_resources().get("CPU", 1))
 
@@ -141,38 +142,51 @@ def run_on_cluster(
         def __init__(self) -> None:
             super().__init__(replace(job, format=None, whole=True), format, fields)
 
-    rows = [{"output": block.output, "paths": list(block.paths)} for block in blocks]
+    rows = [
+        {"output": [*astuple(block.output)], "files": [[*astuple(file)] for file in block.files]} for block in blocks
+    ]
     dataset = ray.data.from_items(rows, override_num_blocks=len(rows)).map(
         Bound, compute=ray.data.ActorPoolStrategy(min_size=1, max_size=max(1, min(workers, len(rows)))), num_cpus=1
     )
     failures = []
-    for row in dataset.iter_rows():
-        tell.done(row["results"], row["articles"])
-        for source, language in row["skipped"]:
-            tell.leave(source, language)
-        for line in row["failures"]:
-            failures.append(line)
-            tell.fail(Failure.model_validate_json(line))
+    try:
+        for row in dataset.iter_rows():
+            tell.done(row["results"], row["articles"])
+            for source, language in row["skipped"]:
+                tell.leave(source, language)
+            for line in row["failures"]:
+                failures.append(line)
+                tell.fail(Failure.model_validate_json(line))
+    except ray.exceptions.RayError as error:
+        raise WritingError(
+            f"the cluster gave up: {_line(error, last=True)}; mend it and go on with --resume"
+        ) from error
     if failures:
-        _write(f"{output}/errors.jsonl", "".join(f"{line}\n" for line in sorted(failures)).encode())
+        folder.below("errors.jsonl").write("".join(f"{line}\n" for line in sorted(failures)).encode())
 
 
-def _blocks(paths: list[str], output: str, format: str, job: Job, most: int) -> Iterator[Block]:
+def _line(error: Exception, last: bool = False) -> str:
+    """Its message as one line; the last of those that it has, where the others are a traceback."""
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return " ".join((lines[-1] if last else " ".join(lines)).split()).rstrip(".")
+
+
+def _blocks(paths: Iterable[Place], output: Place, format: str, job: Job, most: int) -> Iterator[Block]:
     """All files below the paths, in order of their names, cut where a block is full.
 
     The names of the output files depend on everything that their content depends on, as far as a listing tells.
     """
-    held: list[str] = []
+    held: list[Place] = []
     stamp = hashlib.sha256(job.settings.encode())
     size = number = 0
 
     def block() -> Block:
-        return Block(f"{output}/part-{number:06}-{stamp.hexdigest()[:12]}.{format}", tuple(held))
+        return Block(output.below(f"part-{number:06}-{stamp.hexdigest()[:12]}.{format}"), tuple(held))
 
-    for path, bytes_, written in _listed(paths):
-        held.append(path)
+    for file, bytes_, written in _listed(paths):
+        held.append(file)
         size += bytes_
-        stamp.update(f"{path} {bytes_} {written}\n".encode())
+        stamp.update(f"{file.name} {bytes_} {written}\n".encode())
         if size >= BLOCK_BYTES or len(held) >= most:
             yield block()
             held, stamp, size, number = [], hashlib.sha256(job.settings.encode()), 0, number + 1
@@ -180,63 +194,39 @@ def _blocks(paths: list[str], output: str, format: str, job: Job, most: int) -> 
         yield block()
 
 
-def _listed(paths: list[str]) -> Iterator[tuple[str, int, int]]:
-    """(path, bytes, time of writing) of the files below each path, hidden and foreign ones left out as in folders."""
+def _listed(paths: Iterable[Place]) -> Iterator[tuple[Place, int, int]]:
+    """(file, bytes, time of writing) of what lies below each path, hidden and foreign ones left out as in folders."""
     from pyarrow.fs import FileSelector, FileType
 
     for path in paths:
-        filesystem, inner = _filesystem(path)
-        info = filesystem.get_file_info(inner)
+        info = path.filesystem.get_file_info(path.path)
         if info.type == FileType.File:
             yield path, info.size, info.mtime_ns or 0
             continue
-        prefix = path.rstrip("/")
         below = []
-        for found in filesystem.get_file_info(FileSelector(inner, recursive=True, allow_not_found=True)):
-            name = found.path.removeprefix(inner.rstrip("/")).lstrip("/")
+        for found in path.filesystem.get_file_info(FileSelector(path.path, recursive=True, allow_not_found=True)):
+            name = found.path.removeprefix(path.path).lstrip("/")
             hidden = any(part.startswith(".") for part in name.split("/"))
             if found.type == FileType.File and not hidden and is_article_name(name):
-                below.append((name.split("/"), f"{prefix}/{name}", found.size, found.mtime_ns or 0))
-        yield from (file[1:] for file in sorted(below))
+                below.append((name.split("/"), found.size, found.mtime_ns or 0))
+        yield from ((path.below("/".join(parts)), size, written) for parts, size, written in sorted(below))
 
 
-def _still_to_do(blocks: list[Block], output: str, resume: bool) -> list[Block]:
+def _still_to_do(blocks: list[Block], output: Place, resume: bool) -> list[Block]:
     """The blocks without an output file. What lies there from other runs is cleared away by a run that resumes."""
     from pyarrow.fs import FileSelector
 
-    filesystem, inner = _filesystem(output)
-    filesystem.create_dir(inner, recursive=True)
+    output.filesystem.create_dir(output.path, recursive=True)
     there = {
         found.base_name: found.path
-        for found in filesystem.get_file_info(FileSelector(inner))
+        for found in output.filesystem.get_file_info(FileSelector(output.path))
         if _PART.fullmatch(found.base_name)
     }
     if there and not resume:
-        raise WritingError(f"{output} holds the files of an earlier run; choose another folder, or --resume to go on")
-    wanted = {PurePosixPath(block.output).name: block for block in blocks}
+        raise WritingError(
+            f"{output.name} holds the files of an earlier run; choose another folder, or --resume to go on"
+        )
+    wanted = {block.output.name.rpartition("/")[2]: block for block in blocks}
     for name in there.keys() - wanted.keys():
-        filesystem.delete_file(there[name])
+        output.filesystem.delete_file(there[name])
     return [block for name, block in wanted.items() if name not in there]
-
-
-def _write(path: str, data: bytes) -> None:
-    """The whole file at once: object stores do that by themselves, on disks it is written beside and renamed."""
-    from pyarrow.fs import LocalFileSystem
-
-    filesystem, inner = _filesystem(path)
-    local = isinstance(filesystem, LocalFileSystem)
-    place = f"{inner}.{uuid.uuid4().hex}.tmp" if local else inner
-    with filesystem.open_output_stream(place) as stream:
-        stream.write(data)
-    if local:
-        filesystem.move(place, inner)
-
-
-def _filesystem(path: str) -> tuple[FileSystem, str]:
-    """The file system of a path or address, and the path there."""
-    from pyarrow.fs import FileSystem, LocalFileSystem
-
-    if "://" in path:
-        found: tuple[FileSystem, str] = FileSystem.from_uri(path)
-        return found
-    return LocalFileSystem(), os.path.abspath(path)  # noqa: PTH100 - pyarrow wants a string
