@@ -86,19 +86,27 @@ def seconds(extractor: Extractor, text: str, name: str = "text.txt") -> float:
 
 @pytest.fixture(scope="module")
 def usual(extractor: Extractor, report: str) -> Callable[[int], float]:
-    """What a report of that length takes."""
-    return lru_cache(lambda length: min(seconds(extractor, repeated(report + "\n\n", length)) for _ in range(3)))
+    """What a report of that length takes; short ones are measured thrice, since they are soon over."""
+    return lru_cache(
+        lambda length: min(
+            seconds(extractor, repeated(report + "\n\n", length)) for _ in range(3 if length == SAMPLE else 1)
+        )
+    )
 
 
-def check(extractor: Extractor, usual: float, text: str, times: float) -> None:
-    """At most so many times the usual time, whatever the file is called; one slow moment of the machine is forgiven."""
-    for name in ("text.txt", "text.md", "text.html"):
-        assert any(seconds(extractor, text, name) <= times * usual for _ in range(3)), name
+NAMES = ("text.txt", "text.md", "text.html")
+"""What a file is called says how it is read."""
+
+
+def check(extractor: Extractor, usual: float, text: str, name: str) -> None:
+    """At most twice the usual time; a slow moment of the machine is forgiven."""
+    assert any(seconds(extractor, text, name) <= 2 * usual for _ in range(3)), name
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_hostile_text(extractor: Extractor, usual: Callable[[int], float], kind: str) -> None:
-    check(extractor, usual(SAMPLE), repeated(HOSTILE[kind], SAMPLE), 2)
+    for name in NAMES:
+        check(extractor, usual(SAMPLE), repeated(HOSTILE[kind], SAMPLE), name)
 
 
 def test_longer_articles_than_spacy_takes(extractor: Extractor) -> None:
@@ -117,7 +125,9 @@ def test_longer_articles_than_spacy_takes(extractor: Extractor) -> None:
 @pytest.mark.torture
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_a_megabyte_of_hostile_text(extractor: Extractor, usual: Callable[[int], float], kind: str) -> None:
-    check(extractor, usual(WHOLE), repeated(HOSTILE[kind], WHOLE), 2)
+    """Under one name each, in turn: the short test above has every kind under every name."""
+    name = NAMES[list(HOSTILE).index(kind) % len(NAMES)]
+    check(extractor, usual(WHOLE), repeated(HOSTILE[kind], WHOLE), name)
 
 
 def test_fifty_times_as_long_takes_at_most_sixty_times(extractor: Extractor, report: str) -> None:
