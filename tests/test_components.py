@@ -60,9 +60,11 @@ def test_alone_in_a_blank_pipeline(kind: str) -> None:
 def test_all_in_our_own(nlp: Language) -> None:
     article = cleaning.clean(Source("race.txt", RACE.encode()))
     doc = annotating.annotate(nlp, article)
-    assert list(doc._.racemark) == list(FINDERS)
+    called = nlp(RACE)
+    assert list(doc._.racemark) == list(called._.racemark) == list(FINDERS)
     for kind, words in SAYS.items():
-        assert any(words in span.text for span in doc.spans[f"racemark_{kind}"]), kind
+        assert any(words in doc.text[mention.start : mention.end] for mention in doc._.racemark[kind]), kind
+        assert any(words in span.text for span in called.spans[f"racemark_{kind}"]), kind
 
 
 def test_athletes_are_nothing_else(nlp: Language) -> None:

@@ -115,14 +115,17 @@ def text_of(article: Article) -> str:
 def annotate(nlp: Language, article: Article, published: str | None = None) -> Doc:
     """The annotated article. `published` (ISO date) is the base of relative dates where the article has none.
 
-    The model reads a text longer than `PIECE` in pieces, the finders of mentions read it as a whole.
+    Its mentions are in `doc._.racemark`; span groups are written only for those who call the pipeline themselves. The
+    model reads a text longer than `PIECE` in pieces, the finders of mentions read it as a whole.
     """
     from spacy.tokens import Doc
 
+    from .components import MentionFinder
+
     parts = [nlp.tokenizer(part) for part in _pieces(text_of(article))]
     finders = []
-    for name, pipe in nlp.pipeline:
-        if name.startswith("racemark_"):
+    for _, pipe in nlp.pipeline:
+        if isinstance(pipe, MentionFinder):
             finders.append(pipe)
         else:
             parts = [pipe(part) for part in parts]
@@ -131,7 +134,7 @@ def annotate(nlp: Language, article: Article, published: str | None = None) -> D
     own = article.metadata.published
     doc._.racemark_published = own.value if own else published
     for finder in finders:
-        doc = finder(doc)
+        finder.find(doc)
     return doc
 
 

@@ -120,9 +120,7 @@ def _trim(text: str, words: list[Span], vouched: set[str]) -> list[Span]:
 
     def person() -> bool:
         return (
-            len(words) == 2
-            and empty(words[0]) != empty(words[1])
-            and fold(text[words[0][0] : words[1][1]]) in vouched
+            len(words) == 2 and empty(words[0]) != empty(words[1]) and fold(text[words[0][0] : words[1][1]]) in vouched
         )
 
     while words and empty(words[0]) and not person():

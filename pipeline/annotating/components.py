@@ -73,7 +73,7 @@ FINDERS: dict[str, Finder] = {
     "flags": lambda doc: flags.find(doc.text),
     "dates": lambda doc: dates.find(doc.text, doc._.racemark_published),
     "competitions": lambda doc: competitions.find(doc.text),
-    "venues": lambda doc: venues.find(doc.text, _entities(doc)),
+    "venues": lambda doc: venues.find(doc.text, _entities(doc), doc._.racemark.get("competitions")),
     "athletes": _athletes,
 }
 """The mention kinds, in the order in which they must run: athletes come last, since they must not be anything else."""
@@ -85,9 +85,13 @@ class MentionFinder:
     def __init__(self, kind: str) -> None:
         self.kind = kind
 
+    def find(self, doc: Doc) -> list[Mention[Any]]:
+        """Writes the mentions alone: racemark itself reads no span groups."""
+        found = doc._.racemark[self.kind] = list(FINDERS[self.kind](doc))
+        return found
+
     def __call__(self, doc: Doc) -> Doc:
-        found = list(FINDERS[self.kind](doc))
-        doc._.racemark[self.kind] = found
+        found = self.find(doc)
         name = f"racemark_{self.kind}"
         spans = [
             Span(doc, span.start, span.end, label=name)

@@ -249,13 +249,18 @@ def _around_names(text: str, named: Sequence[Mention[CompetitionValue]]) -> Iter
 _LOOKS_PERSONAL = re.compile(r"^(?:Mr|Mrs|Ms|Sir|Coach)\b")
 
 
-def find(text: str, entities: Sequence[tuple[int, int, str]] = ()) -> list[Mention[VenueValue]]:
+def find(
+    text: str,
+    entities: Sequence[tuple[int, int, str]] = (),
+    named: Sequence[Mention[CompetitionValue]] | None = None,
+) -> list[Mention[VenueValue]]:
     """Every venue in `text`, in order, without overlap.
 
     `entities` are optional (start, end, label) spans of a named entity recogniser; GPE, LOC and FAC spans that no
-    pattern found are added with the form `entity`.
+    pattern found are added with the form `entity`. `named` are the competitions in `text`, looked for if None.
     """
-    named = competitions.find(text)
+    if named is None:
+        named = competitions.find(text)
     covered = [False] * (len(text) + 1)
     for mention in named:
         if not mention.value.implied:
