@@ -8,6 +8,9 @@ from racemark.pipeline.annotating.categories import find
 
 # text, code, sex
 CATEGORIES: list[tuple[str, str | None, str | None]] = [
+    ("won the U/19 boys 100m", "U19", "M"),
+    ("the Class One boys 400m", "Class One", "M"),
+    ("in the Grade 12 girls", "Grade 12", "F"),
     ("the U20 record", "U20", None),
     ("the under-20 title", "U20", None),
     ("the Under 13 boys race", "U13", "M"),

@@ -47,6 +47,13 @@ NAMED: list[tuple[str, list[str]]] = [
     ("the Memorial Van Damme", ["Memorial Van Damme"]),
     ("the U.S. Olympic Trials", ["U.S. Olympic Trials"]),
     ("MIT WINS ENGINEER'S CUP", ["ENGINEER'S CUP"]),
+    ("over the hill the Brechton 30K went to Ann Roe", ["Brechton 30K"]),
+    ("won the Clun Dale 10K on Sunday", ["Clun Dale 10K"]),
+    ("Sunday: Tarnwater 10K\nOur race", ["Tarnwater 10K"]),
+    ("at the Copper Regional on Saturday", ["Copper Regional"]),
+    ("the Fell End Horseshoe (13 miles)", ["Fell End Horseshoe"]),
+    ("Saturday's Penobscot Dual", ["Penobscot Dual"]),
+    ("the Eastern Zone inter-collegiate meet", ["Eastern Zone inter-collegiate meet"]),
     ("the Great Edinburgh International Cross Country", ["Great Edinburgh International Cross Country"]),
 ]
 
@@ -79,6 +86,9 @@ NOT_SAID = [
     "the European medal favourite",
     "at home in Boston",
     "a half-mile lead",
+    "the Masters 10K",
+    "won the 5K and the Women's 10K",
+    "the Dual carriageway",
 ]
 
 

@@ -114,6 +114,23 @@ def test_without_publication_relative_dates_stay_open() -> None:
     assert found[0].value.weekday == 5
 
 
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("LANGLEY, B.C., July 5, 2026\n\nOn Saturday evening", "2026-07-04"),
+        ("Held Park, 18 February 2018\n\nIn heat on Saturday", "2018-02-17"),
+        ("SALEM, Ore. (Feb. 22, 2026) -- Meet over on Saturday", "2026-02-21"),
+        ("By Ann Roe\n(c) 2024 The Mile\nCORK (22-Jun) -- He", "2024-06-22"),
+    ],
+)
+def test_the_head_of_an_article_dates_it(text: str, iso: str) -> None:
+    assert iso in [m.value.iso for m in dates.find(text)]
+
+
+def test_a_day_in_the_telling_does_not_date_the_article() -> None:
+    assert [m.value.iso for m in dates.find("He won on 5 May 2019. On Saturday he lost.")] == ["2019-05-05", None]
+
+
 def test_a_year_alone_resolves_years() -> None:
     assert [m.value.iso for m in dates.find("last year, on Saturday", "2010")] == ["2009", None]
 

@@ -23,6 +23,15 @@ SAID: list[tuple[str, list[tuple[str, str]]]] = [
     ("in Horton-in-Ribblesdale", [("Horton-in-Ribblesdale", "city")]),
     ("hosted by Bates College", [("Bates College", "stadium")]),
     ("EUGENE, Ore. -- It rained.", [("EUGENE, Ore.", "city")]),
+    ("CORK, Ireland (22-Jun) -- It rained.", [("CORK, Ireland", "city")]),
+    ("SALEM, Ore. (Feb. 22, 2026) – Behind", [("SALEM, Ore.", "city")]),
+    ("PARIS, March 9 (PA) - A late", [("PARIS", "city")]),
+    ("LANGLEY, B.C., July 5, 2026\n\nThe bag", [("LANGLEY, B.C.", "city")]),
+    ("Tarvo (Finland), 21 May 2023. The wind", [("Tarvo", "city")]),
+    ("Kingsford, Saturday 14 April 2012 - Half", [("Kingsford", "city")]),
+    ("ran in the Stadio Olimpico", [("Stadio Olimpico", "stadium")]),
+    ("over the Parc Nant-y-Coed", [("Parc Nant-y-Coed", "stadium")]),
+    ("the Cardiff 10K", [("Cardiff", "city")]),
     ("the Athens Olympics", [("Athens", "city")]),
     ("the Boston Marathon", [("Boston", "city")]),
     ("COUNTY CHAMPIONSHIPS, Ampthill, January 6", [("Ampthill", "city")]),
@@ -43,6 +52,8 @@ NOT_SAID = [
     "at Under 20 level",
     "in Saturday's race",
     "at the Great North Run",
+    "John Smith, 12 May 2020\nHe ran",
+    "Thursday 13 August 2026\nA cold",
 ]
 
 
@@ -54,6 +65,12 @@ def test_said(text: str, expected: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize("text", NOT_SAID)
 def test_look_alikes(text: str) -> None:
     assert venues.find(text) == []
+
+
+def test_a_state_is_told_with_its_city() -> None:
+    text = "CEDAR VALE, Iowa * By Ann Lee * rain"
+    entities = [(12, 16, "GPE"), (19, 29, "GPE")]
+    assert [m.value.name for m in venues.find(text, entities)] == []
 
 
 def test_names_are_the_text_itself() -> None:

@@ -53,7 +53,7 @@ _PARA = r"(?:1[1-3]|20|3[1-8]|4[0-7]|5[1-7]|6[1-4])"
 _CATEGORY = re.compile(
     r"(?<![\w£$/.,-])(?:"
     # U20, under-20, Under 13 boys, U15B, U-18
-    r"(?P<under>(?:u[ -]?|under[ -]?)(?P<uage>[89]|1\d|2[0-3])(?P<usex>(?-i:[BGMW]))?(?:['’]?s)?(?![\w.,:]\d|\w"
+    r"(?P<under>(?:[uo]/|u[ -]?|under[ -]?)(?P<uage>[89]|1\d|2[0-3])(?P<usex>(?-i:[BGMW]))?(?:['’]?s)?(?![\w.,:]\d|\w"
     r"| ?(?:minutes|seconds|metres|m\b|secs?|points?|hours|miles|per|%|years old)))"
     # M45, W50, FV40, MV60, V35; F40 is a veteran only where no para classes are about
     r"|(?P<vet>(?P<vsex>(?-i:[MFL]?V[MFW]?|[MWF]))-?(?P<vage>35|[4-9][05])(?:-(?:[34569]?\d\d?))?s?(?!\w|[.:,]\d"
@@ -70,12 +70,13 @@ _CATEGORY = re.compile(
     rf"|veterans?|senior|open)s?(?=[ -](?:(?:[AB]|high school|secondary school|school|varsity) )?(?:{_PEOPLE}"
     rf"|{_RACE})))|(?P<bracketed>(?<=\()junior(?=, |\)))|(?P<plural>(?<=the )(?:juniors|intermediates|novices"
     r"|youths|masters|veterans|seniors|vets)(?= (?:race|title|run|ran|men|women|over|and|in\b|won|had|,)|[.,;]))"
-    rf"|(?P<class>(?-i:Class) (?:[1-7]A{{0,2}}|[A-D]{{1,4}})\b|(?-i:[1-7]A{{1,2}})(?= (?:boys|girls|\d|state"
+    rf"|(?P<class>(?-i:Class) (?:[1-7]A{{0,2}}\b|[A-D]{{1,4}}\b|(?-i:One|Two|Three|Four)\b)"
+    r"|(?-i:[1-7]A{1,2})(?= (?:boys|girls|\d|state"
     r"|championship|title|meet|final|race|long|high|shot|discus|pole|triple|javelin|mile)))|(?P<jv>(?-i:JV)\b)"
     r"|(?P<school>high[ -]school(?= (?:boys|girls|mile|relay|race|division|section|4|\d)))|(?:(?<=men )"
     r"|(?<=men['’]s )|(?<=age group )|(?<=aged ))(?P<ages>(?P<aage>35|[4-9][05])-[4-9][49](?!\d))"
-    rf"|(?P<division>(?-i:Div(?:ision|\.)) (?-i:IV|I{{1,3}}|[1-5])\b)|(?P<year>(?-i:Year) (?:[5-9]|1[0-3])(?!\d"
-    r"|[.:]\d)))",
+    rf"|(?P<division>(?-i:Div(?:ision|\.)) (?-i:IV|I{{1,3}}|[1-5])\b)"
+    r"|(?P<year>(?-i:Year (?:[5-9]|1[0-3])|Grade (?:[1-9]|1[0-4]))(?!\d| (?:students?|pupils?|learners?)\b|[.:]\d)))",
     re.IGNORECASE,
 )
 _PARA_ABOUT = re.compile(

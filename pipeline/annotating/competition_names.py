@@ -56,7 +56,8 @@ _STRONG = (
 _WEAK = (
     r"open|run|race|half|mile|miles|match|fixture|finals?|tour|(?<=[a-z] )event|dash|trot|handicap|ultra|cross"
     r"|trial|shield|derby|stakes|pentathlon|decathlon|heptathlon|competition|tournament|international|throwdown"
-    r"|showdown|distance night|night of 10,?000m pbs"
+    r"|showdown|distance night|night of 10,?000m pbs|horseshoe|skyline|icebreaker|twilight|interclub|quad|dual"
+    r"|regional|xc|throws"
 )
 _HEAD = re.compile(
     rf"(?<![\w’'-])(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK})|(?P<road>\d{{1,2}}(?:k|km| ?mile|-mile|-miler"
@@ -76,7 +77,7 @@ _QUALIFIERS = frozenset(
     " fell hill long distance long-distance youth district sectional divisional division in-house high primary area "
     "invitational"
     " annual centre grand prix mile 10-mile 5-mile 5k 10k 4k 8k medley dual tri quad women's men's girls' boys' "
-    "american british"
+    "american british inter-collegiate intercollegiate inter-high spring autumn"
     " african asian pan-american ncaa universities corporate college novice memorial champion all-comers series "
     "team's multi-events"
     .split()
@@ -279,13 +280,8 @@ def _is_name(text: str, match: re.Match[str], names: list[str], words: list[tupl
         return False
     if match["road"]:
         before = text[max((words[0][0] if words else match.start()) - 5, 0) : (words[0][0] if words else match.start())]
-        return (
-            bool(capitals)
-            and bool(
-                re.search(r"\b(?:the|in|at|[’']s|of) $", before) or (chain.isupper() and before[-1:] in ("", "\n"))
-            )
-            and not _EVENT_WORDS.search(chain)
-        )
+        led = re.search(r"\b(?:[Tt]he|in|at|[’']s|of) $|(?:^|[\n:.]) ?$", before)
+        return bool(capitals) and bool(led) and not any(_EVENT_WORDS.fullmatch(n) for n in names + chain.split("-"))
     if low in ("olympics", "paralympics"):
         return True
     if not capitals:
@@ -327,7 +323,7 @@ def _is_name(text: str, match: re.Match[str], names: list[str], words: list[tupl
         not _only_nations(names)
         and not all(_EVENT_WORDS.fullmatch(n) for n in names)
         and not (
-            low in ("race", "run", "event", "final", "finals", "half", "mile", "cross", "open")
+            low in ("race", "run", "event", "final", "finals", "half", "mile", "cross", "open", "regional", "throws")
             and re.match(r"[ -][A-Z][a-z]+", text[match.end() : match.end() + 5])
             and low != "open"
         )

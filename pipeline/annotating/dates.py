@@ -133,9 +133,9 @@ class _Clock:
         return _iso(year - (number > self.today.month or (last and number == self.today.month)), number)
 
     def day(self, month: int, day: int, coming: bool) -> str | None:
-        """The day of the year nearest to publication, not after it unless `coming`."""
+        """The day nearest to publication, not after it unless `coming`; that of the year where only that is known."""
         if self.today is None:
-            return None
+            return _iso(self.year, month, day) if self.year and _date(self.year, month, day) else None
         for year in (self.today.year, self.today.year + 1) if coming else (self.today.year, self.today.year - 1):
             try:
                 found = date(year, month, day)
@@ -419,12 +419,44 @@ _ROWS: tuple[tuple[_Finder, str], ...] = (
 _PATTERNS = tuple((re.compile(pattern), read) for read, pattern in _ROWS)
 
 
+_HEAD = 700
+"""Characters at the head of an article in which it may say when it was written."""
+_STAMP_INDENT = 90
+"""Characters that may stand before the day in its line."""
+_STAMP = re.compile(
+    r"\b(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)? (?:MONTH),? (?:19|20)\d\d|(?:MONTH) (?:3[01]|[12]\d|0?[1-9]),?"
+    r" (?:19|20)\d\d)(?=\*{0,2}\)? ?(?:$|[.:·|(]|--|,? [-–—·|]))".replace(
+        "MONTH", rf"{'|'.join(_MONTHS)}|[JFMASOND][a-z]{{2,3}}\.?"
+    ),
+    re.MULTILINE,
+)
+_COPYRIGHT = re.compile(r"(?:©|\([cC]\)|\bCopyright) ?(?P<year>(?:19|20)\d\d)\b")
+
+
+def stamp(text: str) -> Mention[str] | None:
+    """The day that the head of an article is dated by: `BOSTON, Mass. (June 5, 2004)`, `Held Park, 5 June 2004`.
+
+    Without a day the year of its copyright line; None where it has neither.
+    """
+    head = text[:_HEAD]
+    for match in _STAMP.finditer(head):
+        before = head[head.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if len(before) > _STAMP_INDENT or re.search(r"(?<![\w-])[a-z]+ (?:[A-Z]\w+day,? )?$", before):
+            continue  # 'won on 5 June 2004.'
+        if iso := _full_date(match[0], "DMY"):
+            return Mention(*match.span(), iso)
+    found = _COPYRIGHT.search(head)
+    return Mention(*found.span("year"), found["year"]) if found else None
+
+
 def find(text: str, published: str | None = None) -> list[Mention[DateValue]]:
     """Every date in `text`, in order, without overlap; the longest reading wins.
 
-    `published` is the day of publication (ISO 8601, a time may follow); a year alone resolves 'last year'.
+    `published` is the day of publication (ISO 8601, a time may follow); a year alone resolves 'last year'. Without it
+    the day in the head of the text serves, see `stamp`.
     """
-    clock = _Clock(published)
+    stamped = None if published else stamp(text)
+    clock = _Clock(stamped.value if stamped else published)
     found: list[Mention[DateValue]] = []
     for pattern, read in _PATTERNS:
         for match in pattern.finditer(text):

@@ -43,11 +43,13 @@ _NAME = (
     rf"|under|upon)-){_PROPER}){{0,5}}"
 )
 _SHAPE = re.compile(
-    rf"(?:\b[Tt]he )?\b(?P<name>(?:{_PROPER} ){{0,5}}(?:Stadium|Stadion|Stade [A-Z]\w+|Arena|Field|Park|Gardens"
+    rf"(?:\b[Tt]he )?\b(?P<name>(?:{_PROPER} ){{0,5}}(?:Stadium|Stadion"
+    r"|(?:Stade|Stadio|Estadio)(?: d[eo](?: la)?)? [A-Z]\w+|Parc [A-ZÀ-Þ][\w-]+|Arena|Field|Park|Gardens"
     rf"|Track|Golf (?:Course|Club)|Racecourse|Fieldhouse"
     r"|Field House|Armory|Oval|Palace|Dome|Velodrome|Gymnasium|Gym|Domain|Sports (?:Centre|Center|Park|Ground"
-    r"|Complex)|Athletics (?:Centre|Center|Track|Stadium)"
-    r"|Athletic (?:Center|Centre|Complex|Facility)|Convention Center|Indoor Arena|Showgrounds?|Common|Country Park"
+    r"|Complex|Academy)|Athletics (?:Centre|Center|Track|Stadium)"
+    r"|Athletic (?:Center|Centre|Complex|Facility)|Convention Center|Indoor Arena|Showgrounds?|Ground|[Ff]ieldhouse"
+    r"|[Ss]how[ -][Ff]ield|Common|Country Park"
     r"|Letzigrund|Bislett|Recreation Ground|Cross Country Course"
     r"|(?:Indoor )?Track (?:and|&) (?:Field|Tennis) (?:Center|Centre|Facility)|Athletic Field|Fields|Heath|Moor"
     r"|Racetrack|Raceway|Greens?|Reserve|Grange|Hatch|Complex|Coliseum|Bowl Stadium))(?![\w-])"
@@ -63,6 +65,7 @@ _STATES = (
     r"|Texas|Utah|Vt|Vermont|Va|Virginia|Wash|Washington|W\.Va|Wis|Wisconsin|Wyo|Wyoming|D\.C|[A-Z]{2}|B\.C|Ont"
     r"|Ontario|Quebec|Que|Alberta|NSW|New South Wales|Queensland|Victoria"
 )
+_STATE = re.compile(rf"(?:{_STATES})\.?")
 _PLUS = rf"(?:, (?:(?:{_STATES})\b\.?|(?P<nation>{_NAME})(?=[,.;)]|$| (?:in|on|last)\b)))?"
 _AFTER_PREPOSITION = re.compile(
     rf"\b(?P<how>[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ff]rom|[Tt]o|[Hh]osted (?:by|at|in)|[Hh]eld (?:at|in)|[Ii]n nearby"
@@ -76,14 +79,25 @@ _TRAVEL = {
     "from": re.compile(r"\d (?:seconds |metres )?$"),
 }
 _HOSTING = re.compile(rf"\b(?P<name>{_NAME}) (?:hosted|hosts|staged|stages)\b")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH_DAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+    rf"(?:\d{{1,2}}[ -]{_MONTH}|{_MONTH} \d{{1,2}})(?:,? (?:19|20)\d\d)?"
+)
+_STATE_AFTER = rf"(?:, (?:(?:{_STATES})\b\.?|(?!{_MONTH_DAY})[A-Z](?:[\w. ]{{0,16}}[\w.])?))?"
 _DATELINE = re.compile(
-    r"(?:(?<=\n)|^)(?P<name>[A-Z][A-Z.'’ -]{2,24}[A-Z](?:, [A-Z](?:[\w. ]{0,16}[\w.])?)?)(?: ?\([A-Z][\w ]+\))?(?: "
-    r"?(?:--|—|–|:(?=\n))| - )(?=[ \nA-Z“\"'])"
+    rf"(?:(?<=\n)|^)(?P<name>[A-Z][A-Z.'’ -]{{2,24}}[A-Z]{_STATE_AFTER})(?:,? (?:- )?\(?{_MONTH_DAY}\)?)?"
+    r"(?: ?\([A-Z][\w ]+\))?(?: ?(?:--|—|–|:(?=\n))| [-|] |(?<=\d)(?=\n))(?=[ \nA-Z“\"'])"
 )
 _TITLE_DATELINE = re.compile(
     r"(?:(?<=\n)|^)(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:, [A-Z][\w. ]+)?(?: \((?:Reuters|AP|AFP|PA"
     r"|CP)\))? (?:--|—|–) "
 )
+_DATED_PLACE = re.compile(
+    rf"(?:(?<=\n)|^)(?P<name>[A-ZÀ-Þ][\w’'-]+(?:(?: [A-ZÀ-Þ][\w’'-]+){{0,2}}(?=, [A-Z]| \())?"
+    rf"(?:, (?!{_MONTH_DAY})[A-Z]\w+(?: [A-Z]\w+)?)?)(?: \([A-Z][\w ]+\))?,? {_MONTH_DAY}(?=[.\n]| [-–—] |$)"
+)
+"""A place and a day that open a line: `Talamanca (Spain), 21 May 2023.`"""
 _NOT_PLACES = frozenset(
     "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul "
     "Aug Sep Sept Oct Nov Dec"
@@ -176,7 +190,7 @@ def _placed(text: str) -> Iterator[Mention[VenueValue]]:
 
 
 def _datelines(text: str) -> Iterator[Mention[VenueValue]]:
-    for pattern in (_DATELINE, _TITLE_DATELINE):
+    for pattern in (_DATELINE, _TITLE_DATELINE, _DATED_PLACE):
         for match in pattern.finditer(text):
             name = match["name"]
             words = name.replace(",", " ").split()
@@ -193,8 +207,8 @@ _AFTER_COMPETITION = re.compile(
     rf",? (?:\((?P<in>{_NAME})(?:, [A-Z]\w+)?\)|(?P<name>{_NAME}))(?=,|\n|\)|;|\. |\.?$|: | \()"
 )
 _CITY_HEADS = re.compile(r"^(?P<city>[A-ZÀ-Þ][\wéüö-]+(?: (?:York City|York|Angeles|Kong|Coast|Lumpur|de Janeiro"
-    r"|City|North|South))?) (?:Olympics|Games|Grand Prix|[Mm]arathon|Diamond League|[Hh]alf[ -][Mm]arathon|Half"
-    r"|[Mm]eet(?:ing)?|International)\b")  # fmt: skip
+    r"|City|North|South))?) (?:Olympics|Games|Grand Prix|[Mm]arathon|\d\d?[Kk]m?|Diamond League|[Hh]alf[ -][Mm]arathon"
+    r"|Half|[Mm]eet(?:ing)?|International)\b")  # fmt: skip
 _CITY_YEAR = re.compile(r"^(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?) [’']?\d{2,4}$")
 _CITIES = frozenset(
     "Athens Sydney Atlanta Barcelona Seoul Moscow Montreal Munich Tokyo Rome Melbourne Helsinki London Berlin "
@@ -233,7 +247,7 @@ def _around_names(text: str, named: Sequence[Mention[CompetitionValue]]) -> Iter
         if inside is None:
             continue
         city = inside["city"]
-        road = re.search(r"[Mm]arathon$", value.name) and not nations.find(city)
+        road = re.search(r"(?:[Mm]arathon|\d[Kk]m?)$", value.name) and not nations.find(city)
         if city.split()[0] in _LEVEL_WORDS:
             continue
         if (
@@ -281,6 +295,10 @@ def _entity_venues(text: str, entities: Sequence[tuple[int, int, str]]) -> Itera
     for start, end, label in entities:
         if label in ("GPE", "LOC", "FAC"):
             name = re.sub(r"^[Tt]he |[’']s$", "", text[start:end])
+            if _STATE.fullmatch(name) and text[:start].endswith(", "):
+                continue  # told with its city
+            if name.startswith("By ") or _NOT_PLACES.intersection(name.split()):
+                continue
             offset = text.find(name, start)
             if name and offset >= 0:
                 yield Mention(

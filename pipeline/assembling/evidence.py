@@ -10,9 +10,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from racemark.models.articles import MetaValue
 from racemark.models.mentions import Mention
+from racemark.pipeline.annotating import dates
 
+from .cues import bucket
 from .report import Report
+
+FRESH = ("weekday", "day")
+"""Forms of dates by which an article says when its own competition was."""
+
+EARLY = 12
+"""Sentences at the head of an article in which it names the ground that it reports from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,8 @@ def _competitions(report: Report) -> Iterator[Evidence]:
 
 
 def _venues(report: Report) -> Iterator[Evidence]:
+    grounds = {m.value.name for m in report.mentions["venues"] if _is_ground(m) and _told(report, m) < EARLY}
+    ground = bucket(len(grounds), 1, 2)
     for mention in report.mentions["venues"]:
         value = mention.value
         person = any(m.value.athlete.probability > 0.5 for m in report.within("athletes", mention.start, mention.end))
@@ -47,17 +58,38 @@ def _venues(report: Report) -> Iterator[Evidence]:
             mention.start,
             mention.end,
             value.name,
-            (f"kind={value.kind}", f"form={value.form}", f"{value.kind}|{value.form}", f"person={person}"),
+            (
+                f"kind={value.kind}",
+                f"form={value.form}",
+                f"{value.kind}|{value.form}",
+                f"person={person}",
+                f"{value.kind}|{value.form}|grounds={ground}",
+            ),
         )
 
 
+def _is_ground(mention: Mention[Any]) -> bool:
+    return bool(mention.value.kind == "stadium" and mention.value.form in ("shape", "host", "after_name"))
+
+
+def _told(report: Report, mention: Mention[Any]) -> int:
+    """How many sentences of the article's own telling come before the words."""
+    return report.told_before[report.sentence_at(mention.start).index]
+
+
 def _dates(report: Report) -> Iterator[Evidence]:
-    published = report.article.metadata.published
+    written = report.article.metadata.published
+    stamped = dates.stamp(report.text)
+    published = written.value if written else stamped.value if stamped else None
+    told = [m for m in report.mentions["dates"] if m.value.form in FRESH and m.value.iso and not m.value.future]
+    first = next((m for m in told if _age(m.value.iso, published) in ("week", "same_day")), None)
+    early = "none" if first is None else bucket(_told(report, first), 2, 5, 10)
     for mention in report.mentions["dates"]:
         value = mention.value
         if value.iso is None:
             continue
-        age = _age(value.iso, published.value if published else None)
+        age = _age(value.iso, published)
+        is_stamp = _is_stamp(report, mention, written, stamped)
         yield Evidence(
             mention.start,
             mention.end,
@@ -68,8 +100,27 @@ def _dates(report: Report) -> Iterator[Evidence]:
                 f"future={value.future}",
                 f"age={age}",
                 f"{value.form}|{age}",
+                f"stamp={is_stamp}|fresh={early}" if is_stamp or mention is first else "stamp=False",
+                f"first={first is not None and value.iso == first.value.iso}|{is_stamp}",
+                f"dateline={_ends_dateline(report, mention)}",
             ),
         )
+
+
+def _ends_dateline(report: Report, mention: Mention[Any]) -> bool:
+    """`CORK, Ireland (22-Jun) --`: right after the place that opens the telling."""
+    return any(
+        v.value.form == "dateline" and mention.start - v.end < 8
+        for v in report.within("venues", mention.start - 40, mention.start)
+    )
+
+
+def _is_stamp(report: Report, mention: Mention[Any], written: MetaValue | None, stamped: Mention[str] | None) -> bool:
+    """Whether the words say when the article was written, rather than when something happened."""
+    if written is None or written.raw_start is None or written.raw_end is None:
+        return stamped is not None and mention.start < stamped.end and stamped.start < mention.end
+    spans = report.spans(mention.start, mention.end)
+    return any(low < written.raw_end and written.raw_start < high for _, _, low, high in spans)
 
 
 def _age(iso: str, published: str | None) -> str:
@@ -77,7 +128,8 @@ def _age(iso: str, published: str | None) -> str:
     if published is None:
         return "unknown"
     if len(iso) < 10 or len(published) < 10:
-        return f"same_{len(iso)}" if iso == published[: len(iso)] else f"other_{len(iso)}"
+        length = min(len(iso), len(published))
+        return f"same_{len(iso)}" if iso[:length] == published[:length] else f"other_{len(iso)}"
     days = (date.fromisoformat(published[:10]) - date.fromisoformat(iso)).days
     return (
         "after" if days < 0 else "same_day" if days == 0 else "week" if days < 8 else "month" if days < 32 else "older"

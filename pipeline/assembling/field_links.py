@@ -31,8 +31,8 @@ LOOK_BACK, LOOK_AHEAD = 14, 3
 """Sentences before and after the claim's own whose words are candidates, besides headings and the opening."""
 SURE = 0.35
 """Least probability of a value that is stated rather than left out: where right and wrong ones balance in F1."""
-OTHER_SETTING = 0.9
-"""Least probability at which a fresh result is given another competition or venue than the article's own."""
+OTHER_SETTING = {"competition": 0.9, "venue": 0.9, "date": 0.7}
+"""Least probability at which a fresh result is given another competition, venue or date than the article's own."""
 OPENING = 5
 """Sentences at the head of the article that speak for all of it."""
 
@@ -106,8 +106,8 @@ class FieldLinker:
         for weight, candidate in zip(weights, candidates, strict=True):
             if candidate.count > 1:
                 totals[self.value(field, candidate.evidence)] += weight * (candidate.count - 1)
-        main = self._main.get(field) if claim.scope == "report" and field != "date" else None
-        if main is not None and max((totals[v] for v in totals if v != main), default=0.0) < OTHER_SETTING:
+        main = self._main.get(field) if claim.scope == "report" else None
+        if main is not None and max((totals[v] for v in totals if v != main), default=0.0) < OTHER_SETTING[field]:
             return self._setting_of(field, best.get(main))
         likeliest = max((v for v in totals if v is not None), key=lambda v: totals[v], default=None)
         if likeliest is None or totals[likeliest] < SURE or self._of_another_year(field, claim, likeliest):

@@ -12,6 +12,7 @@ A record (`an indoor best`), a title (`the world indoor champion`) and a season 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .claims import Claim, Span
 from .cues import FUTURE
@@ -25,6 +26,10 @@ _OTHER_THING = re.compile(
     r"|bronze|season|campaign|trials|pb|personal)\b",
     re.IGNORECASE,
 )
+_OF_SEASON = re.compile(
+    r"\b(?:meet|meeting|opener|competition|fixture|race) (?:of|in) (?:the|its|their) (?:\w+ )?$", re.IGNORECASE
+)
+"""`the last meet of the outdoor season` tells of the meet, `a best in her outdoor season` does not."""
 _OPENING = 6
 """Sentences at the head of the article that may say it for all results."""
 
@@ -36,6 +41,7 @@ class Indoors:
         self.report = report
         self.setting = setting
         self._article = self._of_article()
+        self._of_names = dict(self._named())
 
     def complete(self, claim: Claim) -> None:
         """Sets `indoor` where the claim's competition says it, or the article for its own results."""
@@ -46,6 +52,9 @@ class Indoors:
             if found:
                 claim.say("indoor", _is_indoor(found), found.span("side"))
                 return
+        if claim.competition in self._of_names:
+            claim.say("indoor", *self._of_names[claim.competition])
+            return
         main = self.setting.value("competition")
         if (
             self._article
@@ -53,6 +62,13 @@ class Indoors:
             and (claim.competition is None or main is None or claim.competition == main)
         ):
             claim.say("indoor", *self._article)
+
+    def _named(self) -> Iterator[tuple[str, tuple[bool, Span]]]:
+        """What the full names of competitions say, for claims whose own words leave it out."""
+        for mention in reversed(self.report.mentions["competitions"]):
+            found = _WORD.search(self.report.text, mention.start, mention.end)
+            if found:
+                yield mention.value.name, (_is_indoor(found), found.span("side"))
 
     def _of_article(self) -> tuple[bool, Span] | None:
         report = self.report
@@ -68,9 +84,10 @@ class Indoors:
         return (_is_indoor(back), report.outside(*back.span("side"))) if back else None
 
     def _is_of_meeting(self, found: re.Match[str], low: int) -> bool:
-        if _OTHER_THING.match(self.report.text, found.end()) or FUTURE.search(
-            self.report.text, max(low, found.start() - 60), found.start()
-        ):
+        before = self.report.text[max(low, found.start() - 60) : found.start()]
+        if _OF_SEASON.search(before) and self.report.text.startswith(" season", found.end()):
+            return True
+        if _OTHER_THING.match(self.report.text, found.end()) or FUTURE.search(before):
             return False
         named = self.report.within("competitions", found.start() - 60, found.end())
         return not any(m.start <= found.start() < m.end for m in named)

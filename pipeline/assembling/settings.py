@@ -88,6 +88,9 @@ def fullest(evidence: list[Evidence]) -> dict[str, Evidence]:
         held = next(
             (other for text, other in alike if words in text and len(words) > 5 and "generic" not in other.traits), one
         )
+        if held.value == one.value and not dated:
+            alike = min((having[word.rstrip("s")] for word in words.split()), key=len, default=[])
+            held = next((other for text, other in alike if _is_part(words, text) and "named" in other.traits), one)
         if one.value.isupper() and held.value == one.value:
             alike = min((having[word.rstrip("s")] for word in _telling(words)), key=len, default=[])
             held = next(
@@ -104,6 +107,12 @@ _HEADS = frozenset(
 
 def _telling(words: str) -> list[str]:
     return [word for word in words.split() if word not in _HEADS and len(word) > 1]
+
+
+def _is_part(words: str, full: str) -> bool:
+    """Whether a name leaves out words of a longer one with the same head: `Weald League`, `Weald Track League`."""
+    own, rest = words.split(), iter(full.split())
+    return len(own) > 1 and bool(_telling(words)) and own[-1] == full.split()[-1] and all(word in rest for word in own)
 
 
 def _is_short_for(words: str, full: str) -> bool:
@@ -152,6 +161,8 @@ def _vote(report: Report, one: Evidence) -> float:
     """How much one mention speaks for its being the setting: early ones much, future and unnamed ones little."""
     if "implied" in one.traits:
         return 0.0
+    if any(trait.startswith("stamp=True") for trait in one.traits):
+        return 1.0
     sentence = report.sentence_at(one.start)
     weight = (
         2.0 if sentence.kind is BlockKind.HEADING or 4 <= sentence.index < 8 else 3.0 if sentence.index < 4 else 1.0
