@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from claim_samples import claim
 
 from racemark import extract
 from racemark.models.articles import Source
 from racemark.models.records import ExtractedArticle, Result
+from racemark.pipeline.annotating.athletes import Athlete
+from racemark.pipeline.assembling.context import agree_on_sex
 
 
 @pytest.fixture(scope="module")
@@ -98,3 +101,34 @@ def test_indoors_is_said_by_the_meeting_not_by_records(
     read: Callable[[str], dict[str, Result]], words: str, indoor: bool | None
 ) -> None:
     assert read(f"Ella Brook won the women's 800m in 2:08.10 {words}.\n")["Ella Brook"].event.indoor is indoor
+
+
+def test_an_athlete_has_one_sex() -> None:
+    jones, relay = Athlete("Maggie Jones"), Athlete("Exeter")
+    own = [claim(jones, sentence=n, sex=sex) for n, sex in enumerate(("F", "M", "F"))]
+    silent, mixed = claim(jones, sentence=4), claim(jones, sentence=5, sex="X")
+    teams = [claim(relay, sentence=6, sex="M", is_team=True), claim(relay, sentence=7, sex="F", is_team=True)]
+    agree_on_sex([*own, silent, mixed, *teams])
+    assert [one.sex for one in (*own, silent, mixed, *teams)] == ["F", "F", "F", "F", "X", "M", "F"]
+    assert own[1].spans["sex"] == silent.spans["sex"] == own[0].spans["sex"]
+
+
+ROUND_UP = """ROADS AND HILLS: the weekend in brief
+
+9 June 2024
+
+LAKE MARATHON, Windermere, Sunday
+Ann Roe won the women's race at the Lake Marathon in 2:41:10.
+
+MOOR EDGE 10K, Otley, Saturday
+Jack Orr won the men's race at the Moor Edge 10K in 31:02.
+"""
+
+
+def test_each_section_of_a_round_up_has_its_own_competition(read: Callable[[str], dict[str, Result]]) -> None:
+    found = read(ROUND_UP)
+    names = {name: result.competition.name for name, result in found.items()}
+    assert {name: (of or "").casefold() for name, of in names.items()} == {
+        "Ann Roe": "lake marathon",
+        "Jack Orr": "moor edge 10k",
+    }

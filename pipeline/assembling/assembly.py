@@ -11,7 +11,7 @@ from .athlete_links import AthleteLinker
 from .claims import Claim
 from .confidence import kept, rate
 from .conflicts import settle
-from .context import Context
+from .context import Context, agree_on_sex
 from .doubles import add_shared
 from .event_links import EventLinker
 from .headings import head_events
@@ -78,6 +78,7 @@ class Assembly:
         for claim in claims:
             context.complete(claim)
             persons.complete(claim)
+        agree_on_sex(claims)
         return settle(merge(claims))
 
     def claims(self) -> list[Claim]:

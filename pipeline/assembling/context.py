@@ -6,6 +6,8 @@ article as a whole, and end where a nearer word says otherwise.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+
 from .claims import Claim
 from .field_links import CLAIM_FIELDS, FieldLinker
 from .indoors import Indoors
@@ -42,3 +44,23 @@ class Context:
         if near:
             mention = min(near, key=lambda m: abs(m.start - span[1]))
             claim.say("wind", mention.value.speed, (mention.start, mention.end))
+
+
+def agree_on_sex(claims: list[Claim]) -> None:
+    """One sex for all that an article tells of one athlete: the one that most claims have, the first of equals.
+
+    Claims for which the article shows no sex take it from the others, with the words that say it.
+    """
+    by_athlete: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if not claim.is_team and claim.sex != "X":
+            by_athlete[id(claim.athlete)].append(claim)
+    for own in by_athlete.values():
+        sexes = Counter(claim.sex for claim in own if claim.sex)
+        if not sexes:
+            continue
+        sex = sexes.most_common(1)[0][0]
+        said = next((claim.spans["sex"] for claim in own if claim.sex == sex and claim.spans.get("sex")), [])
+        for claim in own:
+            if claim.sex != sex:
+                claim.say("sex", sex, *said)

@@ -33,6 +33,8 @@ SURE = 0.35
 """Least probability of a value that is stated rather than left out: where right and wrong ones balance in F1."""
 OTHER_SETTING = {"competition": 0.9, "venue": 0.9, "date": 0.7}
 """Least probability at which a fresh result is given another competition, venue or date than the article's own."""
+OWN_WORDS = 0.6
+"""The same where the heading or the paragraph of the result names the other one: in round-ups each has its own."""
 OPENING = 5
 """Sentences at the head of the article that speak for all of it."""
 
@@ -107,12 +109,33 @@ class FieldLinker:
             if candidate.count > 1:
                 totals[self.value(field, candidate.evidence)] += weight * (candidate.count - 1)
         main = self._main.get(field) if claim.scope == "report" else None
-        if main is not None and max((totals[v] for v in totals if v != main), default=0.0) < OTHER_SETTING[field]:
+        if main is not None and not self._is_other(field, claim, main, totals, best):
             return self._setting_of(field, best.get(main))
         likeliest = max((v for v in totals if v is not None), key=lambda v: totals[v], default=None)
         if likeliest is None or totals[likeliest] < SURE or self._of_another_year(field, claim, likeliest):
             return None
         return best[likeliest][1].evidence
+
+    def _is_other(
+        self,
+        field: str,
+        claim: Claim,
+        main: str,
+        totals: dict[object, float],
+        best: dict[object, tuple[float, Candidate]],
+    ) -> bool:
+        """Whether a fresh result is of another setting than the article's: most easily by its own paragraph's words."""
+        other = max((value for value in totals if value != main), key=lambda value: totals[value], default=None)
+        one = best[other][1].evidence if other in best else None
+        told = one is not None and self._leads(claim, one)
+        return totals.get(other, 0.0) >= (OWN_WORDS if told else OTHER_SETTING[field])
+
+    def _leads(self, claim: Claim, one: Evidence) -> bool:
+        """Whether the words stand in the heading above the claim, or before it in its paragraph."""
+        sentence = self.report.sentence_at(one.start)
+        if sentence.kind is BlockKind.HEADING:
+            return sentence.index >= OPENING and sentence is self.report.heading_above(claim.sentence)
+        return sentence.block == claim.sentence.block and one.start < claim.position
 
     def _of_another_year(self, field: str, claim: Claim, value: object) -> bool:
         """Whether a fresh result would be dated by a bare year that is not the article's (`the 2022 champion`)."""
