@@ -8,6 +8,7 @@
 | `runner-up`, `second best` | ordinal, 2 |
 | `Olympic champion`, `silver medallist`, `title holder` | title, 1 to 3: an earlier result worn as an epithet |
 | `1-2`, `claimed fifth through eighth` | sweep, the ranks; see `place_runs` |
+| `the 800m went to`, `broke the tape`, `next home` | win, ordinal or sweep; see `place_idioms` |
 | `completed the podium`, `rounded out the top five` | ordinal, 3 and 5: the last of so many |
 | `beat`, `defeated`, `outkicked`, `ahead of`, `from` | beat: who is before it beat who is after it |
 
@@ -27,7 +28,7 @@ from dataclasses import dataclass
 from racemark.models import numbers
 from racemark.models.mentions import Mention
 
-from . import place_runs
+from . import place_idioms, place_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +71,12 @@ _MULTIPLE = rf"""
 (?:doubles?|treble|triple|hat-?trick)
 (?![ -](?:jump|leg|act|olympic|world|gold|header|digits|figures|bill|sided))
 """
-# `took the 800m in ...`, `ran away with the mile`: a win without a word for it, if an event or a race follows.
-_TAKING = r"""
-(?:took|takes|taking|claim(?:ed|s|ing)|captur(?:ed|es|ing)|secur(?:ed|es|ing)|grabb(?:ed|ing)
-|rac(?:ed|ing)[ ]away[ ]with|r[au]n(?:ning)?[ ]away[ ]with)
-"""
-_RACE = r"""
-(?:\d[\d,]*[ -]?(?:m\b|km\b|k\b|met|mile|hurdles|final|race|\b(?=[ ](?:in|with|from|by|and)\b))
-|mile\b|marathon|hurdles|steeplechase|shot|discus|javelin|hammer|(?:high|long|triple)[ ]jump|pole[ ]vault|vault
-|decathlon|heptathlon|pentathlon|relay|male[ ]race|female[ ]race|race\b|double\b|honou?rs|spoils|tape)
-"""
 _WIN = rf"""
 (?:won|wins?|winning|winners?|victory|victories|victorious|victor|triumph(?:s|ed|ant)?|prevail(?:s|ed|ing)?
 |winner[’']s|dominat(?:ed|es|ing)|unbeaten|undefeated
 |top[ -]spot|take[ ]out(?=[ ]the[ ])|top[ -]honou?rs|took[ ]out|taking[ ]out|takes[ ]out
 |{_GAINING}[ ](?:[\w.’'-]+[ ]){{0,6}}?(?:titles?|crowns?|wins?|victory|trophy|honou?rs|first|championship)
 |{_MULTIPLE}
-|{_TAKING}(?=[ ]the[ ](?:[\w’'-]+[ ]){{0,3}}?{_RACE})
 |titles?|crowns?|sweep|swept|sweeps|sweeping|top[ ]of[ ]the[ ]podium
 |(?:is|was|became|as|crowned|be)[ ](?:the[ ])?(?:\w+[ ]){{0,3}}champions?)
 """
@@ -103,7 +93,7 @@ _CLOSING = rf"""
 """
 # Epithets come first: `gold medallist` is no medal won here, `championship runner-up` no runner-up.
 _PATTERN = re.compile(
-    rf"""(?<![\w-])(?:
+    rf"""(?:(?<![\w-])|(?<=\bT-))(?:
     (?P<title>(?:gold|silver|bronze)[ -](?:medal[ ])?(?:medall?ists?|winners?)|(?:champion|championship)[ ]runner-up
         |champions?|medall?ists?|title[ -]?holders?|record[ -]holders?|titlists?)
     |(?P<medal>golds?|silvers?|bronzes?)
@@ -113,7 +103,7 @@ _PATTERN = re.compile(
     |(?P<number>[Nn]o\.?[ ]?\d{{1,3}})
     |(?P<win>{_WIN})
     |(?P<beat>{_BEAT})
-    )(?!\w|-(?!place\b))""",
+    )(?!\w|-(?!place\b|winning\b|medal\b))""",
     re.VERBOSE | re.IGNORECASE,
 )
 # What follows an ordinal, from its space or hyphen on; one word may stand between (`third straight win`).
@@ -140,6 +130,11 @@ _PERSON_HEADS = re.compile(
 )
 
 
+_NEAR = 160
+"""How far before `next home` somebody's place may be told, in characters."""
+_TELLING = ("ordinal", "win", "medal", "sweep")
+
+
 def find(text: str) -> list[Mention[PlaceValue]]:
     """Every cue, in text order, without overlap."""
     runs = [Mention(run.start, run.end, PlaceValue("sweep", run.ranks)) for run in place_runs.find(text)]
@@ -148,8 +143,31 @@ def find(text: str) -> list[Mention[PlaceValue]]:
         for match in _PATTERN.finditer(text)
         if (value := _value(text, match)) is not None
     ]
-    apart = [cue for cue in cues if not any(cue.start < run.end and run.start < cue.end for run in runs)]
-    return sorted(runs + apart, key=lambda mention: mention.start)
+    found = runs + _apart(cues, runs)
+    found += _apart(_idioms(text, found), [cue for cue in found if cue.value.form != "beat"])
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _apart(cues: list[Mention[PlaceValue]], others: list[Mention[PlaceValue]]) -> list[Mention[PlaceValue]]:
+    return [cue for cue in cues if not any(cue.start < other.end and other.start < cue.end for other in others)]
+
+
+def _idioms(text: str, told: list[Mention[PlaceValue]]) -> list[Mention[PlaceValue]]:
+    """The idioms of winning as `win`, the others as ordinals, several ranks as a sweep."""
+    found = []
+    for idiom in place_idioms.find(text):
+        ranks = idiom.ranks
+        if idiom.following:
+            ranks = tuple(rank - 2 + _next_rank(told, idiom.start) for rank in ranks)
+        form, head = ("win", "verb") if ranks == (1,) else ("ordinal", "place") if len(ranks) == 1 else ("sweep", "")
+        found.append(Mention(idiom.start, idiom.end, PlaceValue(form, ranks, head)))
+    return found
+
+
+def _next_rank(told: list[Mention[PlaceValue]], position: int) -> int:
+    """The rank after the last that is told shortly before `position`; 2 where none is."""
+    before = [cue for cue in told if position - _NEAR < cue.start < position and cue.value.form in _TELLING]
+    return max(before, key=lambda cue: cue.start).value.places[-1] + 1 if before else 2
 
 
 def _value(text: str, match: re.Match[str]) -> PlaceValue | None:
