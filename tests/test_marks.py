@@ -74,11 +74,14 @@ WRITTEN: list[tuple[str, str, str]] = [
     ("5m80", "PV", "5.80"),
     ("6m 12cm", "LJ", "6.12"),
     ("31,46", "JT", "31.46"),
+    ("29 metres 44", "HT", "29.44"),
+    ("34 metres and 11 centimetres", "DT", "34.11"),
     ("18.3", "SP", "18.30"),
     # feet and inches, rounded down to the centimetre
     ("60-02", "SP", "18.33"),
     ("5-05", "HJ", "1.65"),
     ("38-3 1/2", "TJ", "11.67"),
+    ("20-1/2", "LJ", "6.10"),
     ("65-8¾", "SP", "20.03"),
     ("60-2.5", "SP", "18.35"),
     ("12-1 1 /2", "PV", "3.69"),
@@ -127,6 +130,8 @@ NO_MARKS = [
     "the score was 104.5 to 16.5",
     "It was the twenty-second running, at 212-4 (48 overs).",
     "The final starts at 17.15 GMT.",
+    "They ran 60 metres 12 times.",
+    "a 1-1/2 mile run",
 ]
 
 

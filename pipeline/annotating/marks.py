@@ -279,6 +279,11 @@ def _dashed(match: re.Match[str]) -> tuple[Reading, ...]:
     return found
 
 
+@_style("feet-fraction", r"(?P<f>\d\d)-(?P<p>[1357]/[248])", r"(?![\w/:-]|\.\d)")  # 20-1/2 for 20-0 1/2
+def _feet_and_fraction(match: re.Match[str]) -> tuple[Reading, ...]:
+    return _feet(int(match["f"]), _fraction(match["p"]))
+
+
 @_style("dots", r"(?P<a>\d{1,2})\.(?P<b>[0-5]\d)\.(?P<c>\d{1,2})", _END + _NOT_TIME_OF_DAY)  # 3.04.19, 3.45.34
 def _dots(match: re.Match[str]) -> tuple[Reading, ...]:
     first, second, third = int(match["a"]), match["b"], match["c"]
@@ -298,14 +303,17 @@ def _seconds(match: re.Match[str]) -> tuple[Reading, ...]:
 
 
 @_style(
-    "metres",  # 68.92 metres, 17.30m, 4m 12, 1m85, five metres
-    rf"(?:(?P<m>\d\d?) ?m ?(?P<c>\d\d)(?: ?cm)?(?!\w)|(?P<d>\d{{1,3}}(?:\.\d{{1,3}}|,\d\d?)?|{_W})[ -]?(?:m|met(?:re"
+    "metres",  # 68.92 metres, 17.30m, 4m 12, 1m85, 29 metres 44, five metres
+    r"(?:(?P<m2>\d\d?) met(?:re|er)s?,?(?: and)? (?P<c2>\d\d)(?: ?cms?\b| centimet(?:re|er)s\b"
+    r"|(?=[.,;)]|$| (?:for|to|in|and|with|from)\b))"
+    rf"|(?P<m>\d\d?) ?m ?(?P<c>\d\d)(?: ?cm)?(?!\w)|(?P<d>\d{{1,3}}(?:\.\d{{1,3}}|,\d\d?)?|{_W})[ -]?(?:m|met(?:re"
     r"|er)s?)(?!\w))",
     r"(?! ?(?:per\b|/|a sec|people|viewers|pounds|dollars|euros)|[.,]\d)",
 )
 def _metre_words(match: re.Match[str]) -> tuple[Reading, ...]:
-    if match["c"]:
-        return (_metres(f"{match['m']}.{match['c']}"),) if int(match["m"]) else ()
+    if centimetres := match["c"] or match["c2"]:
+        metres = match["m"] or match["m2"]
+        return (_metres(f"{metres}.{centimetres}"),) if int(metres) else ()
     digits = match["d"].replace(",", ".")
     return (_metres(digits if digits[0].isdigit() else str(_whole(digits))),)
 
