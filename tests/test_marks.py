@@ -131,6 +131,9 @@ NO_MARKS = [
     "It was the twenty-second running, at 212-4 (48 overs).",
     "The final starts at 17.15 GMT.",
     "They ran 60 metres 12 times.",
+    "The gun goes at 10.30 on Sunday.",
+    "Meet by the pavilion, 9:30 this morning.",
+    "It is 7:45 tomorrow morning at the gate.",
     "a 1-1/2 mile run",
 ]
 
@@ -196,6 +199,21 @@ def test_splits_in_a_list_are_all_splits() -> None:
 def test_bare_points_count_only_near_a_combined_event() -> None:
     assert [mention.value.raw for mention in find("Her heptathlon best is 6,471, set in 2009.")] == ["6,471"]
     assert find("A crowd of 6,471 saw it.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("She won in 2:05:10 on Sunday.", "2:05:10"),
+        ("He ran 20.74 on Friday night.", "20.74"),
+        ("He ran a 10.30 on Saturday.", "10.30"),
+        ("Her 3:45.21 on Thursday was a record.", "3:45.21"),
+        ("He jumped 7.80 this afternoon.", "7.80"),
+        ("She clocked 29:50 in the morning.", "29:50"),
+    ],
+)
+def test_a_mark_may_be_dated_by_its_day(text: str, raw: str) -> None:
+    assert [mention.value.raw for mention in find(text)] == [raw]
 
 
 def test_event_decides_between_readings() -> None:

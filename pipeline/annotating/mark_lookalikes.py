@@ -26,6 +26,19 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d\d?[:.]\d\d")
+# `10.30 on Sunday` is when it starts, `a 10.30 on Sunday`, `20.74 on Sunday` and `3:45.2 this morning` were run.
+_ROUND_HOUR = re.compile(r"(?:[01]?\d|2[0-4])[:.][0-5][05]")
+_DAY_AFTER = re.compile(
+    r" (?:(?:on |this |tomorrow |yesterday )(?:mon|tues|wednes|thurs|fri|satur|sun|morning|afternoon|evening)"
+    r"|in the (?:morning|afternoon|evening))",
+    re.IGNORECASE,
+)
+_ACHIEVED = re.compile(
+    r"\b(?:in|ran|runs?|running|clock(?:ed|ing|s)|timed|time|record(?:ed|ing)|with|won|post(?:ed|ing)|thr[eo]w\w*"
+    r"|jump(?:ed|s|ing)|clear(?:ed|s|ing)|leapt|vault(?:ed|ing)|his|her|best|mark)"
+    r"(?: (?:a|an|the|just|\w+ best|of|at))* $",
+    re.IGNORECASE,
+)
 _DASH_BEFORE = re.compile(
     rf"(?:\b{_MONTH}(?: \d\d? ?(?:,|and|&|-))?|\b(?:(?:score|lead) (?:of|to|was)|won|win|wins|beat|lost|losing"
     r"|victory|defeat|draw|drew|leading|led|scor(?:e|es|ed)|finish(?:ed)?|(?:dual|overall|season"
@@ -78,6 +91,8 @@ def is_mark(text: str, start: int, end: int, style: str) -> bool:
     before = text[max(low, text.rfind("\n", low, start) + 1) : start]
     words = text[start:end]
     if _DATED.search(before) or _NUMBERED.search(before) or (_CLOCK.fullmatch(words) and _TIMETABLED.search(before)):
+        return False
+    if _ROUND_HOUR.fullmatch(words) and _DAY_AFTER.match(text, end) and not _ACHIEVED.search(before):
         return False
     if style == "dashed":
         return not (_DASH_BEFORE.search(before) or _DASH_AFTER.match(text, end))

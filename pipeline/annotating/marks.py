@@ -109,11 +109,7 @@ _M = r"(?:[ -]?(?:minutes?|mins?)|(?<=\d) ?m)(?![a-z])(?:\.(?= ?\d))?"
 _S = r"(?:[ -]?(?:seconds?|secs?)|(?<=\d) ?s)(?![a-z])(?! places?\b)"
 _START = r"(?:(?<![\w.,:/$£€¥#@&=+'’−-])|(?<=sub-))(?<!\d[–:])(?<![$£€] )(?<!\d\. )"
 _END = r"(?![\w%°/]|:\d|[.,]\d|[-–]\d| ?(?:%|°))"
-_NOT_TIME_OF_DAY = (
-    r"(?!\s?(?:[ap]\.?m\b|GMT|BST|UTC|[EPCM][DS]T\b|NZ[DS]T|o['’]clock|noon|in the (?:morning|afternoon|evening)"
-    r"|local time|(?:on |this |tomorrow |yesterday )(?:mon|tues|wednes|thurs|fri|satur|sun|morning|afternoon"
-    r"|evening)))"
-)
+_NOT_TIME_OF_DAY = r"(?!\s?(?:[ap]\.?m\b|GMT|BST|UTC|[EPCM][DS]T\b|NZ[DS]T|o['’]clock|noon|local time))"
 _NOT_MEASURE = (
     r"(?!(?:g|k|mi|km|kg|lb)\b|[ -]?(?:kilos?|kg|kilograms?|grams?|lbs?|pounds?|stone|kms?|kilomet(?:re|er)s?"
     r"|miles?|milers?|mph|kph"
