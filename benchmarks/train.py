@@ -146,9 +146,9 @@ def accuracy(choices: list[Choice], weights: dict[str, float]) -> float:
 # --- examples and labels ---------------------------------------------------------------------------------------------
 
 
-def read_examples(raw: Path, gold: Path) -> list[Example]:
-    """The articles of a folder that have gold records, annotated."""
-    nlp = annotating.load()
+def read_examples(raw: Path, gold: Path, model: str | None = None) -> list[Example]:
+    """The articles of a folder that have gold records, annotated (`model`: another spaCy model than the default)."""
+    nlp = annotating.load(model)
     examples = []
     paths = {path.stem: path for path in raw.iterdir()}
     for file in sorted(gold.glob("*.json")):
@@ -411,10 +411,15 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True, nargs="+", help="as many as --raw, in the same order")
     parser.add_argument("--folds", type=int, default=0, help="cross-validate instead of writing the weights")
     parser.add_argument("--by-genre", action="store_true", help="folds are genres (the file names' first word)")
+    parser.add_argument("--model", help="another spaCy model")
     parser.add_argument("--out", type=Path, default=Path("out/folds.jsonl"))
     arguments = parser.parse_args()
     WEIGHTS.mkdir(exist_ok=True)
-    examples = [e for raw, gold in zip(arguments.raw, arguments.gold, strict=True) for e in read_examples(raw, gold)]
+    examples = [
+        e
+        for raw, gold in zip(arguments.raw, arguments.gold, strict=True)
+        for e in read_examples(raw, gold, arguments.model)
+    ]
     groups = folds(examples, arguments.folds or 5, arguments.by_genre)
     choices = decisions(examples, list(groups.values()))
     if not arguments.folds and not arguments.by_genre:
