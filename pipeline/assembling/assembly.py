@@ -28,7 +28,7 @@ from .rosters import Roster
 from .scopes import ScopeJudge
 from .settings import setting_of
 from .tables import table_claims
-from .team_scores import score_claims
+from .team_scores import team_race_claims
 from .teams import Teams
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Assembly:
         prose = prose_claims(self.report, self.athletes, self.events, self.judge, tabled | listed)
         prose = self.teams.settle(prose + add_shared(self.report, prose))
         prose = self.teams.settle(prose + add_losers(self.report, prose))
-        claims = [*tables, *lists, *prose, *score_claims(self.report, self.teams)]
+        claims = [*tables, *lists, *prose, *team_race_claims(self.report, self.teams)]
         return claims + add_flags(self.report, claims)
 
     def performances(self) -> list[Claim]:

@@ -27,7 +27,7 @@ from .claims import Claim, Span, say_event
 from .headings import head_claim
 from .report import Report, Sentence
 from .rosters import Roster
-from .teams import is_relay
+from .team_mentions import is_relay
 
 _SPLIT = re.compile(r"; ?|(?<=\))\. (?=[A-Z])|\n")
 _LABEL = re.compile(r"^[^:;.\d]{2,40}(?::| --| [–—-]) ")

@@ -35,11 +35,11 @@ class Roster:
 
     def of(self, members: list[tuple[int, int]]) -> Athlete:
         """The team of those who are named there."""
-        return self._teams.team(" / ".join(self.person(*member).name for member in members))
+        return self._teams.names.team(" / ".join(self.person(*member).name for member in members))
 
     def team(self, start: int, end: int) -> Athlete:
         """The team named there."""
         for nation in self._report.within("nations", start, end):
             if (nation.start, nation.end) == (start, end):
-                return self._teams.nation(nation.value.code)
-        return self._teams.named(self._report.text[start:end])
+                return self._teams.names.nation(nation.value.code)
+        return self._teams.names.named(self._report.text[start:end])

@@ -25,7 +25,7 @@ from .list_facts import add_facts
 from .listings import Listing, listing_of
 from .report import Report
 from .rosters import Roster
-from .teams import is_relay
+from .team_mentions import is_relay
 
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("place", re.compile(r"^(?:pos(?:ition|n)?|place|placing|plc|rank|#|no|pl)\.?$", re.I)),

@@ -1,0 +1,71 @@
+"""Nicknames of teams: `the Foxes`, `the Lady Herons`, `the Lancer quartet`, and whom they stand for.
+
+| words | team |
+|---|---|
+| `Ashby Foxes`, `Ashby College Foxes` anywhere in text, title or publisher | Ashby |
+| `Ashby won the mile. The Foxes also ...`, more often than after any other team | Ashby |
+| `the Foxes` with no team named before | the article's own |
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from racemark.pipeline.annotating.athletes import NOT_NAMES
+
+from .claims import Span
+from .report import Report
+
+_NICKNAME = re.compile(
+    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur) (?P<lady>(?:[Ll]ady |young |mighty )?)"
+    r"(?P<name>[A-Z][a-z]{3,}s|Bison|Tide)\b(?! (?:[A-Z]|\d))"
+)
+_OTHERS = frozenset(
+    "games championships relays trials olympics paralympics finals nationals masters worlds europeans indoors schools"
+    " states counties heats results conditions organisers tuesdays saturdays sundays".split()
+)
+LOOK_BACK = 240
+"""Characters before a nickname in which the team is named that it may stand for."""
+OWN_VOTES = 1.0
+"""What the article's own team has ahead of others."""
+
+
+def stem(word: str) -> str:
+    """`foxe` for `Foxes` and `Lady Foxes`, `lancer` for `Lancers` and `Lancer`."""
+    return word.casefold().removeprefix("lady ").removesuffix("s")
+
+
+def nicknames(report: Report) -> dict[str, list[Span]]:
+    """The words after `the` that may be nicknames, by their stems, and where they stand with `the`."""
+    found: dict[str, list[Span]] = {}
+    for match in _NICKNAME.finditer(report.text):
+        word = match["name"]
+        taken = any(
+            m.start < match.end() and match.start("name") < m.end
+            for kind in ("nations", "events", "dates", "competitions", "records")
+            for m in report.within(kind, match.start() - 30, match.end())
+        )
+        if word.casefold() in NOT_NAMES | _OTHERS or taken:
+            continue
+        found.setdefault(stem(word), []).append(match.span())
+    return found
+
+
+def stands_for(
+    report: Report, word: str, places: list[Span], teams: list[tuple[Span, str]], own: str | None
+) -> str | None:
+    """The name of the team that the nickname stands for; `teams` are the teams named, in text order."""
+    heads = [v.value for v in (report.article.metadata.title, report.article.metadata.publisher) if v is not None]
+    for name in dict.fromkeys(name for _, name in teams):
+        full = rf"\b{re.escape(name)}(?: College| University| High)? (?:[Ll]ady )?{word}s?\b"
+        if any(re.search(full, text, re.IGNORECASE) for text in (report.text, *heads)):
+            return name
+    votes: Counter[str] = Counter()
+    for start, _ in places:
+        before = [name for span, name in teams if start - LOOK_BACK <= span[0] < start]
+        if before:
+            votes[before[-1]] += 1
+    if own is not None:
+        votes[own] += int(OWN_VOTES)
+    return max(votes, key=lambda name: votes[name]) if votes else None

@@ -1,0 +1,207 @@
+"""Where an article speaks of its teams: their mentions are put among the names of the sentences about relays and team races.
+
+| words | team |
+|---|---|
+| `Britain won the 4x400m`, `the Jamaican quartet`, `the Americans` | the nation |
+| `Collegiate were second` | the school, by its fullest name |
+| `our ladies`, `the 4x400 team`, `Tech` | the article's own team, if it has one |
+| `the Foxes`, `the Fox quartet` | the team that is meant by the nickname |
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from racemark.models import disciplines
+from racemark.models.articles import BlockKind
+from racemark.models.mentions import Mention
+from racemark.pipeline.annotating.athletes import NOT_NAMES, AthleteValue
+
+from .report import Report, Sentence
+from .team_names import GROUP_AFTER, Team, TeamNames
+
+_OWN_TEAM = re.compile(
+    r"\b(?:the|our) (?:(?:4 ?[x×] ?\d+\w*|[\w’'-]+) ){0,3}?(?:team|quartet|foursome"
+    r"|squad)\b(?! (?:race|record|title|mark|final|heat|event|relay))",
+    re.IGNORECASE,
+)
+_OWN_RUNNERS = re.compile(
+    r"\b(?:the|our) (?:(?:varsity|senior|young|lady|\d+) )?(?:men|women|boys|girls|ladies|runners"
+    r"|harriers)\b(?!['’])(?! (?:race|who|from)\b)",
+    re.IGNORECASE,
+)
+_TEAM_TALK = re.compile(
+    r"\bteam(?:[’']s)?(?: \w+)? (?:titles?|races?|gold|silver|bronze|medals?|contest|troph\w+|wins?"
+    r"|victor\w+|honou?rs|event|competition|championships?|prizes?|awards?|crowns?|placings?|standings|scores?|places?)\b"
+    r"|\bas a team\b",
+    re.IGNORECASE,
+)
+_SCORE_TALK = re.compile(
+    r"\b(?:points?|scor(?:e|ed|es|ing)|teams?|scorers?|squads?)\b|\b\d\d(?:-| to )\d{2,3} (?:win|victory|defeat)\b",
+    re.IGNORECASE,
+)
+_ACTS_AFTER = re.compile(
+    r"^(?:['’]s?)? ?(?:\(|,? (?:who )?(?:won|wins?|winning|were|was|took|taking|finish\w*|plac\w+|held"
+    r"|led|came|coming|crossed|ran|clock\w+|were|had|edged|edging|beat"
+    r"|second|third|fourth|fifth|in \d|on \d|with|received|receiving|only|out\w+ed|just|next|\d))"
+)
+_ACTS_BEFORE = re.compile(
+    r"\b(?:ahead of|behind|from|over|beat\w*|defeat\w*|to|by|for|and|with|gave|give|helped?|bring|brought"
+    r"|runners?-up) (?:the |runners?-up )?$|(?:ahead of|behind|over) [^.;]{0,40}, $"
+)
+_PLACED_AFTER = re.compile(
+    r"^(?:['’]s? (?:\w+ )?team)?(?:, [^.;]{0,60},)? (?:were|was|finished|placed|took|came|slipped|moved|managed|won|had to|ended up)"
+    r" (?:[\w-]+ ){0,3}?(?:first|second|third|\w+th|\d+(?:st|nd|rd|th)|runners?-up|title|last|winners)\b"
+)
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|around|through|outside|of|across|hosted by) (?:the )?$")
+
+
+class TeamMentions:
+    """The places where one report speaks of teams."""
+
+    def __init__(self, report: Report, names: TeamNames) -> None:
+        self.report = report
+        self.names = names
+        self.cross_country = is_cross_country(report)
+
+    # --- where the article speaks of teams -----------------------------------------------------------------------
+
+    def join(self) -> None:
+        """Adds the teams to the names of the sentences that speak of relays and team races."""
+        relay, team_race = False, -1
+        for sentence in self.report.sentences:
+            if sentence.kind in (BlockKind.CAPTION, BlockKind.BYLINE, BlockKind.TABLE_ROW):
+                continue
+            events = self.report.within("events", sentence.start, sentence.end)
+            codes = [m.value.code for m in events if m.value.role is None and not m.value.person]
+            if codes:
+                relay = any(is_relay(code) for code in codes)
+            if self._speaks_of_teams(sentence):
+                team_race = sentence.block
+            if relay or (team_race == sentence.block and (self._speaks_of_teams(sentence) or not sentence.names)):
+                self._join(sentence)
+
+    def _speaks_of_teams(self, sentence: Sentence) -> bool:
+        text = self.report.text[sentence.start : sentence.end]
+        return bool(
+            _TEAM_TALK.search(text)
+            or (
+                self.cross_country
+                and (
+                    _SCORE_TALK.search(text) or _OWN_RUNNERS.search(text) or self._nicknamed(sentence)
+                    or self._places_a_team(sentence)
+                )
+            )
+        )
+
+    def _places_a_team(self, sentence: Sentence) -> bool:
+        """`Chichester Runners were runners-up on 41`."""
+        return any(
+            sentence.start <= start < sentence.end and _PLACED_AFTER.match(self.report.text[end : end + 120])
+            for (start, end), _ in self.names.spoken
+        )
+
+    def _join(self, sentence: Sentence) -> None:
+        found = self._nation_teams(sentence) + self._named_teams(sentence) + self._nicknamed(sentence) + self._own_teams(sentence)
+        kept: list[Mention[AthleteValue]] = []
+        for mention in sorted(found, key=lambda m: (m.start, -m.end)):
+            if not kept or kept[-1].end <= mention.start:
+                kept.append(mention)
+                mention.value.athlete.mentions.append((mention.start, mention.end))
+        others = [n for n in sentence.names if not any(n.start < m.end and m.start < n.end for m in kept)]
+        sentence.names[:] = sorted(others + kept, key=lambda m: m.start)
+
+    def _nation_teams(self, sentence: Sentence) -> list[Mention[AthleteValue]]:
+        text, found = self.report.text, []
+        for mention in self.report.within("nations", sentence.start, sentence.end):
+            form, after = mention.value.form, text[mention.end : mention.end + 60]
+            before = text[max(sentence.start, mention.start - 20) : mention.start]
+            if form == "name":
+                fits = (
+                    not _PLACE_BEFORE.search(before)
+                    and (not re.match(r" [A-Z]", after) or bool(GROUP_AFTER.match(after)))
+                    and not (after.startswith(("'s", "’s")) and self._leads_to_person(mention.end, sentence))
+                )
+            elif form == "code":
+                continue
+            else:
+                fits = mention.value.plural or bool(GROUP_AFTER.match(after))
+                fits = fits or bool(
+                    re.search(r"\bthe $", before, re.IGNORECASE)
+                    and text[mention.start : mention.end].endswith(("ese", "ish", "ch"))
+                    and not re.match(r" [a-z]", after)
+                )
+            if fits:
+                found.append(Mention(mention.start, mention.end, AthleteValue(self.names.nation(mention.value.code), "team")))
+        return found
+
+    def _leads_to_person(self, end: int, sentence: Sentence) -> bool:
+        """`Poland's Adam Nowak`, `Britain's world champion Jo Day`: the nation of a person, no team."""
+        nearest = next((n for n in sentence.names if n.start >= end), None)
+        return (
+            nearest is not None
+            and re.fullmatch(r"['’]s? (?:[\w-]+ ){0,3}", self.report.text[end : nearest.start]) is not None
+        )
+
+    def _nicknamed(self, sentence: Sentence) -> list[Mention[AthleteValue]]:
+        """`the Foxes`: the team that is meant."""
+        found = []
+        for word, places in self.names.nicknames.items():
+            team = self.names.means(word)
+            found += [
+                Mention(start, end, AthleteValue(team, "team"))
+                for start, end in places
+                if team is not None and sentence.start <= start < sentence.end
+            ]
+        return found
+
+    def _named_teams(self, sentence: Sentence) -> list[Mention[AthleteValue]]:
+        text, found = self.report.text, []
+        for start, end in self.names.runs(sentence.start, sentence.end):
+            before, after = text[max(sentence.start, start - 48) : start], text[end : min(end + 40, sentence.end)]
+            if text[start - 1 : start] == "(" or (_PLACE_BEFORE.search(before) and not _ACTS_AFTER.match(after)):
+                continue
+            name = text[start:end]
+            known = name in self.names.organisations or self.names.means(name) is not None
+            opens = start == sentence.start and " " not in text[start:end] and not self._stands_elsewhere(start, end)
+            if text[start:end] == "Tech" and self.names.own is not None:
+                continue
+            acts = not opens and (_ACTS_AFTER.match(after) or _ACTS_BEFORE.search(before))
+            owns = after[:2] in ("'s", "’s") and self._leads_to_person(end, sentence)
+            if (known or acts) and not owns:
+                found.append(Mention(start, end, AthleteValue(self.names.named(text[start:end]), "team")))
+        return found
+
+    def _stands_elsewhere(self, start: int, end: int) -> bool:
+        """Whether the word is capitalised also where no sentence begins."""
+        text = self.report.text
+        return re.search(rf"[a-z,] {re.escape(text[start:end])}\b", text) is not None
+
+    def _own_teams(self, sentence: Sentence) -> list[Mention[AthleteValue]]:
+        if self.names.own is None:
+            return []
+        text = self.report.text
+        spans = [
+            m.span()
+            for m in _OWN_TEAM.finditer(text, sentence.start, sentence.end)
+            if not re.search(r" [A-Z]", m.group())
+        ]
+        if self.cross_country:
+            spans += [m.span() for m in _OWN_RUNNERS.finditer(text, sentence.start, sentence.end)]
+        if self.names.own.name.endswith("T"):
+            spans += [m.span() for m in re.compile(r"\bTech\b").finditer(text, sentence.start, sentence.end)]
+        return [Mention(start, end, AthleteValue(self.names.own, "team")) for start, end in spans]
+
+def is_relay(code: str | None) -> bool:
+    return code is not None and disciplines.discipline(code).family == "relay"
+
+
+def is_cross_country(report: Report) -> bool:
+    """Whether the article is about cross country and not about a track meeting."""
+    codes = [m.value for m in report.mentions["events"] if m.value.role is None and not m.value.person]
+    country = sum(value.family == "xc" for value in codes)
+    stadium = {value.code for value in codes if value.family in ("hurdles", "chase", "jump", "throw", "relay")}
+    return country >= 1 and len(stadium) <= 1
+
+

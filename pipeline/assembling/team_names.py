@@ -1,0 +1,300 @@
+"""Team names: which schools, clubs and nations an article names, in their fullest form, and whose news it is.
+
+| words | team |
+|---|---|
+| `Collegiate`, where `Wanganui Collegiate School` is named too | the fullest form |
+| `St. Olga's`, `Gulf Coast A&M`, `Derwent & Ashby`, `City of Derwent`, `New South Wales` | whole names |
+| `Top-ranked Ashby`, `Ashby women` | `Ashby` |
+| `the Foxes`, `the Fox quartet`, `Lady Foxes` | the team named before them most often, else the article's own |
+| `the Americans`, `GB` | the nation, by the article's fullest name |
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from racemark.models.articles import BlockKind
+from racemark.models.nations import NATIONS
+from racemark.pipeline.annotating import names
+from racemark.pipeline.annotating.athletes import NOT_NAMES, Athlete, fold
+
+from .claims import Span
+from .nicknames import nicknames, stands_for, stem
+from .report import Report
+
+
+@dataclass(slots=True)
+class Team(Athlete):
+    """A team that the article names; `members` only where a name had to be made of them."""
+
+    probability: float = 0.6
+    members: tuple[str, ...] = ()
+
+
+LIKELY_PERSON = 0.25
+"""Name strings that are more probably athletes are no teams, whatever stands around them."""
+OWN_TEAM = 3.0
+"""The article's own team is named this often at least, counted with the weights of `_votes`."""
+MARGIN = 1.3
+"""How many times the votes of any other team the own team has."""
+
+_KIND = (
+    r"University|College|Collegiate|School|High|Academy|Institute|Polytechnic|Tech|State|Grammar|Prep|Secondary|Club"
+    r"|A\.?A?\.?C\.?|R\.?C\.?|H\.?C\.?|T\.?C\."
+    r"|Harriers|Striders|Runners|Roadrunners|Racers|Athletics|Union|Elite|Pacers|Joggers|Vets|County|Army|Navy|Guard"
+)
+_ORGANISATION = re.compile(rf"\b(?:{_KIND}|[A-Z]\w+/[A-Z]\w+|A&M)\b")
+_SURE = re.compile(
+    r"\b(?:University|College|School|Academy|Institute|Harriers|Striders|Roadrunners|Athletics Club|A?AC|Prep|A&M"
+    r"|Secondary)\b"
+)
+GROUP_AFTER = re.compile(
+    r"^(?:['’]s?)? (?:(?!(?:in|into|the|a|an|to|of|with|for|his|her|on|at|by|and"
+    r"|from)\b)[\w'’-]+ ){0,3}?(?:teams?|quartet|foursome|squad|relay|runners|men|women|boys"
+    r"|girls|ladies|side|unit|varsity)\b",
+    re.IGNORECASE,
+)
+_SURE_PREFIX = re.compile(
+    r"\b((?:[A-Z][\w'’-]+ ){1,3})(?:University|College|School|High|Academy|Harriers|Striders|Runners|A?AC|Prep|Secondary)\b"
+)
+_MEETING_AFTER = re.compile(r"^ (?:quad|tri|invit\w+|relays?|classic|open|champion\w+|road|opener|indoor|meet\w*)\b")
+_GROUPED = re.compile(r"\b([A-Z][a-z]+) (?:women|men|girls|boys|ladies|team|squad|quartet|harriers|runners)\b")
+_ACRONYM = re.compile(r"[A-Z]{2,6}(?:-[A-Z]\w+)?")
+_EMPTY = NOT_NAMES - frozenset(
+    "high state tech north south east west northern southern eastern western central new great old city".split()
+)
+_NOT_TEAMS = frozenset(
+    "SHR MBE OBE MVP NCAA NESCAC NEWMAC ECAC IC4A IAAF BBC DMR SMR PR PB SB CR WR NR XC DNF DNS DQ AM PM".split()
+    + "USATF UKA AAA NAIA OK TV GMT BST EST MBEs Collegiate School College Team".split()
+)
+_NO_TEAM = re.compile(
+    r"\b(?:Course|Stadium|Track|Gardens?|Domain|Trophy|Cup|Relays?|Invite|Invitational|Oval"
+    r"|Championships?|Bowl|Centre|Center|Year|Coach|Coast Guard Academy Course)\b|-(?:led|based|born|bound|trained)$"
+)
+_GROUND = re.compile(r"\b(?:Park|Road|Field|Street|Hill)$")
+_RANKED = re.compile(r"[A-Z]\w+-(?:ranked|seeded|placed|rated|based) ")
+_JOINED = re.compile(r"(?:/[A-Z]\w+)+|&[A-Z]\w*|(?<=[a-z]) & [A-Z]\w+(?: (?:A?AC|Harriers|Hounds))?")
+_SAINT = re.compile(r"\bSt\.? $")
+_PLURAL_OWNER = re.compile(r"(?:(?<=Boys)|(?<=Girls))['’](?: (?:College|High|Grammar|School)(?: School)?)?")
+_OF = re.compile(r"(?:City|Borough|Vale|University) of (?=[A-Z])")
+_USUAL_NAMES = {"USA": "United States", "GBR": "Great Britain"}
+_SQUAD_AFTER = re.compile(
+    r"^(?:['’]s?)? (?:(?:men|women|boys|girls)['’]s?(?: and (?:wo)?men['’]s)? )?(?:indoor |outdoor )?"
+    r"(?:track(?: (?:and|&) field)?|cross[- ]country|athletics)\b",
+    re.IGNORECASE,
+)
+_OPPONENT_AFTER = re.compile(r"['’]s (?:[a-z-]+ ){0,2}[A-Z][a-z]")
+
+
+class TeamNames:
+    """The teams of one report by name."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self._teams: dict[str, Team] = {}
+        self._persons = {
+            position: max(m.value.athlete.probability, 0.9 * m.value.athlete.features.get("ner=PERSON", 0.0))
+            for m in report.mentions["athletes"]
+            for position in range(m.start, m.end)
+        }
+        self._grouped = {name for name in _GROUPED.findall(report.text) if name.casefold() not in NOT_NAMES}
+        self._grouped |= {prefix.strip() for prefix in _SURE_PREFIX.findall(report.text)}
+        """Words followed by `women`, `team`, `College` and the like: whatever they look like, they are no persons."""
+        self.nicknames = nicknames(report)
+        """Where nicknames stand, by their stems."""
+        self.organisations = self._find_organisations()
+        """Names of schools and clubs with how often they stand in the article."""
+        self.spoken = self._find_spoken()
+        self.own = self._own()
+        """The team whose news this is."""
+        self._meant = self._meanings()
+        self._nation_names = self._nations()
+
+    def team(self, name: str) -> Team:
+        """The team of that name."""
+        return self._teams.setdefault(fold(name), Team(name))
+
+    def nation(self, code: str) -> Team:
+        """The team of a nation, under the article's fullest name for it."""
+        return self.team(self._nation_names.get(code, code))
+
+    def named(self, name: str) -> Team:
+        """The team that the words mean: the article's fullest form of an organisation's name."""
+        return self.team(self._fullest(self._meant.get(stem(name), name)))
+
+    def means(self, word: str) -> Team | None:
+        """The team that a nickname stands for."""
+        name = self._meant.get(stem(word))
+        return self.team(name) if name is not None else None
+
+    def _meanings(self) -> dict[str, str]:
+        own = self.own.name if self.own is not None else None
+        found = {
+            word: stands_for(self.report, word, places, self.spoken, own) for word, places in self.nicknames.items()
+        }
+        return {word: name for word, name in found.items() if name is not None}
+
+    def _fullest(self, name: str) -> str:
+        words = set(fold(name).split())
+        longer = [o for o, its in self._words.items() if words < its]
+        if not longer:
+            return name
+        longest = max(longer, key=lambda o: (len(self._words[o]), self.organisations[o]))
+        if all(self._words[o] <= self._words[longest] for o in longer):
+            return longest
+        first = fold(name).split()[0]
+        opening = [o for o in longer if fold(o).split()[0] == first]
+        return opening[0] if len(opening) == 1 else name
+
+    @cached_property
+    def _words(self) -> dict[str, set[str]]:
+        """The words of each organisation's name, but for those that stand only in headings and captions."""
+        return {name: set(fold(name).split()) for name in self.organisations}
+
+    # --- names of organisations ----------------------------------------------------------------------------------
+
+    def _find_organisations(self) -> Counter[str]:
+        text = self.report.text
+        seen: Counter[str] = Counter()
+        sure: set[str] = set()
+        for start, end in self.runs(0, len(text)):
+            name = text[start:end]
+            kind = self.report.sentence_at(start).kind
+            if kind is BlockKind.HEADING and " " in name:
+                continue
+            seen[name] += 1
+            if stem(name) in self.nicknames:
+                continue
+            if name == "Tech" or name in _NOT_TEAMS or (kind is BlockKind.BYLINE and name.endswith("Athletics")):
+                continue
+            in_bracket = text[start - 1 : start] == "(" and text[end : end + 1] in "),"
+            if (
+                _ACRONYM.fullmatch(name)
+                or _ORGANISATION.search(name)
+                or GROUP_AFTER.match(text[end : end + 40])
+                or in_bracket
+            ):
+                sure.add(name)
+        return Counter({name: count for name, count in seen.items() if name in sure})
+
+    def _find_spoken(self) -> list[tuple[Span, str]]:
+        """Where organisations are named, and their fullest names."""
+        text = self.report.text
+        found = [(span, text[slice(*span)]) for span in self.runs(0, len(text))]
+        return [
+            (span, self._fullest(name))
+            for span, name in found
+            if name in self.organisations or (stem(name) not in self.nicknames and self._fullest(name) != name)
+        ]
+
+    def runs(self, low: int, high: int) -> list[Span]:
+        """Capitalised runs that are neither likely athletes nor nations, competitions, events or dates."""
+        found: list[Span] = []
+        for start, end in names.runs(self.report.text[low:high]):
+            span = self._whole(low + start, low + end, low)
+            if span is None or (found and span[0] < found[-1][1]):
+                continue
+            name = self.report.text[slice(*span)]
+            if len(name) > 2 and not _NO_TEAM.search(name) and not self.is_other(*span):
+                found.append(span)
+        return found
+
+    def _whole(self, low: int, high: int, floor: int) -> Span | None:
+        """The name of a team in a capitalised run: without what describes it, with what belongs to it."""
+        text = self.report.text
+        ranked = _RANKED.match(text, low)
+        low = ranked.end() if ranked and ranked.end() < high else low
+        words = names.words(text, low, high)
+        while words and text[slice(*words[0])].casefold() in _EMPTY:
+            words = words[1:]
+        while words and text[slice(*words[-1])].casefold() in _EMPTY:
+            words = words[:-1]
+        if not words or (len(words) == 1 and text[slice(*words[0])].casefold() in NOT_NAMES):
+            return None
+        start, end = words[0][0], words[-1][1]
+        saint = _SAINT.search(text, max(floor, start - 4), start)
+        if saint:
+            start = saint.start()
+        if text[start:end].startswith("St") and text[end : end + 2] in ("'s", "’s") and text[start:end].count(" ") == 1:
+            end += 2
+            more = re.compile(r" (?:College|High|Academy|School|Grammar)\b(?: School)?").match(text, end)
+            end = more.end() if more else end
+        of = next((m for m in _OF.finditer(text, max(floor, start - 14), start + 1) if m.end() == start), None)
+        start = of.start() if of else start
+        for pattern in (_JOINED, _PLURAL_OWNER):
+            joined = pattern.match(text, end)
+            end = joined.end() if joined else end
+        return start, end
+
+    def is_other(self, start: int, end: int) -> bool:
+        """Whether a person, a nation, a competition, an event or a date stands there."""
+        name = self.report.text[start:end]
+        sure = name in self._grouped or _SURE.search(name) or name.startswith("St")
+        if not sure and max(self._persons.get(start, 0.0), self._persons.get(end - 1, 0.0)) >= LIKELY_PERSON:
+            return True
+        named = [
+            m for m in self.report.within("competitions", start - 40, end)
+            if not m.value.generic and not m.value.implied
+        ]  # fmt: skip
+        others = named + [
+            m for kind in ("nations", "events", "dates", "marks") for m in self.report.within(kind, start - 30, end)
+        ]
+        return any(m.start < end and start < m.end and not (start < m.start and m.end < end) for m in others)
+
+    # --- whose news it is ----------------------------------------------------------------------------------------
+
+    def _own(self) -> Team | None:
+        """The organisation named early, in the heads, as `our` or `X women's track`, and far more often than others."""
+        ranked = sorted(self._votes().items(), key=lambda item: -item[1])[:2]
+        if not ranked or ranked[0][1] < OWN_TEAM or (len(ranked) > 1 and ranked[0][1] < MARGIN * ranked[1][1]):
+            return None
+        return self.team(ranked[0][0])
+
+    def _votes(self) -> dict[str, float]:
+        report, text = self.report, self.report.text
+        votes: dict[str, float] = defaultdict(float)
+        for (start, end), name in self.spoken:
+            sentence = report.sentence_at(start)
+            if sentence.kind is BlockKind.CAPTION or text[start - 1 : start] == "(":
+                continue
+            after = text[end : end + 60]
+            if _OPPONENT_AFTER.match(after):  # `Mudgett's Art Bellows`: news of one's own has no need to say so
+                continue
+            early = 2.0 if sentence.kind is BlockKind.HEADING or sentence.index < 4 else 1.0
+            votes[name] += early + (3.0 if _SQUAD_AFTER.match(after) else 0.0)
+        for name in votes:
+            votes[name] += self._head_vote(name)
+        return votes
+
+    @cached_property
+    def _heads(self) -> list[str]:
+        """Publisher, title and headings, folded."""
+        metadata = self.report.article.metadata
+        values = [value.value for value in (metadata.publisher, metadata.title) if value is not None]
+        headings = [self.report.sentences[index] for index in self.report.headings]
+        return [f" {fold(head)} " for head in values + [self.report.text[s.start : s.end] for s in headings]]
+
+    def _head_vote(self, name: str) -> float:
+        word = f" {fold(name)} "
+        found = [
+            at for head in self._heads if not _MEETING_AFTER.match(head[(at := head.find(word)) + len(word) - 1 :])
+        ]
+        if max(found, default=-1) < 0 or len(re.findall(rf"\b{re.escape(name)}", self.report.text)) < 2:
+            return 0.0
+        return 8.0 if 0 in found else 4.0
+
+    # --- nations -------------------------------------------------------------------------------------------------
+
+    def _nations(self) -> dict[str, str]:
+        """For each nation the fullest name that the article uses, else the usual one."""
+        found = {nation.code: nation.names[0] for nation in reversed(NATIONS) if nation.names} | _USUAL_NAMES
+        longest: dict[str, str] = {}
+        for mention in self.report.mentions["nations"]:
+            name = self.report.text[mention.start : mention.end]
+            if (mention.value.form == "name" and not name.isupper()) or name in ("USA", "GB", "US"):
+                longest[mention.value.code] = max(longest.get(mention.value.code, ""), name, key=len)
+        return found | longest
+
