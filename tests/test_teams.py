@@ -8,7 +8,7 @@ from racemark.models.articles import Article, Source
 from racemark.models.records import Result
 from racemark.pipeline import annotating, cleaning
 from racemark.pipeline.assembling.assembly import Assembly
-from racemark.pipeline.assembling.teams import Team
+from racemark.pipeline.assembling.team_names import Team
 
 
 def assembled(text: str) -> Assembly:
@@ -113,5 +113,5 @@ def test_short_names_of_schools_are_completed() -> None:
         "Schools day\n\nWestlake Grammar School won the relay. Collegiate were second. Later Westlake Grammar beat the "
         "Hutton Collegiate School team."
     ).teams
-    assert teams.named("Westlake Grammar").name == "Westlake Grammar School"
-    assert teams.named("Collegiate").name == "Hutton Collegiate School"
+    assert teams.names.named("Westlake Grammar").name == "Westlake Grammar School"
+    assert teams.names.named("Collegiate").name == "Hutton Collegiate School"

@@ -65,7 +65,7 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
     ("4x400", r"(?:one[ -])?mile relay|metric mile relay"),
     ("4x800", r"(?:two|2)[ -]mile relay"),
     ("4x100", r"(?:short|sprint) relay"),
-    ("4xRELAY", r"(?:swedish |medley |shuttle(?: hurdles?)? |scratch |weightmen's )?relays?(?! leg)"),
+    ("4xRELAY", r"(?:swedish |road |medley |shuttle(?: hurdles?)? |scratch |weightmen's )?relays?(?! leg)"),
     # hurdles and chase
     ("400H", r"(?:one[ -]lap|long|quarter-mile|intermediate|int\.) hurdles|intermediate hurdler"),
     (
@@ -137,7 +137,7 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
         r"|ultra)",
     ),
     ("TRAIL", r"ultra[ -]?trail|vertical (?:kilometre|kilometer|k)|uphill race"),
-    ("ROAD", r"(?:road|street)[ -](?:race|relay|racing|run)s?"),
+    ("ROAD", r"(?:road|street)[ -](?:race|racing|run)s?"),
     (
         "RW",
         r"race[ -]?walk(?:s|ers?|ing)?|(?:heel-and-toe|walks?) (?=title|champion|record|event|race|medal"

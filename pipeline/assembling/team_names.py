@@ -80,6 +80,10 @@ _JOINED = re.compile(r"(?:/[A-Z]\w+)+|&[A-Z]\w*|(?<=[a-z]) & [A-Z]\w+(?: (?:A?AC
 _SAINT = re.compile(r"\bSt\.? $")
 _PLURAL_OWNER = re.compile(r"(?:(?<=Boys)|(?<=Girls))['’](?: (?:College|High|Grammar|School)(?: School)?)?")
 _OF = re.compile(r"(?:City|Borough|Vale|University) of (?=[A-Z])")
+_TEAM_NAME = r"(?P<name>(?:St\.? )?[A-Z][\w-]+(?:(?: &)? [A-Z][\w-]+){0,3})"
+_OWNER = re.compile(_TEAM_NAME + r"['’]s? $")
+_IN_BRACKET = re.compile(r" \(" + _TEAM_NAME + r"[,)]")
+_PLURAL = re.compile(r"(?:(?<=[.;:,] )|(?<=^)|(?<= as )|(?<= but )|(?<= with ))(?<! and )" + _TEAM_NAME + r" (?:were|have|are) ")
 _USUAL_NAMES = {"USA": "United States", "GBR": "Great Britain"}
 _SQUAD_AFTER = re.compile(
     r"^(?:['’]s?)? (?:(?:men|women|boys|girls)['’]s?(?: and (?:wo)?men['’]s)? )?(?:indoor |outdoor )?"
@@ -101,6 +105,7 @@ class TeamNames:
             for position in range(m.start, m.end)
         }
         self._grouped = {name for name in _GROUPED.findall(report.text) if name.casefold() not in NOT_NAMES}
+        self._grouped |= self._affiliations()
         self._grouped |= {prefix.strip() for prefix in _SURE_PREFIX.findall(report.text)}
         """Words followed by `women`, `team`, `College` and the like: whatever they look like, they are no persons."""
         self.nicknames = nicknames(report)
@@ -154,6 +159,24 @@ class TeamNames:
         """The words of each organisation's name, but for those that stand only in headings and captions."""
         return {name: set(fold(name).split()) for name in self.organisations}
 
+    def _affiliations(self) -> set[str]:
+        """Names that own or follow persons, or act in the plural: `Truro's Ben Pell`, `(Truro)`, `Truro were third`."""
+        text, found = self.report.text, Counter[str]()
+        surnames = {
+            names.surname(m.value.athlete.name)
+            for m in self.report.mentions["athletes"]
+            if " " in m.value.athlete.name and m.value.athlete.probability >= LIKELY_PERSON
+        }
+        for mention in self.report.mentions["athletes"]:
+            if " " not in text[mention.start : mention.end] or mention.value.athlete.probability < LIKELY_PERSON:
+                continue
+            owner = _OWNER.search(text, max(mention.start - 50, 0), mention.start)
+            bracket = _IN_BRACKET.match(text, mention.end)
+            found.update(match["name"] for match in (owner, bracket) if match is not None)
+        found.update(match["name"] for match in _PLURAL.finditer(text))
+        heads = {name for name in found if name.split()[-1] not in surnames and name.casefold() not in NOT_NAMES}
+        return {name for name in heads if not any(word in surnames for word in name.split())}
+
     # --- names of organisations ----------------------------------------------------------------------------------
 
     def _find_organisations(self) -> Counter[str]:
@@ -176,6 +199,7 @@ class TeamNames:
                 or _ORGANISATION.search(name)
                 or GROUP_AFTER.match(text[end : end + 40])
                 or in_bracket
+                or name in self._grouped
             ):
                 sure.add(name)
         return Counter({name: count for name, count in seen.items() if name in sure})
@@ -298,3 +322,8 @@ class TeamNames:
                 longest[mention.value.code] = max(longest.get(mention.value.code, ""), name, key=len)
         return found | longest
 
+
+
+def is_organisation(name: str) -> bool:
+    """Whether the name says that it is one: `Ashby College`, `Hove Harriers`."""
+    return _ORGANISATION.search(name) is not None

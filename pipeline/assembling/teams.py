@@ -24,12 +24,17 @@ from racemark.pipeline.annotating import marks
 from .claims import Claim, Span, say_event
 from .report import Report, Sentence
 from .team_mentions import TeamMentions, is_relay
-from .team_names import Team, TeamNames
+from .team_names import Team, TeamNames, is_organisation
 
 _TEAM_FAMILIES = ("relay", "xc", "road", "walk", "trail")
 _BRACKET_AFTER = re.compile(r"[* ]*\(([A-Z][^()\d,]{1,40})[,)]")
 _NATION_GAP = re.compile(r"(?:['’]s?)? (?:[a-z-]+ ){0,3}| ?\(|,? of (?:the )?")
 _LIST_JOIN = re.compile(r"(?: ['’]\d\d)?(?: \([^()]{0,40}\))?(?:, and|,| and| &|;)(?: then)? (?:[a-z-]+ ){0,2}")
+
+
+SURE_PERSON = 0.5
+"""A full name that the language model takes for a person's this often is no team's."""
+_LEG = re.compile(r"\b(?:leg|anchor\w*|lead-?off|led off|split|handed|exchange|stick|baton|brought|closing)\b", re.IGNORECASE)
 
 
 class Teams:
@@ -57,7 +62,10 @@ class Teams:
     def settle(self, claims: list[Claim]) -> list[Claim]:
         """The claims, those of relays with a team for athlete; what no team can have done is left out."""
         kept = []
+        runners = {id(claim.athlete) for claim in claims if claim.event is not None and not is_relay(claim.event)}
         for claim in claims:
+            if self._runs_as_team(claim, runners):
+                claim.athlete = self.names.named(claim.athlete.name)
             if not isinstance(claim.athlete, Team) and is_relay(claim.event) and claim.scope != "title":
                 self._give_to_team(claim)
                 if not isinstance(claim.athlete, Team):
@@ -69,6 +77,16 @@ class Teams:
                 claim.members = claim.members or self._members(claim.sentence)
             kept.append(claim)
         return kept
+
+    def _runs_as_team(self, claim: Claim, runners: set[int]) -> bool:
+        """`Ohio Valley won the 4x400`, however like a person's the name looks: whoever does nothing else is a team."""
+        if isinstance(claim.athlete, Team) or not is_relay(claim.event) or claim.scope == "title":
+            return False
+        name, sentence = claim.athlete.name, claim.sentence
+        person = " " in name and claim.athlete.features.get("ner=PERSON", 0.0) >= SURE_PERSON
+        if id(claim.athlete) in runners or (person and not is_organisation(name)) or name in self._members(sentence):
+            return False
+        return not _LEG.search(self.report.text, sentence.start, sentence.end)
 
     def _is_team_result(self, claim: Claim) -> bool:
         """Whether a team can have done it; a mark that is none of the event's (a leg's, a runner's) is taken away."""
