@@ -115,3 +115,73 @@ def test_short_names_of_schools_are_completed() -> None:
     ).teams
     assert teams.names.named("Westlake Grammar").name == "Westlake Grammar School"
     assert teams.names.named("Collegiate").name == "Hutton Collegiate School"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "full"),
+    [
+        ("St. Olga's won the relay from Gulf Bay A&M in 3:20.10.", "Olga's", "St. Olga's"),
+        ("Gulf Bay A&M College won the relay. Gulf Bay were quick.", "Gulf Bay", "Gulf Bay A&M College"),
+        ("The New Forest Harriers won the relay. New Forest took the lead early.", "New Forest", "New Forest Harriers"),
+    ],
+)
+def test_whole_names_of_teams(text: str, name: str, full: str) -> None:
+    lead = "Hove relays\n\nThe relays at Hove on Sunday drew a crowd of two thousand in bright sunshine. "
+    names = assembled(lead + text).teams.names
+    assert full in names.organisations or names.named(name).name == full
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "team"),
+    [
+        (
+            "Ashby College won at home\n\nThe Ashby College men won the match. The Foxes also took the 4x100m relay.",
+            "Foxes",
+            "Ashby College",
+        ),
+        (
+            "County relays\n\nThe Ashby College men won two relays. Dale State beat everybody in the third, and the "
+            "Otters broke the record. Dale State, in short, was back, and the Otters knew it.",
+            "Otters",
+            "Dale State",
+        ),
+    ],
+)
+def test_nicknames_stand_for_the_team_named_before(text: str, word: str, team: str) -> None:
+    meant = assembled(text).teams.names.means(word)
+    assert meant is not None
+    assert meant.name == team
+
+
+def test_nations_and_championships_are_no_nicknames() -> None:
+    names = assembled("Relays\n\nThe Americans won the 4x100m at the Championships, and the Kenyans came third.").teams
+    assert not names.names.nicknames
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("It was Luton 27, Ryde 32 in the end.", {("Luton", 1), ("Ryde", 2)}),
+        ("Luton took the women's team prize from Ryde.", {("Luton", 1), ("Ryde", 2)}),
+    ],
+)
+def test_points_and_prizes_of_team_races_give_places(sentence: str, expected: set[tuple[str, int]]) -> None:
+    more = " The Luton women and the Ryde women have met before, and the Luton team knew every hill of the park."
+    found = {(name, place) for name, event, place, _ in teams_of(CROSS_COUNTRY + sentence + more) if event == "XC"}
+    assert expected <= found
+
+
+def test_places_in_a_meetings_scores_are_no_relay_results() -> None:
+    text = (
+        "Match day\n\nAshby College won the 4x400m relay in 3:20.10. Dale State was third with 99 in the match, "
+        "behind Ashby College with 131."
+    )
+    assert ("Dale State", "4x400", 3, None) not in teams_of(text)
+
+
+def test_names_that_own_persons_are_teams_in_relays() -> None:
+    text = (
+        "Harbour relay\n\nTruro's Ben Skeat ran well. Truro won the 4x400m relay in 3:31.20, and Bodmin were "
+        "disqualified."
+    )
+    assert "Truro" in {name for name, *_ in teams_of(text)}

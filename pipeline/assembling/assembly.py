@@ -63,6 +63,7 @@ class Assembly:
         tables, tabled = table_claims(self.report, self.roster)
         lists, listed = list_claims(self.report, self.roster)
         head_events(self.report, [*tables, *lists])
+        self.teams.correct([*tables, *lists])
         self.report.entries = sorted({claim.entry for claim in [*tables, *lists] if claim.entry})
         prose = prose_claims(self.report, self.athletes, self.events, self.judge, tabled | listed)
         prose = self.teams.settle(prose + add_shared(self.report, prose))

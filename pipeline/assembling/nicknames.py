@@ -21,6 +21,7 @@ _NICKNAME = re.compile(
     r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur) (?P<lady>(?:[Ll]ady |young |mighty )?)"
     r"(?P<name>[A-Z][a-z]{3,}s|Bison|Tide)\b(?! (?:[A-Z]|\d))"
 )
+_SINGULAR = re.compile(r"\b[Tt]he (?P<name>[A-Z][a-z]{3,})(?= (?:had|won|were|finished|came|took|added|scored)\b)")
 _OTHERS = frozenset(
     "games championships relays trials olympics paralympics finals nationals masters worlds europeans indoors schools"
     " states counties heats results conditions organisers tuesdays saturdays sundays".split()
@@ -39,7 +40,8 @@ def stem(word: str) -> str:
 def nicknames(report: Report) -> dict[str, list[Span]]:
     """The words after `the` that may be nicknames, by their stems, and where they stand with `the`."""
     found: dict[str, list[Span]] = {}
-    for match in _NICKNAME.finditer(report.text):
+    singular = [m for m in _SINGULAR.finditer(report.text) if _always_the(report.text, m["name"])]
+    for match in (*_NICKNAME.finditer(report.text), *singular):
         word = match["name"]
         taken = any(
             m.start < match.end() and match.start("name") < m.end
@@ -49,7 +51,12 @@ def nicknames(report: Report) -> dict[str, list[Span]]:
         if word.casefold() in NOT_NAMES | _OTHERS or taken:
             continue
         found.setdefault(stem(word), []).append(match.span())
-    return found
+    return {word: sorted(set(spans)) for word, spans in found.items()}
+
+
+def _always_the(text: str, word: str) -> bool:
+    """`the Quail had 44`: a word that stands nowhere without its article."""
+    return not re.search(rf"(?<![Tt]he ){word}\b", text)
 
 
 def stands_for(

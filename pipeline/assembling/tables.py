@@ -64,6 +64,7 @@ _PLACE_COLUMNS = {
     "3": 3,
 }
 _RANK = re.compile(r"^=?(\d{1,3})(?:st|nd|rd|th|=|\.)?(?:\b|$)", re.IGNORECASE)
+_RANKED_NAME = re.compile(r"\s*(?P<rank>\d{1,3})[.)] (?=[A-ZÀ-Þ])")
 _ORDINAL = re.compile(r"^=?\d{1,3}(?:st|nd|rd|th)$", re.IGNORECASE)
 _STATUS = re.compile(r"^(?:DNF|DNS|DQ|DSQ|NM|NH)$")
 _SHARED_SURNAME = re.compile(r"(?P<given>[A-ZÀ-Þ][\w’'-]+) (?:&|and) (?=[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ])")
@@ -288,6 +289,8 @@ def _say_result(report: Report, claim: Claim, number: int, cells: dict[str, Span
             claim.say("place", chosen.value.places[0], (base + chosen.start, base + chosen.end))
         elif match := _RANK.match(text[base:end].strip()):
             claim.say("place", int(match.group(1)), (base, base + len(match.group())))
+    if "athlete" in cells and (ranked := _RANKED_NAME.match(text, *cells["athlete"])):
+        claim.say("place", int(ranked["rank"]), ranked.span("rank"))  # what else looks like a rank are points
     cell = cells.get("mark", mark_in)
     if cell is None:
         return

@@ -1,4 +1,4 @@
-"""Where an article speaks of its teams: their mentions are put among the names of the sentences about relays and team races.
+"""Where an article speaks of its teams: they are put among the names of the sentences on relays and team races.
 
 | words | team |
 |---|---|
@@ -11,15 +11,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 
 from racemark.models import disciplines
 from racemark.models.articles import BlockKind
 from racemark.models.mentions import Mention
-from racemark.pipeline.annotating.athletes import NOT_NAMES, AthleteValue
+from racemark.pipeline.annotating.athletes import AthleteValue
 
 from .report import Report, Sentence
-from .team_names import GROUP_AFTER, Team, TeamNames
+from .team_names import GROUP_AFTER, TeamNames
 
 _OWN_TEAM = re.compile(
     r"\b(?:the|our) (?:(?:4 ?[x×] ?\d+\w*|[\w’'-]+) ){0,3}?(?:team|quartet|foursome"
@@ -50,11 +49,12 @@ _ACTS_BEFORE = re.compile(
     r"\b(?:ahead of|behind|from|over|beat\w*|defeat\w*|to|by|for|and|with|gave|give|helped?|bring|brought"
     r"|runners?-up) (?:the |runners?-up )?$|(?:ahead of|behind|over) [^.;]{0,40}, $"
 )
+_TALLY = re.compile(r"[A-Z]\w+ \(?\d{2,3}\)?(?: upset|,| and| to)[^.;:]{0,20} [A-Z]\w+ \(?\d{2,3}(?![\d:.]\d)")
 _PLACED_AFTER = re.compile(
-    r"^(?:['’]s? (?:\w+ )?team)?(?:, [^.;]{0,60},)? (?:were|was|finished|placed|took|came|slipped|moved|managed|won|had to|ended up)"
-    r" (?:[\w-]+ ){0,3}?(?:first|second|third|\w+th|\d+(?:st|nd|rd|th)|runners?-up|title|last|winners)\b"
+    r"^(?:['’]s? (?:\w+ )?team)?(?:, [^.;]{0,60},)? (?:were|was|finished|placed|took|came|slipped|moved|managed|won"
+    r"|had to|ended up) (?:[\w-]+ ){0,3}?(?:first|second|third|\w+th|\d+(?:st|nd|rd|th)|runners?-up|title|last|winners)\b"
 )
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|around|through|outside|of|across|hosted by) (?:the )?$")
+PLACE_BEFORE = re.compile(r"\b(?:in|at|near|around|through|outside|of|across|hosted by) (?:the )?$")
 
 
 class TeamMentions:
@@ -89,7 +89,10 @@ class TeamMentions:
             or (
                 self.cross_country
                 and (
-                    _SCORE_TALK.search(text) or _OWN_RUNNERS.search(text) or self._nicknamed(sentence)
+                    _SCORE_TALK.search(text)
+                    or _OWN_RUNNERS.search(text)
+                    or self._nicknamed(sentence)
+                    or _TALLY.search(text)
                     or self._places_a_team(sentence)
                 )
             )
@@ -103,7 +106,12 @@ class TeamMentions:
         )
 
     def _join(self, sentence: Sentence) -> None:
-        found = self._nation_teams(sentence) + self._named_teams(sentence) + self._nicknamed(sentence) + self._own_teams(sentence)
+        found = (
+            self._nation_teams(sentence)
+            + self._named_teams(sentence)
+            + self._nicknamed(sentence)
+            + self._own_teams(sentence)
+        )
         kept: list[Mention[AthleteValue]] = []
         for mention in sorted(found, key=lambda m: (m.start, -m.end)):
             if not kept or kept[-1].end <= mention.start:
@@ -119,7 +127,7 @@ class TeamMentions:
             before = text[max(sentence.start, mention.start - 20) : mention.start]
             if form == "name":
                 fits = (
-                    not _PLACE_BEFORE.search(before)
+                    not PLACE_BEFORE.search(before)
                     and (not re.match(r" [A-Z]", after) or bool(GROUP_AFTER.match(after)))
                     and not (after.startswith(("'s", "’s")) and self._leads_to_person(mention.end, sentence))
                 )
@@ -133,7 +141,9 @@ class TeamMentions:
                     and not re.match(r" [a-z]", after)
                 )
             if fits:
-                found.append(Mention(mention.start, mention.end, AthleteValue(self.names.nation(mention.value.code), "team")))
+                found.append(
+                    Mention(mention.start, mention.end, AthleteValue(self.names.nation(mention.value.code), "team"))
+                )
         return found
 
     def _leads_to_person(self, end: int, sentence: Sentence) -> bool:
@@ -160,7 +170,7 @@ class TeamMentions:
         text, found = self.report.text, []
         for start, end in self.names.runs(sentence.start, sentence.end):
             before, after = text[max(sentence.start, start - 48) : start], text[end : min(end + 40, sentence.end)]
-            if text[start - 1 : start] == "(" or (_PLACE_BEFORE.search(before) and not _ACTS_AFTER.match(after)):
+            if text[start - 1 : start] == "(" or (PLACE_BEFORE.search(before) and not _ACTS_AFTER.match(after)):
                 continue
             name = text[start:end]
             known = name in self.names.organisations or self.names.means(name) is not None
@@ -193,6 +203,7 @@ class TeamMentions:
             spans += [m.span() for m in re.compile(r"\bTech\b").finditer(text, sentence.start, sentence.end)]
         return [Mention(start, end, AthleteValue(self.names.own, "team")) for start, end in spans]
 
+
 def is_relay(code: str | None) -> bool:
     return code is not None and disciplines.discipline(code).family == "relay"
 
@@ -203,5 +214,3 @@ def is_cross_country(report: Report) -> bool:
     country = sum(value.family == "xc" for value in codes)
     stadium = {value.code for value in codes if value.family in ("hurdles", "chase", "jump", "throw", "relay")}
     return country >= 1 and len(stadium) <= 1
-
-

@@ -49,7 +49,7 @@ _KIND = (
 _ORGANISATION = re.compile(rf"\b(?:{_KIND}|[A-Z]\w+/[A-Z]\w+|A&M)\b")
 _SURE = re.compile(
     r"\b(?:University|College|School|Academy|Institute|Harriers|Striders|Roadrunners|Athletics Club|A?AC|Prep|A&M"
-    r"|Secondary)\b"
+    r"|Secondary)\b|\bState$"
 )
 GROUP_AFTER = re.compile(
     r"^(?:['’]s?)? (?:(?!(?:in|into|the|a|an|to|of|with|for|his|her|on|at|by|and"
@@ -58,7 +58,8 @@ GROUP_AFTER = re.compile(
     re.IGNORECASE,
 )
 _SURE_PREFIX = re.compile(
-    r"\b((?:[A-Z][\w'’-]+ ){1,3})(?:University|College|School|High|Academy|Harriers|Striders|Runners|A?AC|Prep|Secondary)\b"
+    r"\b((?:[A-Z][\w'’-]+ ){1,3})(?:University|College|School|High|Academy|Harriers|Striders|Runners|A?AC|Prep"
+    r"|Secondary)\b"
 )
 _MEETING_AFTER = re.compile(r"^ (?:quad|tri|invit\w+|relays?|classic|open|champion\w+|road|opener|indoor|meet\w*)\b")
 _GROUPED = re.compile(r"\b([A-Z][a-z]+) (?:women|men|girls|boys|ladies|team|squad|quartet|harriers|runners)\b")
@@ -77,13 +78,19 @@ _NO_TEAM = re.compile(
 _GROUND = re.compile(r"\b(?:Park|Road|Field|Street|Hill)$")
 _RANKED = re.compile(r"[A-Z]\w+-(?:ranked|seeded|placed|rated|based) ")
 _JOINED = re.compile(r"(?:/[A-Z]\w+)+|&[A-Z]\w*|(?<=[a-z]) & [A-Z]\w+(?: (?:A?AC|Harriers|Hounds))?")
+_COLLEGE = re.compile(r" (?:College|University)\b")
+_SAINTED = re.compile(r"St\.? \w+['’]s\b")
+_VERBAL = re.compile(r"[A-Z][a-z]{3,}ing$")
 _SAINT = re.compile(r"\bSt\.? $")
 _PLURAL_OWNER = re.compile(r"(?:(?<=Boys)|(?<=Girls))['’](?: (?:College|High|Grammar|School)(?: School)?)?")
 _OF = re.compile(r"(?:City|Borough|Vale|University) of (?=[A-Z])")
 _TEAM_NAME = r"(?P<name>(?:St\.? )?[A-Z][\w-]+(?:(?: &)? [A-Z][\w-]+){0,3})"
 _OWNER = re.compile(_TEAM_NAME + r"['’]s? $")
 _IN_BRACKET = re.compile(r" \(" + _TEAM_NAME + r"[,)]")
-_PLURAL = re.compile(r"(?:(?<=[.;:,] )|(?<=^)|(?<= as )|(?<= but )|(?<= with ))(?<! and )" + _TEAM_NAME + r" (?:were|have|are) ")
+_OF_TEAM = re.compile(r" of " + _TEAM_NAME + r"(?=[.,;]| (?:and|was|in|won|took)\b)")
+_PLURAL = re.compile(
+    r"(?:(?<=[.;:,] )|(?<=^)|(?<= as )|(?<= but )|(?<= with ))(?<! and )" + _TEAM_NAME + r" (?:were|have|are) "
+)
 _USUAL_NAMES = {"USA": "United States", "GBR": "Great Britain"}
 _SQUAD_AFTER = re.compile(
     r"^(?:['’]s?)? (?:(?:men|women|boys|girls)['’]s?(?: and (?:wo)?men['’]s)? )?(?:indoor |outdoor )?"
@@ -171,8 +178,8 @@ class TeamNames:
             if " " not in text[mention.start : mention.end] or mention.value.athlete.probability < LIKELY_PERSON:
                 continue
             owner = _OWNER.search(text, max(mention.start - 50, 0), mention.start)
-            bracket = _IN_BRACKET.match(text, mention.end)
-            found.update(match["name"] for match in (owner, bracket) if match is not None)
+            after = _IN_BRACKET.match(text, mention.end) or _OF_TEAM.match(text, mention.end)
+            found.update(match["name"] for match in (owner, after) if match is not None)
         found.update(match["name"] for match in _PLURAL.finditer(text))
         heads = {name for name in found if name.split()[-1] not in surnames and name.casefold() not in NOT_NAMES}
         return {name for name in heads if not any(word in surnames for word in name.split())}
@@ -193,15 +200,19 @@ class TeamNames:
                 continue
             if name == "Tech" or name in _NOT_TEAMS or (kind is BlockKind.BYLINE and name.endswith("Athletics")):
                 continue
+            if text[end : end + 2] == ", " and name.isupper() and start == self.report.sentence_at(start).start:
+                continue  # a dateline
             in_bracket = text[start - 1 : start] == "(" and text[end : end + 1] in "),"
             if (
                 _ACRONYM.fullmatch(name)
                 or _ORGANISATION.search(name)
                 or GROUP_AFTER.match(text[end : end + 40])
+                or _SAINTED.match(name)
                 or in_bracket
                 or name in self._grouped
             ):
                 sure.add(name)
+        sure -= {name for name in sure if name.endswith(" Athletics") and seen[name.removesuffix(" Athletics")] > 1}
         return Counter({name: count for name, count in seen.items() if name in sure})
 
     def _find_spoken(self) -> list[tuple[Span, str]]:
@@ -232,8 +243,11 @@ class TeamNames:
         ranked = _RANKED.match(text, low)
         low = ranked.end() if ranked and ranked.end() < high else low
         words = names.words(text, low, high)
-        while words and text[slice(*words[0])].casefold() in _EMPTY:
+        while words and (text[slice(*words[0])].casefold() in _EMPTY or (words[1:] and _VERBAL.match(text, *words[0]))):
             words = words[1:]
+        if words[1:] and text.startswith("&M", high):
+            kind = _COLLEGE.match(text, high + 2)
+            return words[0][0], kind.end() if kind else high + 2
         while words and text[slice(*words[-1])].casefold() in _EMPTY:
             words = words[:-1]
         if not words or (len(words) == 1 and text[slice(*words[0])].casefold() in NOT_NAMES):
@@ -321,7 +335,6 @@ class TeamNames:
             if (mention.value.form == "name" and not name.isupper()) or name in ("USA", "GB", "US"):
                 longest[mention.value.code] = max(longest.get(mention.value.code, ""), name, key=len)
         return found | longest
-
 
 
 def is_organisation(name: str) -> bool:

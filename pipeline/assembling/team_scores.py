@@ -45,7 +45,8 @@ _OWNER_AFTER = re.compile(r"^(?: points?)? (?:for|from|by) (?:the |runners?-up )
 _VICTORY_OVER = re.compile(r"^(?: points?)? (?:win|victory|triumph|decision|margin)? ?(?:over|against) (?:the )?$")
 _US = re.compile(r"\b(?:us|we had|ours)\b,?(?: with)? (?=\d)")
 _PRIZE = (
-    r"(?:(?P<sex>men|women|boys|girls|ladies)['’]s?|senior|junior|open|overall|the|a|both|of|their|first|national) "
+    r"(?:(?P<sex>men|women|boys|girls|ladies)['’]s?"
+    r"|senior|junior|open|overall|the|a|both|of|their|first|national) "
 )
 _TEAM_PRIZE = (
     rf"(?:{_PRIZE}){{0,5}}team (?P<prize>titles?|prizes?|awards?|races?|gold|silver|bronze|contest|troph\w+|honou?rs"
@@ -53,11 +54,12 @@ _TEAM_PRIZE = (
 )
 _TAKES = re.compile(
     r"^(?:['’]s? (?:men|women|boys|girls|ladies))?,? (?:[a-z]+ly )?(?:won|wins?|winning|took|takes|taking|lift\w*"
-    r"|claim\w*|captur\w+|land\w+|collect\w+|secur\w+|wrapped up|retain\w*|pick\w+ up|walked off with) "
-    + _TEAM_PRIZE,
+    r"|claim\w*|captur\w+|land\w+|collect\w+|secur\w+|wrapped up|retain\w*|pick\w+ up|walked off with) " + _TEAM_PRIZE,
     re.IGNORECASE,
 )
-_GOES_TO = re.compile(_TEAM_PRIZE + r"(?: medals?)? (?:went to|was won by|were won by|goes to|fell to) (?:the )?$", re.I)
+_GOES_TO = re.compile(
+    _TEAM_PRIZE + r"(?: medals?)? (?:went to|was won by|were won by|goes to|fell to) (?:the )?$", re.I
+)
 _BEATEN = re.compile(
     r"^[^.;]{0,30}?,? ?\b(?:from|ahead of|beating|with|over) (?:the )?$",
 )

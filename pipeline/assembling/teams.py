@@ -20,10 +20,11 @@ from racemark.models import disciplines
 from racemark.models.mentions import Mention
 from racemark.models.nations import CODES
 from racemark.pipeline.annotating import marks
+from racemark.pipeline.annotating.athletes import fold
 
 from .claims import Claim, Span, say_event
 from .report import Report, Sentence
-from .team_mentions import TeamMentions, is_relay
+from .team_mentions import PLACE_BEFORE, TeamMentions, is_relay
 from .team_names import Team, TeamNames, is_organisation
 
 _TEAM_FAMILIES = ("relay", "xc", "road", "walk", "trail")
@@ -32,9 +33,16 @@ _NATION_GAP = re.compile(r"(?:['’]s?)? (?:[a-z-]+ ){0,3}| ?\(|,? of (?:the )?"
 _LIST_JOIN = re.compile(r"(?: ['’]\d\d)?(?: \([^()]{0,40}\))?(?:, and|,| and| &|;)(?: then)? (?:[a-z-]+ ){0,2}")
 
 
+_BEATEN = re.compile(
+    r"\b(?:saw off|(?:won|win|away|seconds?|metres|time|\d) from|second to|third to|runners?-up to|behind|ahead of"
+    r"|beat\w*|over|against|held off|ran down|edg\w+|outran) (?:the )?$"
+)
+_POINTS = re.compile(r"[^.;:\d]{0,20} (?:with|on|at) \d{2,3}(?:\.5)?(?![:.\d]| ?(?:sec|m\b))")
 SURE_PERSON = 0.5
 """A full name that the language model takes for a person's this often is no team's."""
-_LEG = re.compile(r"\b(?:leg|anchor\w*|lead-?off|led off|split|handed|exchange|stick|baton|brought|closing)\b", re.IGNORECASE)
+_LEG = re.compile(
+    r"\b(?:leg|anchor\w*|lead-?off|led off|split|handed|exchange|stick|baton|brought|closing)\b", re.IGNORECASE
+)
 
 
 class Teams:
@@ -65,7 +73,7 @@ class Teams:
         runners = {id(claim.athlete) for claim in claims if claim.event is not None and not is_relay(claim.event)}
         for claim in claims:
             if self._runs_as_team(claim, runners):
-                claim.athlete = self.names.named(claim.athlete.name)
+                claim.athlete = self._as_team(claim.athlete.name)
             if not isinstance(claim.athlete, Team) and is_relay(claim.event) and claim.scope != "title":
                 self._give_to_team(claim)
                 if not isinstance(claim.athlete, Team):
@@ -86,22 +94,45 @@ class Teams:
         person = " " in name and claim.athlete.features.get("ner=PERSON", 0.0) >= SURE_PERSON
         if id(claim.athlete) in runners or (person and not is_organisation(name)) or name in self._members(sentence):
             return False
+        start = claim.spans["athlete"][0][0] if claim.spans.get("athlete") else sentence.start
+        if PLACE_BEFORE.search(self.report.text[max(start - 20, 0) : start]):
+            return False
         return not _LEG.search(self.report.text, sentence.start, sentence.end)
+
+    def _as_team(self, name: str) -> Team:
+        """The team of that name; one that looks like a person's may have its fullest form among the persons' names."""
+        team = self.names.named(name)
+        words = set(fold(name).split())
+        longer = {m.value.athlete.name for m in self.report.mentions["athletes"]} - {name}
+        fuller = [other for other in longer if words < set(fold(other).split())]
+        return self.names.team(fuller[0]) if team.name == name and len(fuller) == 1 else team
+
+    def correct(self, claims: list[Claim]) -> None:
+        """What lists and tables say of a team that no team can do is of the cross country that the article is about."""
+        for claim in claims:
+            if claim.is_team and self.cross_country and claim.event is not None:
+                family = disciplines.discipline(claim.event).family
+                event = self._country(claim) if family not in _TEAM_FAMILIES else None
+                if event is not None:
+                    say_event(claim, event)
+
+    def _country(self, claim: Claim) -> Mention[Any] | None:
+        """The nearest words that say cross country."""
+        events = [m for m in self.report.mentions["events"] if m.value.code == "XC"]
+        return min(events, key=lambda m: abs(m.start - claim.position), default=None)
 
     def _is_team_result(self, claim: Claim) -> bool:
         """Whether a team can have done it; a mark that is none of the event's (a leg's, a runner's) is taken away."""
         if self.cross_country and not is_relay(claim.event) and claim.event != "XC":
-            event = min(
-                (m for m in self.report.mentions["events"] if m.value.code == "XC"),
-                key=lambda m: abs(m.start - claim.position),
-                default=None,
-            )
+            event = self._country(claim)
             if event is None:
                 return False
             say_event(claim, event)
         if claim.event is not None and disciplines.discipline(claim.event).family not in _TEAM_FAMILIES:
             return False
         scored = not is_relay(claim.event)
+        if not scored and claim.mark is None and claim.place is not None and self._is_score(claim):
+            return False
         if (
             claim.mark is not None
             and claim.event is not None
@@ -110,6 +141,10 @@ class Teams:
             claim.mark = None
             claim.spans.pop("mark", None)
         return bool(claim.place or claim.mark or claim.status or claim.flags)
+
+    def _is_score(self, claim: Claim) -> bool:
+        """`Ashby was third with 99`: the place in a meeting's scores, whatever relay was told before."""
+        return any(_POINTS.match(self.report.text, end) for _, end in claim.spans.get("place", ()))
 
     def _give_to_team(self, claim: Claim) -> None:
         members = self._members(claim.sentence)
@@ -160,7 +195,12 @@ class Teams:
 
     def _nearest(self, claim: Claim) -> tuple[Team | None, list[Span]]:
         """The team named in the sentence, nearest before the claim's words."""
-        here = [n for n in claim.sentence.names if isinstance(n.value.athlete, Team)]
+        text, low = self.report.text, claim.sentence.start
+        here = [
+            n
+            for n in claim.sentence.names
+            if isinstance(n.value.athlete, Team) and not _BEATEN.search(text[max(low, n.start - 40) : n.start])
+        ]
         if not here:
             return None, []
         best = min(here, key=lambda n: (n.start > claim.position, abs(n.start - claim.position)))
