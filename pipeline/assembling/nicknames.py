@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 
 from racemark.pipeline.annotating.athletes import NOT_NAMES
@@ -22,6 +23,10 @@ _NICKNAME = re.compile(
     r"(?P<name>[A-Z][a-z]{3,}s|Bison|Tide)\b(?! (?:[A-Z]|\d))"
 )
 _SINGULAR = re.compile(r"\b[Tt]he (?P<name>[A-Z][a-z]{3,})(?= (?:had|won|were|finished|came|took|added|scored)\b)")
+_WORD = re.compile(r"\b[A-Z][a-z]{3,}\b")
+_LED = re.compile(r"\b[Tt]he ([A-Z][a-z]{3,})\b")
+MOST = 12
+"""Nicknames of one article, those named most often; no article has more teams to tell of."""
 _OTHERS = frozenset(
     "games championships relays trials olympics paralympics finals nationals masters worlds europeans indoors schools"
     " states counties heats results conditions organisers tuesdays saturdays sundays".split()
@@ -40,7 +45,8 @@ def stem(word: str) -> str:
 def nicknames(report: Report) -> dict[str, list[Span]]:
     """The words after `the` that may be nicknames, by their stems, and where they stand with `the`."""
     found: dict[str, list[Span]] = {}
-    singular = [m for m in _SINGULAR.finditer(report.text) if _always_the(report.text, m["name"])]
+    words, led = Counter(_WORD.findall(report.text)), Counter(_LED.findall(report.text))
+    singular = [m for m in _SINGULAR.finditer(report.text) if words[m["name"]] == led[m["name"]]]
     for match in (*_NICKNAME.finditer(report.text), *singular):
         word = match["name"]
         taken = any(
@@ -51,12 +57,8 @@ def nicknames(report: Report) -> dict[str, list[Span]]:
         if word.casefold() in NOT_NAMES | _OTHERS or taken:
             continue
         found.setdefault(stem(word), []).append(match.span())
-    return {word: sorted(set(spans)) for word, spans in found.items()}
-
-
-def _always_the(text: str, word: str) -> bool:
-    """`the Quail had 44`: a word that stands nowhere without its article."""
-    return not re.search(rf"(?<![Tt]he ){word}\b", text)
+    most = sorted(found.items(), key=lambda item: -len(item[1]))[:MOST]
+    return {word: sorted(set(spans)) for word, spans in most}
 
 
 def stands_for(
@@ -64,15 +66,18 @@ def stands_for(
 ) -> str | None:
     """The name of the team that the nickname stands for; `teams` are the teams named, in text order."""
     heads = [v.value for v in (report.article.metadata.title, report.article.metadata.publisher) if v is not None]
-    for name in dict.fromkeys(name for _, name in teams):
-        full = rf"\b{re.escape(name)}(?: College| University| High)? (?:[Ll]ady )?{word}s?\b"
-        if any(re.search(full, text, re.IGNORECASE) for text in (report.text, *heads)):
-            return name
+    known = {name for _, name in teams}
+    full = re.compile(rf"\b((?:[A-Z][\w.&'’-]* ){{1,4}})(?:[Ll]ady )?{word}s?\b", re.IGNORECASE)
+    for before in (match[1].strip() for text in (report.text, *heads) for match in full.finditer(text)):
+        short = re.sub(r" (?:College|University|High)$", "", before)
+        if before in known or short in known:
+            return before if before in known else short
+    starts = [span[0] for span, _ in teams]
     votes: Counter[str] = Counter()
     for start, _ in places:
-        before = [name for span, name in teams if start - LOOK_BACK <= span[0] < start]
-        if before:
-            votes[before[-1]] += 1
+        index = bisect_left(starts, start) - 1
+        if index >= 0 and start - starts[index] <= LOOK_BACK:
+            votes[teams[index][1]] += 1
     if own is not None:
         votes[own] += int(OWN_VOTES)
     return max(votes, key=lambda name: votes[name]) if votes else None

@@ -52,7 +52,8 @@ _ACTS_BEFORE = re.compile(
 _TALLY = re.compile(r"[A-Z]\w+ \(?\d{2,3}\)?(?: upset|,| and| to)[^.;:]{0,20} [A-Z]\w+ \(?\d{2,3}(?![\d:.]\d)")
 _PLACED_AFTER = re.compile(
     r"^(?:['’]s? (?:\w+ )?team)?(?:, [^.;]{0,60},)? (?:were|was|finished|placed|took|came|slipped|moved|managed|won"
-    r"|had to|ended up) (?:[\w-]+ ){0,3}?(?:first|second|third|\w+th|\d+(?:st|nd|rd|th)|runners?-up|title|last|winners)\b"
+    r"|had to|ended up) (?:[\w-]+ ){0,3}?(?:first|second|third|\w+th"
+    r"|\d+(?:st|nd|rd|th)|runners?-up|title|last|winners)\b"
 )
 PLACE_BEFORE = re.compile(r"\b(?:in|at|near|around|through|outside|of|across|hosted by) (?:the )?$")
 
@@ -64,6 +65,11 @@ class TeamMentions:
         self.report = report
         self.names = names
         self.cross_country = is_cross_country(report)
+        self._placing = {
+            report.sentence_at(start).index
+            for (start, end), _ in names.spoken
+            if _PLACED_AFTER.match(report.text[end : end + 120])
+        }
 
     # --- where the article speaks of teams -----------------------------------------------------------------------
 
@@ -100,10 +106,7 @@ class TeamMentions:
 
     def _places_a_team(self, sentence: Sentence) -> bool:
         """`Chichester Runners were runners-up on 41`."""
-        return any(
-            sentence.start <= start < sentence.end and _PLACED_AFTER.match(self.report.text[end : end + 120])
-            for (start, end), _ in self.names.spoken
-        )
+        return sentence.index in self._placing
 
     def _join(self, sentence: Sentence) -> None:
         found = (

@@ -38,8 +38,8 @@ _WON = re.compile(
 )
 _TALK = re.compile(r"\b(?:points?|scor\w+|tally|\d{2,3}(?:-| to )\d{2,3}\b)", re.IGNORECASE)
 _OWNER_BEFORE = re.compile(
-    r"(?:['’]s?|,? (?:coming in |finishing |scored |had |were next |was next |next |second )?(?:with|on)| scored| had|,)?"
-    r" \(?$|(?:['’]s?)? (?:second |third |fourth )?\(?(?:with |on )?$"
+    r"(?:['’]s?|,? (?:coming in |finishing |scored |had |were next |was next |next |second )?(?:with|on)"
+    r"| scored| had|,)? \(?$|(?:['’]s?)? (?:second |third |fourth )?\(?(?:with |on )?$"
 )
 _OWNER_AFTER = re.compile(r"^(?: points?)? (?:for|from|by) (?:the |runners?-up )?$")
 _VICTORY_OVER = re.compile(r"^(?: points?)? (?:win|victory|triumph|decision|margin)? ?(?:over|against) (?:the )?$")
