@@ -1,52 +1,76 @@
-"""Places that follow from marks: each table is one race in text order, with places as stated and as worked out."""
+"""Implied places: read by the real pipeline where marks and words imply them, beside races where they do not."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from claim_samples import claim
 
 from racemark.pipeline.annotating.athletes import Athlete
-from racemark.pipeline.assembling.ranking import infer_places
+from racemark.pipeline.assembling.assembly import Assembly
+from racemark.pipeline.assembling.ranking import Race, races_of
 
-Row = tuple[str | None, int | None, int | None]
-"""(mark, stated place, place in the end)"""
+Places = dict[str, int | None]
+LEAD = "Turku, 14 June. The athletics meeting at the Paavo Nurmi stadium brought fast races on a warm evening. "
 
 
 @pytest.mark.parametrize(
-    ("event", "race"),
+    ("told", "places"),
     [
-        # between two stated places
-        ("400", [("43.74", 1, 1), ("44.10", None, 2), ("44.18", None, 3), ("44.23", 4, 4)]),
-        ("100", [("9.81", None, 1), ("9.86", 2, 2)]),
-        ("200", [("21.82", None, 1), ("21.86", None, 2)]),
-        # far beats near in the field
-        ("LJ", [("7.90m", None, 2), ("8.01m", None, 1)]),
-        # others may have come between
-        ("800", [("1:42.40", 1, 1), ("1:43.00", None, None), ("1:44.10", 6, 6)]),
-        # a place that the marks contradict: nothing follows
-        ("800", [("1:44.10", None, None), ("1:45.20", 1, 1), ("1:46.00", None, None)]),
-        # places of those without a mark are taken
-        ("800", [(None, 1, 1), ("1:44.10", None, 2), ("1:44.60", None, 3)]),
-        ("800", [("1:44.10", 1, 1), (None, 2, 2), ("1:44.60", None, 3)]),
+        (
+            "Aino Salmela won the women's 800m in 2:01.34, with Britt Lund second in 2:01.90 and Carla Monti clocking 2:02.11.",
+            {"Aino Salmela": 1, "Britt Lund": 2, "Carla Monti": 3},
+        ),
+        (
+            "In the men's 400m Ned Orly won in 43.74, ahead of Tom Ash (44.10), Jon Lyle (44.18) and Max Rowe (44.23).",
+            {"Ned Orly": 1, "Tom Ash": 2, "Jon Lyle": 3, "Max Rowe": 4},
+        ),
     ],
 )
-def test_places_from_marks(event: str, race: list[Row]) -> None:
-    claims = [claim(Athlete(f"Runner {n}"), mark, event=event, place=place) for n, (mark, place, _) in enumerate(race)]
-    for one in claims:
-        if one.place is None:
-            one.spans.pop("place")
-    infer_places(claims)
-    assert [one.place for one in claims] == [place for _, _, place in race]
+def test_marks_and_words_imply_places(told: str, places: Places, assembled: Callable[[str], Assembly]) -> None:
+    assert {one.athlete.name: one.place for one in assembled(LEAD + told).claims()} == places
 
 
-def test_an_inferred_place_is_marked_less_sure_and_shown_by_the_mark() -> None:
-    first, second = claim(Athlete("Ann Daley"), "9.81", event="100"), claim(Athlete("Bea Fox"), "9.86", event="100")
-    infer_places([first, second])
-    assert (second.place, second.inferred) == (2, True)
-    assert second.confidence < 1.0
-    assert second.spans["place"] == second.spans["mark"]
+def test_far_behind_the_winner_nothing_follows(assembled: Callable[[str], Assembly]) -> None:
+    told = LEAD + "In the men's 800m Ned Orly won in 1:44.40. Tom Ash ran 1:51.02 and Jon Lyle was ninth in 1:51.40."
+    places = {one.athlete.name: one.place for one in assembled(told).claims()}
+    assert places["Ned Orly"] == 1
+    assert places["Jon Lyle"] == 9
+    assert places["Tom Ash"] in (None, 8)
+
+
+def race(assembly: Assembly, event: str, rows: list[tuple[str | None, int | None]]) -> Race:
+    claims = [claim(Athlete(f"Runner {n}"), mark, event=event, sentence=n) for n, (mark, _) in enumerate(rows)]
+    for one, (_, place) in zip(claims, rows, strict=True):
+        one.place = place
+    (found,) = races_of(assembly.report, claims)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("event", "rows", "number", "possible"),
+    [
+        # the rank by mark, and the first place
+        ("400", [("43.74", 1), ("44.10", None)], 1, {1, 2, None}),
+        # far beats near in the field
+        ("LJ", [("7.90m", None), ("8.01m", 1)], 0, {1, 2, None}),
+        # places of those without a mark are taken
+        ("800", [(None, 2), ("1:44.10", 1), ("1:44.60", None)], 2, {1, 2, 3, None}),
+        # the place after that of whoever is told before
+        ("800", [("1:44.10", 6), ("1:44.60", None)], 1, {1, 7, None}),
+    ],
+)
+def test_possible_places(
+    event: str,
+    rows: list[tuple[str | None, int | None]],
+    number: int,
+    possible: set[int | None],
+    assembled: Callable[[str], Assembly],
+) -> None:
+    found = race(assembled(LEAD), event, rows)
+    assert {option.place for option in found.options(found.told[number])} == possible
 
 
 @pytest.mark.parametrize(
@@ -60,14 +84,13 @@ def test_an_inferred_place_is_marked_less_sure_and_shown_by_the_mark() -> None:
         {"event": "100", "scope": "background"},
     ],
 )
-def test_results_of_other_races_do_not_count(other: dict[str, Any]) -> None:
+def test_results_of_other_races_do_not_count(other: dict[str, Any], assembled: Callable[[str], Assembly]) -> None:
     one, apart = claim(Athlete("Ann Daley"), "11.20", event="100"), claim(Athlete("Bea Fox"), "11.10", **other)
-    infer_places([one, apart])
-    assert (one.place, apart.place) == (None, None)
+    assert [len(found.told) for found in races_of(assembled(LEAD).report, [one, apart])] == [1, 1]
 
 
-def test_one_athlete_with_two_marks_is_no_race() -> None:
-    ann = Athlete("Ann Daley")
-    claims = [claim(ann, "11.20", event="100"), claim(ann, "11.10", event="100")]
-    infer_places(claims)
-    assert [one.place for one in claims] == [None, None]
+def test_an_implied_place_is_shown_by_the_mark(assembled: Callable[[str], Assembly]) -> None:
+    told = "In the men's 400m Ned Orly won in 43.74, ahead of Tom Ash (44.10), Jon Lyle (44.18) and Max Rowe (44.23)."
+    implied = [one for one in assembled(LEAD + told).claims() if one.inferred]
+    assert implied
+    assert all(one.spans["place"] == one.spans["mark"] and 0 < one.implied <= 1 for one in implied)
