@@ -15,7 +15,7 @@ from racemark.pipeline.assembling.field_links import CLAIM_FIELDS, PERSON_FIELDS
 from racemark.pipeline.assembling.ranking import races_of
 from racemark.pipeline.assembling.settings import SETTING_FIELDS, setting_candidates
 
-RARE = ("round", "category", "nationality", "age")
+RARE = ("round", "category", "nationality", "age", "team")
 """Fields that few claims of an article share: each decision tells something of its own."""
 Record = dict[str, Any]
 Decision = tuple[list[dict[str, float]], list[bool], float]
@@ -104,7 +104,7 @@ def _agrees(field: str, gold: Any, value: Any) -> bool:
     """As the scorer compares them."""
     if gold is None or value is None:
         return gold is None and value is None
-    if field in ("competition", "venue"):
+    if field in ("competition", "venue", "team"):
         short, long = sorted((fold(gold), fold(value)), key=len)
         return (
             short == long

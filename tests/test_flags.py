@@ -62,6 +62,19 @@ SAID: list[tuple[str, list[Row]]] = [
     ("He had never broken 46 seconds before.", [("PB", None, "set")]),
     ("8:59.10 NR", [("NR", None, "set")]),
     ("clocked 1:41.11 WR", [("WR", None, "set")]),
+    ("third in a school-record 9:41.20", [("SCH", None, "set")]),
+    ("set a field house record of 47.90", [("STR", None, "set")]),
+    ("It equalled the zonal record.", [("OTHER", "zonal record", "equalled")]),
+    ("which takes the school record away from Bo Lund", [("SCH", None, "broken")]),
+    ("two centimetres up on her previous best", [("PB", None, "broken")]),
+    ("ran under five minutes for the first time", [("PB", None, "set")]),
+    ("was inside the hour for the first time with 59:12", [("PB", None, "set")]),
+    ("the first time he has broken 21 seconds", [("PB", None, "set")]),
+    ("eleven seconds better than she has ever run", [("PB", None, "set")]),
+    ("the finest race of her career", [("PB", None, "set")]),
+    ("a second quicker than anything she had shown this summer", [("SB", None, "set")]),
+    ("the fastest ever by a girl under 16", [("AGE", "girl under 16", "set")]),
+    ("a championship best that had stood since 1994", [("CR", None, "existing")]),
     ("a school and meet record", [("SCH", None, "set"), ("MR", None, "set")]),
 ]
 
@@ -79,6 +92,10 @@ NOT_SAID = [
     "For the record, it rained.",
     "the qualifying standard of 2:11",
     "a winning mark of 18.20m",
+    "She was under 50 seconds for the first time this season.",
+    "Sam Kirk (Lake North, OR) 4:03.06",
+    "made the podium with a best of 4.31",
+    "took the lead for the first time at halfway",
 ]
 
 

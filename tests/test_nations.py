@@ -17,6 +17,7 @@ SAID: list[tuple[str, list[tuple[str, str]]]] = [
     ("Ruth Kibet of Kenya", [("KEN", "name")]),
     ("the Kenyan Ruth Kibet", [("KEN", "demonym")]),
     ("The Kenyan, who led from the gun,", [("KEN", "person")]),
+    ("1 T Bikila (Eth) 2:06:55, 2 R Novak (Slo) 2:11:20", [("ETH", "code"), ("SLO", "code")]),
     ("two Kenyans and a Dutchman", [("KEN", "person"), ("NED", "person")]),
     ("the Scot won", [("GBR", "person")]),
     ("Britons were third and fourth", [("GBR", "person")]),
@@ -45,6 +46,8 @@ SAID: list[tuple[str, list[tuple[str, str]]]] = [
 ]
 
 NOT_SAID = [
+    "1 T Hill (Bel) 14:20, 2 A Dent (Kent) 14:30",
+    "1 T Hill (Bel) 14:20, 2 A Dent (Sal) 14:30",
     "in the New England championships",
     "NEW ENGLAND DIVISION III",
     "South American champion",

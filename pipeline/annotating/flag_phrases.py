@@ -25,7 +25,8 @@ _NOT_PR = re.compile(
     r" (?:agenc|firm|manag|man\b|wom|stunt|camp|offic|depart|person|people|team|machine|exerc|compan|consult)", re.I
 )
 _IN_LIST = re.compile(
-    r"(?<=[\d)mcshtap])[ ,(]{0,3}(?P<eq>=)?(?P<code>WR|OR|CR|AR|ER|NR|WL|MR|DLR|NL|WJR|NJR|WU20R)(?![\w’'.-])"
+    r"(?:(?<=[\d)½¼¾])|(?<=\d[msh])|(?<=\d[ c]m)|(?<=sec|pts)|(?<=secs))"
+    r"[ ,(]{0,3}(?P<eq>=)?(?P<code>WR|OR|CR|AR|ER|NR|WL|MR|DLR|NL|WJR|NJR|WU20R)(?![\w’'.-])"
 )
 
 
@@ -82,6 +83,12 @@ _WHEN = (
     r"|in the (?:year|season)"
     r"|so far|(?:19|20)\d\d|of the campaign)"
 )
+_BARRIER = (
+    r"\b(?:under|inside|below|over|past|beyond|above|broke|breaking|breaks|cracked|cracking|sub-)"
+    r"(?: the)? ?(?:\d[\d:.]*|hour|[a-z]+[- ](?:second|minute|met(?:re|er)|foot))\S*"
+    r"(?: (?!and\b)[\w-]+){0,5}? for the first time\b(?! (?:this|since|in (?:\d|a|two|three|four|five|several)))"
+)
+"""Under five minutes, over forty metres, inside the hour for the first time."""
 _PHRASE_WORDS: tuple[tuple[FlagType, Role, str], ...] = (
     (
         "WL",
@@ -179,6 +186,28 @@ _PHRASE_WORDS: tuple[tuple[FlagType, Role, str], ...] = (
         r"|clearance over \S+)(?: \S+){0,2}?(?= (?:mile|effort|clocking|run|marathon|time|in|and|at)|[,.)]|$)",
     ),
     (
+        "PB",
+        "set",
+        r"\b(?:the )?(?:best|finest|fastest|greatest) (?:race|run|throw|jump|performance|time)"
+        r" of (?:his|her|their) (?:life|career)\b",
+    ),
+    ("PB", "set", rf"\b{_MORE} than (?:he|she|they)(?: (?:has|had|have)|['’]s|['’]d) (?:ever|previously|before) \w+"),
+    ("PB", "set", rf"\b{_MORE} than (?:ever before|at any time in (?:his|her|their) (?:life|career))\b"),
+    ("PB", "set", _BARRIER),
+    (
+        "PB",
+        "set",
+        r"\bthe first time (?:he|she)(?:['’]s| has| had|['’]d) (?:ever )?(?:been|gone|run|broken|dipped|cleared"
+        r"|thrown|jumped|ducked) (?:inside |under |below |over |past |beyond |above )?(?:the )?(?:\d[\d:.]*|hour\b|\w+ "
+        r"(?:seconds|minutes|met(?:re|er)s|feet)\b)",
+    ),
+    (
+        "SB",
+        "set",
+        rf"\b{_MORE} than (?:anything )?(?:he|she|they)(?: (?:has|had|have)|['’]s|['’]d) (?:\w+ )?(?:run|gone|thrown"
+        rf"|jumped|shown|managed|done) (?:\w+ )?this (?:year|season|summer|winter)\b",
+    ),
+    (
         "SB",
         "set",
         rf"\b(?:his|her|their) {_MOST}{_THING} (?:of the (?:year|season|summer|winter)"
@@ -199,6 +228,15 @@ _NATIONAL = re.compile(
     rf"|produced))? by an? (?P<b>[A-Z][a-z]+)(?: (?:man|woman|athlete))?(?= ever|[,.;)]| in history|$)"
     rf"|no (?P<c>[A-Z][a-z]+)(?: (?:man|woman))? has (?:ever )?(?:run|gone|jumped|thrown) {_MORE})"
 )
+_GROUP_BEST = re.compile(
+    rf"\b(?:the )?{_MOST}{_THING}(?: ever)?(?: (?:recorded|run|thrown|jumped|set|produced))?,? (?:ever )?"
+    r"(?:(?:at|in|on) (?:the|these|this|that) \w+ )?by an? "
+    r"(?P<group>(?:[A-Z]\w+ |schoolboy |schoolgirl )?(?:girl |boy |man |woman )?(?:(?:under|over|aged)[- ]?\d\d"
+    r"|junior|veteran|schoolboy|schoolgirl|master|teenager))(?! (?:this|since|for)\b)"
+)
+"""The fastest ever by an Oceanian junior, by a girl under 16."""
+_COMPARED = re.compile(_MORE, re.IGNORECASE)
+"""`A second quicker than ...` is no second place."""
 _ORDINAL_BEFORE = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|one of the|among the|joint"
     r"|next|equal)[- ]$",
@@ -214,8 +252,8 @@ def phrased(text: str, nation_at_start: dict[int, Mention[nations.NationValue]])
 
 # A word of every phrase: one search a line spares some twenty.
 _LIKELY = re.compile(
-    rf"\b(?:{_MOST[3:-1]}|{_MORE[3:-1]}|lead(?:s|er)?|head(?:s|ed)|tops|led|topped|never|so (?:fast|far|high)|first"
-    rf"|maiden)\b",
+    rf"\b(?:{_MOST[3:-1]}|{_MORE[3:-1]}|lead(?:s|er)?|head(?:s|ed)|tops|led|topped|never|finest|greatest"
+    rf"|so (?:fast|far|high)|first|maiden)\b",
     re.IGNORECASE,
 )
 
@@ -234,11 +272,15 @@ def _phrased(
 ) -> Iterator[Mention[FlagValue]]:
     for kind, role, pattern in _PHRASES:
         for match in pattern.finditer(text, start, end):
-            if _ORDINAL_BEFORE.search(text, max(match.start() - 16, 0), match.start()):
+            ranked = _ORDINAL_BEFORE.search(text, max(match.start() - 16, 0), match.start())
+            if ranked and not _COMPARED.match(match[0]):
                 continue
             aimed = kind in ("WL", "NL") and role == "set" and MODAL.search(clause_before(text, match.start()))
             indoor = kind != "WL" and "indoor" in match[0].lower()
             yield Mention(*match.span(), FlagValue(kind, "missed" if aimed else role, indoor=indoor))
+    for match in _GROUP_BEST.finditer(text, start, end):
+        if not _ORDINAL_BEFORE.search(text, max(match.start() - 16, 0), match.start()):
+            yield Mention(*match.span(), FlagValue("AGE", "set", match["group"]))
     for match in _NATIONAL.finditer(text, start, end):
         nation = next(nation_at_start.get(match.start(group)) for group in "abc" if match[group])
         if nation is not None and not _ORDINAL_BEFORE.search(text, max(match.start() - 16, 0), match.start()):

@@ -77,7 +77,7 @@ _BREAKING = (
     r"|shattering of|breaking of|care of the [\w ]{1,24} and of|"
     + "slashed|cut|trimmed|trims"
     + r"|dipp\w+ under|duck\w+ under"
-    r"|ahead of|better than|faster than|quicker than|farther than|further than|beyond|past|updat\w+|reset|rewrote"
+    r"|up on|ahead of|better than|faster than|quicker than|farther than|further than|beyond|past|updat\w+|reset|rewrote"
     r"|downed)"
 )
 _CUTTING = (
@@ -113,7 +113,7 @@ _LEFT_WORDS: tuple[tuple[Role, str], ...] = (
         r"|already )?",
     ),
     ("broken", r"\b" + _BREAKING + r" " + _GAP),
-    ("broken", r"\b(?:take|took|taken|taking|takes) (?:down |care of |over |apart |away )" + _GAP),
+    ("broken", r"\b(?:take|took|taken|taking|takes) (?:down |care of |over |apart |away )?" + _GAP),
 )
 _LEFT = tuple((role, re.compile(pattern + "$", re.IGNORECASE)) for role, pattern in _LEFT_WORDS)
 _SETTING = re.compile(

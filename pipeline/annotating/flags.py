@@ -29,7 +29,8 @@ __all__ = ["FlagType", "FlagValue", "Role", "find"]
 # --- The chain of qualifiers before the head word -------------------------------------------------------------------
 
 _HEAD = re.compile(
-    r"(?:(?<![\w’'-])|(?<=personal-)|(?<=lifetime-)|(?<=life-time-)|(?<=career-)|(?<=season-)|(?<=seasons-)|(?<=season['’]s-))"
+    r"(?:(?<![\w’'-])|(?<=school-)|(?<=meet-)|(?<=course-)|(?<=club-)|(?<=world-)|(?<=championship-)|(?<=stadium-)"
+    r"|(?<=program-)|(?<=college-)|(?<=facility-)|(?<=personal-)|(?<=lifetime-)|(?<=life-time-)|(?<=career-)|(?<=season-)|(?<=seasons-)|(?<=season['’]s-))"
     r"(?P<head>records?|bests?|marks?|standards?)"
     r"(?P<holder>(?: |-|)holders?\b|-breakers?\b)?(?P<verbal>-(?:break|equall?|sett)ing)?(?![\w’']|-[a-z])",
     re.IGNORECASE,
@@ -59,15 +60,23 @@ _QUALIFIER_WORDS: tuple[tuple[FlagType, str | None, str], ...] = (
     ("AR", None, "area continental continent's"),
     ("PB", None, "personal lifetime life-time career life lifetime's"),
     ("SB", None, "season season's seasonal seasons year's yearly calendar"),
-    ("MR", None, "meet meeting trials invitational classic relays league match fixture"),
+    (
+        "MR",
+        None,
+        "meet meeting trials invitational classic relays league match fixture cup shield carnival event series",
+    ),
     ("CRS", None, "course parkrun"),
-    ("STR", None, "stadium track facility building arena ground venue fieldhouse"),
+    ("STR", None, "stadium track facility building arena ground venue fieldhouse house"),
     ("SCH", None, "school varsity college program programme university institute"),
     ("CLB", None, "club"),
     ("OTHER", "collegiate record", "collegiate"),
     ("OTHER", "NCAA record", "ncaa"),
     ("OTHER", "state record", "state statewide"),
     ("OTHER", "county record", "county"),
+    ("OTHER", "provincial record", "provincial province"),
+    ("OTHER", "zonal record", "zonal"),
+    ("OTHER", "resident record", "resident residents"),
+    ("OTHER", "regional record", "regional region"),
     ("OTHER", "conference record", "conference"),
     ("OTHER", "Commonwealth record", "commonwealth"),
     ("OTHER", "all-comers record", "all-comers allcomers"),
@@ -275,8 +284,8 @@ _NOT_RECORDS_AFTER = re.compile(
     r"|an? |his |her |their |team|points? total)"
 )
 _BEST_AFTER = re.compile(
-    r"(?! \d+\w* (?:race|road))(?: (?:of|by|to|at|in|for|with|time|times|mark|marks|throws?|jumps?|leaps?|heave"
-    r"|toss|clearance|performances?|ever|since"
+    r"(?! \d+\w* (?:race|road))(?: (?:that|which|he|she|of|by|to|at|in|for|with|time|times|mark|marks|throws?|jumps?"
+    r"|leaps?|heave|toss|clearance|performances?|ever|since"
     r"|was|is|from|and|when|over|on|as|behind|after|outdoors|indoors|here|\(?\d)|[ ]?[,.;:()–—-]|$|\n|\t|\d)"
 )
 _LOOK_ALIKE_BEST = re.compile(r"\b(?:second|third|fourth|fifth|\w+th|\d(?:nd|rd|th))[- ]$", re.IGNORECASE)
@@ -354,7 +363,7 @@ def _is_best(head: _Head) -> bool:
 
 
 _OBTAINED = re.compile(
-    r"\b(?:set|sets|setting|ran|run|running|recorded|recording|with|threw|jumped|cleared|clocked|in|to|for|produced"
+    r"\b(?:set|sets|setting|ran|run|running|recorded|recording|threw|jumped|cleared|clocked|in|to|for|produced"
     r"|achieved) $",
     re.IGNORECASE,
 )
@@ -362,7 +371,9 @@ _OBTAINED = re.compile(
 
 def _is_new_best(head: _Head) -> bool:
     """`ran a best of 1:55`, `set big bests in the 800m`: somebody's own, new."""
-    article = re.fullmatch(r"(?:an? )?(?:new |big |huge )?", f"{head.phrase} ".lstrip(), re.IGNORECASE)
+    article = re.fullmatch(
+        r"(?:an? )?(?:new |big |huge |significant |massive )?", f"{head.phrase} ".lstrip(), re.IGNORECASE
+    )
     if not article or (not head.phrase and head.match["head"].lower() == "best"):
         return False
     before = head.text[max(head.chain.start - 14, 0) : head.chain.start]
@@ -403,7 +414,7 @@ def _value(head: _Head) -> FlagValue | None:
         return replace(value, type="OTHER", scope=f"{place[1]} best", role="set")
     if _is_new_best(head) and value.owner is None:
         return replace(value, type="PB", role="set")
-    if role in ("equalled", "broken") or re.match(r" (?:of \d|\(\d)", text[end : end + 5]):
+    if role in ("equalled", "broken") or re.match(r" (?:(?:of|is|was) |\()\d", text[end : end + 6]):
         return replace(value, type="PB")
     return None
 

@@ -219,9 +219,22 @@ def _codes(text: str) -> list[Mention[NationValue]]:
     ]
 
 
+_PAPER_CODE = re.compile(r"\((?P<code>[A-Z][a-z]{2})\)(?= (?:\d|M\b))")
+"""As daily papers print them in result lists: `1 T Bekele (Eth) 2:06:55`."""
+
+
+def _paper_codes(text: str) -> list[Mention[NationValue]]:
+    """Codes in small letters, where all that stands so is a nation's code: clubs are shortened like that, too."""
+    found = list(_PAPER_CODE.finditer(text))
+    if len({m["code"] for m in found}) < 2 or any(m["code"].upper() not in CODES for m in found):
+        return []
+    nations = [(m.start("code"), m.end("code"), CODES[m["code"].upper()]) for m in found]
+    return [Mention(start, end, NationValue(one.code, "code", None, one.home)) for start, end, one in nations]
+
+
 def find(text: str) -> list[Mention[NationValue]]:
     """Every mention of a nation in `text`, in order, without overlap."""
     found = _words(text)
     taken = {mention.start for mention in found}
-    found += [mention for mention in _codes(text) if mention.start not in taken]
+    found += [mention for mention in (*_codes(text), *_paper_codes(text)) if mention.start not in taken]
     return sorted(found, key=lambda mention: mention.start)

@@ -9,6 +9,7 @@ from racemark.models.records import Result
 
 from .athlete_links import AthleteLinker
 from .claims import Claim
+from .clubs import club_evidence
 from .confidence import kept, rate
 from .conflicts import settle
 from .context import Context, agree_on_sex
@@ -42,6 +43,7 @@ class Assembly:
         self.report = Report(doc, article)
         self.teams = Teams(self.report)
         self.teams.join()
+        self.report.clubs = club_evidence(self.report, self.teams.names, doc)
         self.roster = Roster(self.report, self.teams)
         self.setting = setting_of(self.report)
         self.athletes = AthleteLinker(self.report)
@@ -75,7 +77,7 @@ class Assembly:
         """The claims merged and complete, but for the places that they only imply."""
         claims = self.stated()
         context = Context(self.report, self.setting)
-        persons = Persons(self.report, context.fields, self.teams)
+        persons = Persons(self.report, context.fields)
         for claim in claims:
             context.complete(claim)
             persons.complete(claim)

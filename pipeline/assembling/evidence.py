@@ -33,6 +33,8 @@ class Evidence:
     value: Any
     traits: tuple[str, ...]
     """What kind of words it is: form, kind, whether generic."""
+    general: bool = True
+    """Whether it may speak for persons far from it."""
 
 
 def evidence_of(report: Report, field: str) -> list[Evidence]:
@@ -209,6 +211,10 @@ def _ages(report: Report) -> Iterator[Evidence]:
         yield Evidence(mention.start, mention.end, value.age, (f"form={value.form}", f"now={value.about_now}"))
 
 
+def _clubs(report: Report) -> Iterator[Evidence]:
+    yield from report.clubs
+
+
 _READERS = {
     "competition": _competitions,
     "venue": _venues,
@@ -218,4 +224,5 @@ _READERS = {
     "round": _rounds,
     "nationality": _nations,
     "age": _ages,
+    "team": _clubs,
 }

@@ -26,7 +26,7 @@ from .report import Report, Sentence
 from .settings import SETTING_FIELDS, Setting, fullest
 
 CLAIM_FIELDS = ("competition", "venue", "date", "sex", "category", "round")
-PERSON_FIELDS = ("nationality", "age")
+PERSON_FIELDS = ("nationality", "age", "team")
 LOOK_BACK, LOOK_AHEAD = 14, 3
 """Sentences before and after the claim's own whose words are candidates, besides headings and the opening."""
 SURE = 0.35
@@ -347,7 +347,8 @@ class FieldLinker:
         """
         evidence, spread = self._evidence[field], self._spread(field)
         beside = self._beside(spread, athlete)
-        found = {n: self._candidate(evidence[n], self._person_features(field, athlete, evidence[n])) for n in beside}
+        told = {n: self._person_features(field, athlete, evidence[n]) for n in beside}
+        found = {n: self._candidate(evidence[n], features) for n, features in told.items() if features}
         listed = Counter(spread.kind_of[n] for n in beside if n in spread.kind_of)
         for kind, numbers in enumerate(spread.kinds):
             if count := len(numbers) - listed[kind]:
@@ -377,6 +378,8 @@ class FieldLinker:
                     spread.by_entry[entry].append(number)
                     continue
                 spread.by_sentence[self.report.sentence_at(one.start).index].append(number)
+                if not one.general:
+                    continue
                 kind = spread.kind_of[number] = kinds.setdefault((one.value, one.traits), len(kinds))
                 if kind == len(spread.kinds):
                     features = self._far_features(field, one)
@@ -394,7 +397,7 @@ class FieldLinker:
     def _person_features(self, field: str, athlete: Athlete, one: Evidence) -> dict[str, float]:
         names = self._relation(athlete, one)
         if not names:
-            return self._far_features(field, one)
+            return self._far_features(field, one) if one.general else {}
         traits = [f"{trait}|{name}" for trait in one.traits for name in names[:2]]
         return {f"{field}|{name}": 1.0 for name in [*names, *one.traits, *traits]}
 

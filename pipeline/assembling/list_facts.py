@@ -18,6 +18,8 @@ from .claims import Claim
 from .report import Report
 
 _CATEGORY = re.compile(r"^(?:[MWFV]{1,2}\d\d|U\d\d|[SJ][MWFB])(?:-\d\d)?$")
+_NAME = re.compile(r"(?!(?:[A-Z]?[CNWMS]R|[PS]B|PR)$)[A-ZÀ-Þ][\w.&'’/ -]*")
+"""Of a club: no `PB`, `MR`, `unattached`, `equal record`."""
 _CLUB = re.compile(r", (?P<club>[A-Z][\w.&'’ -]{1,40}?),? ?$")
 
 
@@ -50,7 +52,8 @@ def _bracket(claim: Claim, bracket: re.Match[str]) -> None:
         if value in nations.CODES:
             claim.say("nationality", value, span)
         elif (
-            not _CATEGORY.match(value)
+            _NAME.fullmatch(value)
+            and not _CATEGORY.match(value)
             and claim.team is None
             and claim.nationality is None
             and not mark_kind.find(value)

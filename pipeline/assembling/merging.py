@@ -108,7 +108,8 @@ def join(target: Claim, claim: Claim) -> None:
         elif mine == value:
             _add_spans(target, claim, name)
     _add_spans(target, claim, "athlete")
-    target.flags += [flag for flag in claim.flags if flag not in target.flags]
+    known = [flag for flag, _ in target.flags]
+    target.flags += [(flag, span) for flag, span in claim.flags if flag not in known]
     target.members = target.members or claim.members
     target.support += claim.support
     target.confidence = 1 - (1 - target.confidence) * (1 - claim.confidence)

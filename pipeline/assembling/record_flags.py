@@ -6,24 +6,35 @@ mark; `holder` to the title. Somebody else's broken record is an earlier claim o
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from racemark.models.mentions import Mention
 from racemark.models.records import RecordFlag
-from racemark.pipeline.annotating.flags import FlagValue
+from racemark.pipeline.annotating.flags import FlagType, FlagValue
 
 from .claims import Claim, Span, claims_by_sentence
 from .report import Report, Sentence
 
+_OF_RECORD = re.compile(r",? (?:of |\()?")
 _NEWS = ("set", "equalled", "broken")
+_BESTS = ("PB", "SB", "WL", "NL")
+"""No records: a bare "record" is none of them."""
+_OF_A_MEETING = ("CR", "MR", "CRS", "SCH", "CLB", "STR")
+"""Levels that a bare "record" goes on speaking of."""
+CLOSE, FAR = 2, 8
+"""Sentences back to the performance that a sentence speaks of, without and with its athlete's name."""
 
 
 def add_flags(report: Report, claims: list[Claim]) -> list[Claim]:
     """Puts the flags on the claims they belong to; gives the former holders' claims, which are new."""
     by_sentence = claims_by_sentence(claims)
     added: list[Claim] = []
-    for mention in report.mentions["flags"]:
-        value: FlagValue = mention.value
+    for mention in _levelled(report):
+        value = mention.value
         if value.type is None or value.role == "missed":
             continue
         sentence = report.sentence_at(mention.start)
@@ -39,6 +50,36 @@ def add_flags(report: Report, claims: list[Claim]) -> list[Claim]:
     return added
 
 
+def _levelled(report: Report) -> Iterator[Mention[FlagValue]]:
+    """The mentions; a bare "record" is the one last named in its paragraph, else of the level of all the others."""
+    last: Mention[FlagValue] | None = None
+    for mention in report.mentions["flags"]:
+        value: FlagValue = mention.value
+        if value.type not in (None, *_BESTS):
+            last = mention
+        elif value.type is None and value.scope is None:
+            near = last and report.sentence_at(last.start).block == report.sentence_at(mention.start).block
+            if near and last:
+                value = replace(value, type=last.value.type, scope=last.value.scope, indoor=last.value.indoor)
+            else:
+                value = replace(value, type=_level_of(report))
+            mention = Mention(mention.start, mention.end, value)
+        yield mention
+
+
+def _level_of(report: Report) -> FlagType | None:
+    """The level of a bare "record" that the article never names: that of what it most speaks of."""
+    found: list[FlagType] = [m.value.type for m in report.mentions["flags"] if m.value.type in _OF_A_MEETING]
+    if found:
+        return Counter(found).most_common(1)[0][0]
+    kinds = [m.value.kind for m in report.mentions["competitions"] if not m.value.implied]
+    if "championship" in kinds:
+        return "CR"
+    codes = [m.value.family for m in report.mentions["events"] if m.value.role is None]
+    outdoors = sum(family in ("road", "trail", "xc") for family in codes)
+    return "CRS" if outdoors > len(codes) / 2 else "MR" if kinds else None
+
+
 def _news(
     report: Report,
     mention: Mention[FlagValue],
@@ -47,6 +88,11 @@ def _news(
     by_sentence: dict[int, list[Claim]],
 ) -> None:
     fresh = [c for c in own if c.scope != "title"]
+    reported = [c for c in fresh if c.scope == "report"]
+    if mention.value.role == "broken" and reported:
+        fresh = reported  # the other mark is the one that was broken
+    elif mention.value.role == "broken":
+        fresh = [c for c in fresh if not _is_its_mark(report, c, mention)]
     marked = [c for c in fresh if c.mark is not None]
     if marked or fresh:
         plural = mention.value.plural and len({id(c.athlete) for c in marked or fresh}) > 1
@@ -54,9 +100,31 @@ def _news(
         for claim in chosen if plural else chosen[:1]:
             _put([claim], mention)
         return
-    earlier = by_sentence.get(sentence.index - 1, [])
-    if earlier and not sentence.names and earlier[0].sentence.block == sentence.block:
-        _put([c for c in earlier if c.mark is not None and c.scope == "report"][-1:], mention)
+    _put(_told_before(report, sentence, by_sentence), mention)
+
+
+def _is_its_mark(report: Report, claim: Claim, mention: Mention[FlagValue]) -> bool:
+    """`the record of 58.10`: the mark that was broken, not the new one."""
+    return any(
+        _OF_RECORD.fullmatch(report.text[mention.end : start])
+        for start, _ in claim.spans.get("mark", ())
+        if mention.end <= start < mention.end + 12
+    )
+
+
+def _told_before(report: Report, sentence: Sentence, by_sentence: dict[int, list[Claim]]) -> list[Claim]:
+    """The performance that a sentence without one goes on about: of whom it names, else the last one told."""
+    people = {id(name.value.athlete) for name in sentence.names}
+    codes = {m.value.code for m in report.within("events", sentence.start, sentence.end)}
+    for index in range(sentence.index - 1, max(sentence.index - (FAR if people else CLOSE), 0) - 1, -1):
+        if not people and report.sentences[index].block != sentence.block:
+            break
+        found = [c for c in by_sentence.get(index, []) if c.scope == "report" and c.mark is not None]
+        found = [c for c in found if not people or id(c.athlete) in people]
+        found = [c for c in found if not codes or c.event in codes] or ([] if people else found)
+        if found:
+            return found[-1:]
+    return []
 
 
 def _near(claim: Claim, mention: Mention[Any]) -> int:
@@ -81,7 +149,7 @@ def flag_of(value: FlagValue, former: bool = False) -> RecordFlag:
         scope=value.scope,
         indoor=value.indoor,
         equalled=value.role == "equalled",
-        former=former or value.former,
+        former=former or (value.former and value.role not in _NEWS),
     )
 
 

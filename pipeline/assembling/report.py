@@ -18,6 +18,8 @@ from .surroundings import settle_events
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from .evidence import Evidence
+
 LIKELY_ATHLETE = 0.04
 """Name strings that are less probably an athlete are not considered when linking."""
 
@@ -55,6 +57,8 @@ class Report:
         self.mentions["events"], kinds = settle_events(self.text, self.blocks, self.mentions["events"])
         self._kinds = sorted(kinds.items())
         self._starts = {kind: [m.start for m in found] for kind, found in self.mentions.items()}
+        self.clubs: list[Evidence] = []
+        """Words that may name an athlete's club, once teams are known."""
         self.entries: list[tuple[int, int]] = []
         """Entries of result lists and rows of tables, in text order, once lists are read."""
         self.sentences: list[Sentence] = []

@@ -106,7 +106,7 @@ class TeamNames:
     def __init__(self, report: Report) -> None:
         self.report = report
         self._teams: dict[str, Team] = {}
-        self._persons = {
+        self._persons: dict[int, float] = {
             position: max(m.value.athlete.probability, 0.9 * m.value.athlete.features.get("ner=PERSON", 0.0))
             for m in report.mentions["athletes"]
             for position in range(m.start, m.end)
@@ -120,6 +120,8 @@ class TeamNames:
         self.organisations = self._find_organisations()
         """Names of schools and clubs with how often they stand in the article."""
         self.spoken = self._find_spoken()
+        self.ranked = sorted(self._votes().items(), key=lambda item: -item[1])
+        """The organisations by their votes for being the one whose news this is."""
         self.own = self._own()
         """The team whose news this is."""
         self._meant = self._meanings()
@@ -225,15 +227,15 @@ class TeamNames:
             if name in self.organisations or (stem(name) not in self.nicknames and self._fullest(name) != name)
         ]
 
-    def runs(self, low: int, high: int) -> list[Span]:
-        """Capitalised runs that are neither likely athletes nor nations, competitions, events or dates."""
+    def runs(self, low: int, high: int, strict: bool = True) -> list[Span]:
+        """Capitalised runs that are neither nations, competitions, events nor dates, and, if `strict`, no athletes."""
         found: list[Span] = []
         for start, end in names.runs(self.report.text[low:high]):
             span = self._whole(low + start, low + end, low)
             if span is None or (found and span[0] < found[-1][1]):
                 continue
             name = self.report.text[slice(*span)]
-            if len(name) > 2 and not _NO_TEAM.search(name) and not self.is_other(*span):
+            if len(name) > 2 and not (strict and _NO_TEAM.search(name)) and not self.is_other(*span, strict):
                 found.append(span)
         return found
 
@@ -267,11 +269,15 @@ class TeamNames:
             end = joined.end() if joined else end
         return start, end
 
-    def is_other(self, start: int, end: int) -> bool:
+    def person_at(self, start: int, end: int) -> float:
+        """How probably the words name an athlete."""
+        return max(self._persons.get(start, 0.0), self._persons.get(end - 1, 0.0))
+
+    def is_other(self, start: int, end: int, strict: bool = True) -> bool:
         """Whether a person, a nation, a competition, an event or a date stands there."""
         name = self.report.text[start:end]
         sure = name in self._grouped or _SURE.search(name) or name.startswith("St")
-        if not sure and max(self._persons.get(start, 0.0), self._persons.get(end - 1, 0.0)) >= LIKELY_PERSON:
+        if strict and not sure and self.person_at(start, end) >= LIKELY_PERSON:
             return True
         named = [
             m for m in self.report.within("competitions", start - 40, end)
@@ -286,7 +292,7 @@ class TeamNames:
 
     def _own(self) -> Team | None:
         """The organisation named early, in the heads, as `our` or `X women's track`, and far more often than others."""
-        ranked = sorted(self._votes().items(), key=lambda item: -item[1])[:2]
+        ranked = self.ranked[:2]
         if not ranked or ranked[0][1] < OWN_TEAM or (len(ranked) > 1 and ranked[0][1] < MARGIN * ranked[1][1]):
             return None
         return self.team(ranked[0][0])
