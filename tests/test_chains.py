@@ -39,7 +39,15 @@ def test_marginals_are_sums_over_all_combinations(keys: list[list[str | None]], 
 
 @pytest.mark.parametrize(
     ("between", "expected"),
-    [(" (", "("), ("'s ", "'s"), (", ", ","), (" in ", "in"), (" (Hove, ", "bracket"), ("", "nothing"), (" " + "x" * 40, "long")],
+    [
+        (" (", "("),
+        ("'s ", "'s"),
+        (", ", ","),
+        (" in ", "in"),
+        (" (Hove, ", "bracket"),
+        ("", "nothing"),
+        (" " + "x" * 40, "long"),
+    ],
 )
 def test_shape_of_what_lies_between(between: str, expected: str) -> None:
     assert shape(between) == expected

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from racemark.pipeline.linear import softmax
@@ -89,7 +90,7 @@ def marginals(
     [[0.92, 0.08], [0.85, 0.15]]
     """
     count = len(scores)
-    pairs = [_table(keys[i], keys[i + 1], lambda related, i=i: pair(i, related)) for i in range(count - 1)]
+    pairs = [_table(keys[i], keys[i + 1], partial(pair, i)) for i in range(count - 1)]
     forward = [list(scores[0])]
     for i in range(1, count):
         columns = zip(*pairs[i - 1], strict=True)
@@ -116,7 +117,7 @@ def _table(first: Sequence[Any], second: Sequence[Any], score: Callable[[Relatio
     return [[known[relation(a, b)] for b in second] for a in first]
 
 
-def _log_sum(values: Any) -> float:
+def _log_sum(values: Iterable[float]) -> float:
     found = list(values)
     top = max(found)
     return top + math.log(sum(math.exp(value - top) for value in found))
