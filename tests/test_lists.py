@@ -43,7 +43,7 @@ def rows(results: list[Result]) -> list[tuple[str, str | None, int | None, str |
             [("Olly Pellow", "10K", 1, "36:08"), ("Kay Marsh", "10K", 1, "49:47")],
         ),
         (
-            "The juniors ran the 5K. Boys: 1 Olly Pellow (Hove) 16:08, 2 Ned Orly 16:10. Girls: 1 Kay Marsh (Ryde) 19:47,"
+            "The juniors ran the 5K. Boys: 1 Olly Pellow (Hove) 16:08, 2 Ned Orly 16:10. Girls: 1 Kay Marsh 19:47,"
             " 2 Bea Foxley 20:02. Nobody was lost, and tea was served at noon in the hall by the church as ever.",
             [
                 ("Olly Pellow", "5K", 1, "16:08"),

@@ -113,7 +113,7 @@ def _split(words: Iterable[Span], closed: set[int]) -> Iterator[list[Span]]:
 
 
 def _trim(text: str, words: list[Span], vouched: set[str]) -> list[Span]:
-    """Without what names nobody at either end; `vouched` are the persons of NER, folded (`Will Harwood`, `Liam Back`)."""
+    """Without what names nobody at either end; `vouched`: NER's persons, folded (`Will Harwood`, `Liam Back`)."""
 
     def empty(word: Span) -> bool:
         return names.names_nobody(text[slice(*word)])
