@@ -20,7 +20,7 @@ LEAD = "Turku, 14 June. The athletics meeting at the Paavo Nurmi stadium brought
     ("told", "places"),
     [
         (
-            "Aino Salmela won the women's 800m in 2:01.34, with Britt Lund second in 2:01.90 and Carla Monti in 2:02.11.",
+            "Aino Salmela won the women's 800m in 2:01.34, Britt Lund second in 2:01.90 and Carla Monti in 2:02.11.",
             {"Aino Salmela": 1, "Britt Lund": 2, "Carla Monti": 3},
         ),
         (
