@@ -56,7 +56,7 @@ RIDGE = {
     "event_links": 1.0,
     "scopes": 2.0,
     "settings": 4.0,
-    "fields": 4.0,
+    "fields": 8.0,
     "places": 4.0,
     "confidence": 2.0,
 }
