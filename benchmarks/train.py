@@ -62,6 +62,12 @@ RIDGE = {
 }
 
 
+WEIGHTS_OF_ARTICLES: dict[str, float] = {}
+"""By name, where not 1: what an article counts in learning. See `--weight`."""
+NAMED = 4.0
+"""The pieces that the project was asked for by name (`seed-*`) count so many times as much as others of their folder."""
+
+
 @dataclass
 class Choice:
     """One decision to learn: candidates' features, and which of them are right."""
@@ -94,7 +100,7 @@ def learn(choices: list[Choice], ridge: float) -> dict[str, float]:
     sizes = [len(choice.candidates) for choice in choices]
     group = np.repeat(np.arange(len(choices)), sizes)
     good = np.array([right for choice in choices for right in choice.right])
-    weight = np.array([choice.weight for choice in choices])
+    weight = np.array([choice.weight * WEIGHTS_OF_ARTICLES.get(choice.document, 1.0) for choice in choices])
     starts = np.searchsorted(group, np.arange(len(choices)))
 
     def loss(theta: Array) -> tuple[float, Array]:
@@ -409,17 +415,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--raw", type=Path, required=True, nargs="+")
     parser.add_argument("--gold", type=Path, required=True, nargs="+", help="as many as --raw, in the same order")
+    parser.add_argument("--weight", type=float, nargs="+", help="what an article of each folder counts (default 1)")
     parser.add_argument("--folds", type=int, default=0, help="cross-validate instead of writing the weights")
     parser.add_argument("--by-genre", action="store_true", help="folds are genres (the file names' first word)")
     parser.add_argument("--model", help="another spaCy model")
     parser.add_argument("--out", type=Path, default=Path("out/folds.jsonl"))
     arguments = parser.parse_args()
     WEIGHTS.mkdir(exist_ok=True)
-    examples = [
-        e
-        for raw, gold in zip(arguments.raw, arguments.gold, strict=True)
-        for e in read_examples(raw, gold, arguments.model)
-    ]
+    examples = []
+    weights = arguments.weight or [1.0] * len(arguments.raw)
+    for raw, gold, weight in zip(arguments.raw, arguments.gold, weights, strict=True):
+        found = read_examples(raw, gold, arguments.model)
+        WEIGHTS_OF_ARTICLES.update({e.name: weight * (NAMED if e.name.startswith("seed-") else 1) for e in found})
+        examples += found
     groups = folds(examples, arguments.folds or 5, arguments.by_genre)
     choices = decisions(examples, list(groups.values()))
     if not arguments.folds and not arguments.by_genre:
