@@ -65,7 +65,7 @@ RIDGE = {
 WEIGHTS_OF_ARTICLES: dict[str, float] = {}
 """By name, where not 1: what an article counts in learning. See `--weight`."""
 NAMED = 4.0
-"""The pieces that the project was asked for by name (`seed-*`) count so many times as much as others of their folder."""
+"""How much more than others of their folder the pieces count that the project was asked for by name (`seed-*`)."""
 
 
 @dataclass
