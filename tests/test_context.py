@@ -132,3 +132,11 @@ def test_each_section_of_a_round_up_has_its_own_competition(read: Callable[[str]
         "Ann Roe": "lake marathon",
         "Jack Orr": "moor edge 10k",
     }
+
+
+def test_the_year_of_another_championship_dates_no_fresh_result(read: Callable[[str], dict[str, Result]]) -> None:
+    told = (
+        "Ola Berg won the men's mile at the Turku Games in 3:51.20 from Jon Lyle. "
+        "Berg took gold in the 1500m at the 2023 World Championships. Lyle was timed at 3:51.90."
+    )
+    assert read(told)["Jon Lyle"].competition.date is None

@@ -46,7 +46,19 @@ class Named:
 
 def setting_of(report: Report) -> Setting:
     """The setting of a report; fields that it does not state are None."""
-    return Setting(**{field: _best(setting_candidates(report, field)) for field in SETTING_FIELDS})
+    best = {field: _best(setting_candidates(report, field)) for field in SETTING_FIELDS}
+    if best["date"] is not None and _is_others_year(report, best["date"], best["competition"]):
+        best["date"] = None
+    return Setting(**best)
+
+
+def _is_others_year(report: Report, date: Evidence, competition: Evidence | None) -> bool:
+    """Whether a bare year only names a competition that the article is not about (`the 2023 World Championships`)."""
+    if len(date.value) > len("2023"):
+        return False
+    named = report.within("competitions", date.start - 40, date.end + 6)
+    beside = [m for m in named if m.start <= date.end + 1 and m.end >= date.start]
+    return bool(beside) and all(competition is None or m.value.name != competition.value for m in beside)
 
 
 def _best(candidates: list[Named]) -> Evidence | None:
