@@ -39,7 +39,7 @@ from racemark.pipeline.assembling.assembly import Assembly
         ("Aino Salmela won the women's 800m in 2:01.34, having beaten Britt Lund in Turku.", {}),
         ("Aino Salmela, who beat Britt Lund last year, won the women's 800m in 2:01.34.", {}),
         ("There were personal bests from Britt Lund and Carla Monti as Aino Salmela won the women's 800m.", {}),
-        ("Britt Lund was two seconds back at the bell, but Aino Salmela won the women's 800m.", {}),
+        ("Britt Lund was two seconds back at the bell. Aino Salmela won the women's 800m in 2:01.34.", {}),
         ("Aino Salmela was third behind Britt Lund and Carla Monti over 800m last week.", {"Lund": 1, "Monti": 2}),
         # Lund may have been first or second
         ("Aino Salmela was third in the women's 800m behind Britt Lund.", {}),
@@ -50,8 +50,8 @@ from racemark.pipeline.assembling.assembly import Assembly
 )
 def test_places_of_the_beaten(assembled: Callable[[str], Assembly], sentence: str, beaten: dict[str, int]) -> None:
     claims = [claim for claim in assembled(sentence).claims() if claim.athlete.name != "Aino Salmela"]
-    assert {claim.athlete.name.split()[-1]: claim.place for claim in claims} == beaten
-    assert all(claim.inferred for claim in claims)
+    assert {claim.athlete.name.split()[-1]: claim.place for claim in claims if claim.place is not None} == beaten
+    assert all(claim.inferred for claim in claims if claim.place is not None)
 
 
 @pytest.mark.parametrize(

@@ -92,4 +92,4 @@ def test_command(racemark: Racemark, tmp_path: Path, root: Path) -> None:
 def test_command_reads_an_article(racemark: Racemark, articles: Path) -> None:
     done = racemark("show", articles / "us-harbor-classic.md")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "4:21.37‹mark›" in done.stdout
+    assert "4:21.37‹mark" in done.stdout

@@ -40,6 +40,8 @@ def add_flags(report: Report, claims: list[Claim]) -> list[Claim]:
         sentence = report.sentence_at(mention.start)
         own = by_sentence.get(sentence.index, [])
         if value.role in _NEWS:
+            if value.role == "broken":
+                _set_back(report, mention, own)
             _news(report, mention, sentence, own, by_sentence)
             if value.role == "broken":
                 added += _former(report, mention, sentence, own)
@@ -101,6 +103,15 @@ def _news(
             _put([claim], mention)
         return
     _put(_told_before(report, sentence, by_sentence), mention)
+
+
+def _set_back(report: Report, mention: Mention[FlagValue], own: list[Claim]) -> None:
+    """Makes what holds the broken record's mark an earlier performance, where the sentence tells of a new one."""
+    text = report.text[mention.end : mention.end + 4]
+    old = [c for c in own if text == " of " and c.scope == "report" and _is_its_mark(report, c, mention)]
+    if any(c.scope == "report" and c.mark is not None and c not in old for c in own):
+        for claim in old:
+            claim.scope = "background"
 
 
 def _is_its_mark(report: Report, claim: Claim, mention: Mention[FlagValue]) -> bool:
