@@ -133,8 +133,9 @@ def annotate(nlp: Language, article: Article, published: str | None = None) -> D
     assert doc is not None
     own = article.metadata.published
     doc._.racemark_published = own.value if own else published
+    text = doc.text
     for finder in finders:
-        finder.find(doc)
+        finder.find(doc, text)
     return doc
 
 

@@ -41,7 +41,8 @@ from . import (
     winds,
 )
 
-Finder = Callable[[Doc], Sequence[Mention[Any]]]
+Finder = Callable[[Doc, str], Sequence[Mention[Any]]]
+"""Takes the text beside its doc: `doc.text` is put together from the tokens at every call."""
 
 
 def _entities(doc: Doc) -> list[athletes.Entity]:
@@ -52,28 +53,28 @@ def _spans(doc: Doc, kind: str) -> list[tuple[int, int]]:
     return [(mention.start, mention.end) for mention in doc._.racemark.get(kind, ())]
 
 
-def _athletes(doc: Doc) -> Sequence[Mention[Any]]:
+def _athletes(doc: Doc, text: str) -> Sequence[Mention[Any]]:
     blocked = [span for kind in ("nations", "events", "dates") for span in _spans(doc, kind)]
     blocked += [(m.start, m.end) for m in doc._.racemark.get("competitions", ()) if not m.value.generic]
     blocked += [(m.start, m.end) for m in doc._.racemark.get("venues", ()) if m.value.kind == "stadium"]
-    return athletes.find(doc.text, _entities(doc), blocked)
+    return athletes.find(text, _entities(doc), blocked)
 
 
 FINDERS: dict[str, Finder] = {
-    "nations": lambda doc: nations.find(doc.text),
-    "marks": lambda doc: marks.find(doc.text),
-    "events": lambda doc: events.find(doc.text),
-    "places": lambda doc: places.find(doc.text),
-    "statuses": lambda doc: statuses.find(doc.text),
-    "winds": lambda doc: winds.find(doc.text),
-    "rounds": lambda doc: rounds.find(doc.text),
-    "categories": lambda doc: categories.find(doc.text),
-    "sexes": lambda doc: sexes.find(doc.text),
-    "ages": lambda doc: ages.find(doc.text),
-    "flags": lambda doc: flags.find(doc.text),
-    "dates": lambda doc: dates.find(doc.text, doc._.racemark_published),
-    "competitions": lambda doc: competitions.find(doc.text),
-    "venues": lambda doc: venues.find(doc.text, _entities(doc), doc._.racemark.get("competitions")),
+    "nations": lambda doc, text: nations.find(text),
+    "marks": lambda doc, text: marks.find(text),
+    "events": lambda doc, text: events.find(text),
+    "places": lambda doc, text: places.find(text),
+    "statuses": lambda doc, text: statuses.find(text),
+    "winds": lambda doc, text: winds.find(text),
+    "rounds": lambda doc, text: rounds.find(text),
+    "categories": lambda doc, text: categories.find(text),
+    "sexes": lambda doc, text: sexes.find(text),
+    "ages": lambda doc, text: ages.find(text),
+    "flags": lambda doc, text: flags.find(text),
+    "dates": lambda doc, text: dates.find(text, doc._.racemark_published),
+    "competitions": lambda doc, text: competitions.find(text),
+    "venues": lambda doc, text: venues.find(text, _entities(doc), doc._.racemark.get("competitions")),
     "athletes": _athletes,
 }
 """The mention kinds, in the order in which they must run: athletes come last, since they must not be anything else."""
@@ -85,13 +86,13 @@ class MentionFinder:
     def __init__(self, kind: str) -> None:
         self.kind = kind
 
-    def find(self, doc: Doc) -> list[Mention[Any]]:
-        """Writes the mentions alone: racemark itself reads no span groups."""
-        found = doc._.racemark[self.kind] = list(FINDERS[self.kind](doc))
+    def find(self, doc: Doc, text: str) -> list[Mention[Any]]:
+        """Writes the mentions alone: racemark itself reads no span groups. `text`: that of the doc."""
+        found = doc._.racemark[self.kind] = list(FINDERS[self.kind](doc, text))
         return found
 
     def __call__(self, doc: Doc) -> Doc:
-        found = self.find(doc)
+        found = self.find(doc, doc.text)
         name = f"racemark_{self.kind}"
         spans = [
             Span(doc, span.start, span.end, label=name)
