@@ -48,9 +48,6 @@ _THINGS = (
 _YEAR_OLD = re.compile(
     rf"(?<![\d:.,])(?<!\w)\b{_NUMBER}[-‐‑– ]years?[-‐‑– ]olds?\b(?:[’']s)?(?!{_THINGS})", re.IGNORECASE
 )
-_PERSON_NEXT = re.compile(
-    r"(?:[’']s)? (?:[a-z]+ ){0,3}(?:runner|athlete|sprinter|hurdler|from|who|student|woman|man|girl|boy)\b"
-)
 _AGED = re.compile(
     rf"\b(?:aged?(?: only| just)?|(?:at|is|was|just|only|still|barely) (?:the age of|age)|all of|(?:at )?the age of"
     rf"|now|at just|at only) {_NUMBER}\b"

@@ -44,10 +44,6 @@ _RACE = (
     r"|standard|double|javelin|pentathlon|[\d,]{2,6} ?(?:m|k|km|met(?:re|er)s?|yards?)\b|\d00\b|\dx|4 ?x ?\d)"
 )
 _PEOPLE = r"(?:men|women|man|woman|boys?|girls?|males?|females?|ladies|lads)['’]?s?['’]?\b"
-_SCHOOL_WORD = (
-    r"(?:world|european|national|commonwealth|asian|african|pan-american|county|district|schools?|the|in|as an?"
-    r"|and|inter)"
-)
 _PARA = r"(?:1[1-3]|20|3[1-8]|4[0-7]|5[1-7]|6[1-4])"
 
 _CATEGORY = re.compile(
@@ -83,7 +79,6 @@ _PARA_ABOUT = re.compile(
     r"\b(?:para[ -]?(?:lymp|athlet|\d)|ambulant|T(?:1[1-3]|3[3-8]|4[2-7]|5[1-4]|6[1-4])\b)",
     re.IGNORECASE,
 )
-_STUDENT = re.compile(r"\b(?:a|sophomore|freshman|and|college|high school|university|state) $", re.IGNORECASE)
 _LETTER_SEX: dict[str, Sex] = {"M": "M", "B": "M", "W": "F", "F": "F", "G": "F", "L": "F"}
 _WINDOW = 16
 

@@ -342,10 +342,6 @@ _NOT_A_YEAR_AFTER = re.compile(
     r"|-\d{3}|\d|[a-z]"
 )
 _NOT_A_YEAR_BEFORE = re.compile(r"(?:[£$€#+@/.:,-]|\d ?[x×]|\bNo\.? |\bthe )$")
-_YEAR_CUE_BEFORE = re.compile(
-    r"\b(?:in|of|since|from|until|before|after|during|by|for|to|between|and|the|his|her|early|late|mid|[A-Z][a-z]+"
-    r"|circa) $|[(’'–-]$"
-)
 _2000_CUE = re.compile(
     r"\b(?:in|of|since|from|until|by|year|summer|winter|Sydney|Games|Olympics|January|[a-z]+ber|June|July|May) $"
 )

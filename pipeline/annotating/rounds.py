@@ -43,10 +43,6 @@ _NO = (
     rf" (?P<no{{0}}>\d\d?(?!\d|[.:]\d|th|rd|nd|st)|(?:{'|'.join(word for word in _CARDINALS if len(word) > 1)})\b"
     r"|(?-i:[A-D])\b)"
 )
-_ONE_OF = (
-    r"(?:his|her|their|my|that|each|every|same|fast(?:er|est)?|slow(?:er|est)?|quick(?:er|est)?|opening"
-    r"|prelim(?:inary)?|qualifying|first-round|[ABC]|\d{2,5}m?|m(?:et(?:re|er)s?)?|hurdles|dash|sprint)"
-)
 _EVENT_WORD = (
     r"(?:\d00m?|met(?:re|er)s?|dash|hurdles|jump|put|throw|vault|discus|javelin|hammer|steeplechase|sprint|relay)"
 )

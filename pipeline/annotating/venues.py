@@ -116,7 +116,6 @@ _NOT_PLACES = frozenset(
     " Science Mechanical Tech Heptathlon Decathlon Pentathlon Masters Vets Veterans Collegiate DMR Sprints Steeples "
     "Steeplechase Hurdles Jumps Throws Last First Second Third Next".split()
 )  # fmt: skip
-_PERSON_VERBS = re.compile(r" (?:who|said|won|ran|was|had|has|added|told|finished|took|and his|and her)\b")
 _BAD_AFTER = re.compile(
     r"[’'](?:s\b|(?= ))|-(?:based|born|bred|trained|style)| (?:record|title|champion|team|squad|colou?rs|time|style"
     r"|terms|seconds|metres|athlete|runner|jersey|vest)s?\b"

@@ -51,7 +51,6 @@ _WIND = re.compile(
     rf"|(?P<legal>(?<!\w)(?:wind-)?(?:legal|allowable|illegal) (?:at )?{_NUMBER.format('n5')}(?![\d:]|\.\d))",
     re.IGNORECASE,
 )
-_HEAD = re.compile(r"\bhead[ -]?winds?\b|\bminus\b|[-−–]|\binto (?:an? )?(?:\w+ )?$", re.IGNORECASE)
 _WEATHER = re.compile(r"^\s*(?:mph|kph|km/?h|knots|miles)", re.IGNORECASE)
 _AROUND = 24
 _STRONGEST = 12.0

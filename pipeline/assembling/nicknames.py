@@ -33,7 +33,7 @@ _OTHERS = frozenset(
 )
 LOOK_BACK = 240
 """Characters before a nickname in which the team is named that it may stand for."""
-OWN_VOTES = 1.0
+OWN_VOTES = 1
 """What the article's own team has ahead of others."""
 
 
@@ -79,5 +79,5 @@ def stands_for(
         if index >= 0 and start - starts[index] <= LOOK_BACK:
             votes[teams[index][1]] += 1
     if own is not None:
-        votes[own] += int(OWN_VOTES)
+        votes[own] += OWN_VOTES
     return max(votes, key=lambda name: votes[name]) if votes else None

@@ -73,9 +73,8 @@ _NOT_TEAMS = frozenset(
 )
 _NO_TEAM = re.compile(
     r"\b(?:Course|Stadium|Track|Gardens?|Domain|Trophy|Cup|Relays?|Invite|Invitational|Oval"
-    r"|Championships?|Bowl|Centre|Center|Year|Coach|Coast Guard Academy Course)\b|-(?:led|based|born|bound|trained)$"
+    r"|Championships?|Bowl|Centre|Center|Year|Coach)\b|-(?:led|based|born|bound|trained)$"
 )
-_GROUND = re.compile(r"\b(?:Park|Road|Field|Street|Hill)$")
 _RANKED = re.compile(r"[A-Z]\w+-(?:ranked|seeded|placed|rated|based) ")
 _JOINED = re.compile(r"(?:/[A-Z]\w+)+|&[A-Z]\w*|(?<=[a-z]) & [A-Z]\w+(?: (?:A?AC|Harriers|Hounds))?")
 _COLLEGE = re.compile(r" (?:College|University)\b")

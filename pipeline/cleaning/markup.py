@@ -36,7 +36,6 @@ _UNWRAPPED = frozenset(
     "iframe object embed audio video canvas noembed xmp listing plaintext noframes frameset applet".split()
 )
 _HEAD = frozenset("html head meta link base body".split())
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr frame isindex basefont".split())
 # Elements that nest: an unclosed one of these makes the tree deeper; paragraphs and items close each other.
 _NESTING = frozenset(
     "div table ul ol dl blockquote section article aside main header footer nav figure form fieldset details center "

@@ -12,8 +12,6 @@ from racemark.models import Failure, Source
 from .failures import failure
 from .feeds import iso_date
 
-_HEADERS = (("title", "Subject"), ("byline", "From"), ("published", "Date"), ("language", "Content-Language"))
-
 
 def read(name: str, data: bytes) -> Iterator[Source | Failure]:
     """The body of a message; attachments are no articles."""
