@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -16,6 +17,9 @@ In = TypeVar("In")
 Out = TypeVar("Out")
 DEFAULT_FIELDS = Fields()
 Stage = Literal["cleaning", "annotating", "assembling"]
+
+KEPT_WORDS = 20_000
+"""Words that the model's vocabulary keeps, some 2 MB: those of the first articles are most of every other's."""
 
 
 class ExtractionError(ValueError):
@@ -60,12 +64,16 @@ class Extractor:
             article = _stage("cleaning", lambda it: clean(it, limits=self._limits), source)
             if not self._any_language and (language := _stage("cleaning", foreign_language, article)):
                 return ExtractedArticle(article=article, results=(), skipped=language)
-            with self._nlp.memory_zone():  # the words of this article are forgotten with it
+            with self._words():
                 doc = _stage("annotating", lambda it: annotate(self._nlp, it, self._published), article)
                 results = _stage("assembling", lambda it: assemble(it, article), doc)
         except _StageError as error:
             return Failure(source=source.name, stage=error.stage, reason=error.reason)
         return ExtractedArticle(article=article, results=tuple(results))
+
+    def _words(self) -> AbstractContextManager[object]:
+        """Where one article's words are held: once the vocabulary is full they are forgotten with the article."""
+        return nullcontext() if len(self._nlp.vocab) < KEPT_WORDS else self._nlp.memory_zone()
 
 
 class _StageError(Exception):
