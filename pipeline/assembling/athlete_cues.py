@@ -58,9 +58,10 @@ BEFORE_ANCHOR: Classes = (
     ("comma", re.compile(r"[,;] $")),
 )
 """Before an anchor."""
-PRONOUN = re.compile(r"\b(?:he|she|his|her|him|hers|they|their|who|whose)\b", re.IGNORECASE)
-SUBJECT_PRONOUN = re.compile(r"^\W*(?:[\w’'-]+ ){0,4}?(?:he|she|his|her|they|their)\b", re.IGNORECASE)
-"""A sentence that begins with a pronoun."""
+PRONOUN = re.compile(r"\b(?:he|she|his|her|him|hers|they|their|who|whose)\b")
+"""In lower case."""
+SUBJECT_PRONOUN = re.compile(r"\W*(?:[\w’'-]+ ){0,4}?(?:he|she|his|her|they|their)\b")
+"""A sentence, in lower case, that begins with a pronoun."""
 DESCRIPTION = re.compile(
     r"\b(?:the|The) (?:[\w'’-]+ ){0,3}?(?:[\w-]+-year-old|runner|athlete|man|woman|girl|boy|teenager|sprinter"
     r"|hurdler|jumper|thrower|vaulter|champion"
@@ -79,8 +80,8 @@ SUBJECT_DESCRIPTION = re.compile(
 )
 """A sentence that begins with such words."""
 CLAUSE = re.compile(
-    r";|\b(?:but|while|whereas|who|which|where|when|as|before|after|although|though|because|and)\b|[,:(]", re.IGNORECASE
+    r";|\b(?:but|while|whereas|who|which|where|when|as|before|after|although|though|because|and)\b|[,:(]"
 )
-"""Where a clause ends or begins."""
+"""Where a clause ends or begins, in lower case."""
 JOIN = re.compile(r"(?: ['’]\d\d)?(?: \([^()]{0,40}\))?,? ?(?:and|&|then)? ?(?:in )?", re.IGNORECASE)
 """Between two names or two anchors of one list."""

@@ -32,6 +32,7 @@ from .athlete_cues import (
 )
 from .chains import gap, marginals, pair_features, shape
 from .choosing import run_around, tally
+from .claims import Span
 from .cues import MODAL, NEGATION, PAST_REFERENCE, bucket, class_of, first_word, is_quoted, last_word
 from .report import Report, Sentence
 from .teams import link_features
@@ -68,6 +69,29 @@ class AthleteLink:
 
 
 _TOKENS = re.compile(r"\w+")
+_WHOSE = re.compile(r", (?:who|whose)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The words on both sides of a name or an anchor: as classes, and the nearest."""
+
+    previous: str
+    following: str
+    last: str
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What an anchor's sentence says of somebody whom a sentence before named."""
+
+    here: str
+    """Where the names of its own stand."""
+    reference: str
+    headless: bool
+    sexes: frozenset[str]
+    """Of its pronouns."""
 
 
 class AthleteLinker:
@@ -78,6 +102,8 @@ class AthleteLinker:
         self.model = LinearModel.load("athlete_links")
         self._anchors: dict[int, list[Anchor]] = {}
         self._sexes: dict[int, str | None] = {}
+        self._names: dict[Span, _Beside] = {}
+        self._cues: dict[Span, _Beside] = {}
         top = max((len(m.value.athlete.mentions) for m in report.mentions["athletes"]), default=1)
         self._top = top
 
@@ -137,11 +163,8 @@ class AthleteLinker:
         names = sum(low <= name.start < high for name in sentence.names)
         same = [other for other in self.anchors(sentence) if low <= other.start < high]
         like = sum(other.kind == kind or {other.kind, kind} <= {"ordinal", "medal"} for other in same)
-        previous = class_of(BEFORE_NAME, text[max(sentence.start, mention.start - 40) : mention.start])
-        if mention.start <= sentence.start + 2:
-            previous = "start"
-        following = class_of(AFTER_NAME, text[mention.end : mention.end + 16])
-        before_anchor = class_of(BEFORE_ANCHOR, text[max(sentence.start, anchor.start - 48) : anchor.start])
+        name, cue = self._beside_name(mention, sentence), self._beside_anchor(anchor)
+        previous, following = name.previous, name.following
         words = len(_TOKENS.findall(between))
         key = f"{kind}|{side}"
         features = {
@@ -152,19 +175,20 @@ class AthleteLinker:
             f"{key}|next={following}": 1.0,
             f"{side}|prev={previous}|next={following}": 1.0,
             f"{side}|names={min(names, 2)}|prev={previous}": 1.0,
-            f"{key}|pre={before_anchor}|names={min(names, 2)}": 1.0,
-            f"{key}|clauses={min(len(CLAUSE.findall(between)), 4)}": 1.0,
+            f"{key}|pre={cue.previous}|names={min(names, 2)}": 1.0,
+            f"{key}|clauses={min(len(CLAUSE.findall(self.report.lower[low:high])), 4)}": 1.0,
             "log_probability": math.log(max(mention.value.athlete.probability, 1e-3)),
             "share_of_mentions": len(mention.value.athlete.mentions) / self._top,
             f"form={mention.value.form}": 1.0,
-            f"{side}|before_name={last_word(text[max(sentence.start, mention.start - 24) : mention.start])}": 1.0,
-            f"{side}|after_name={first_word(text[mention.end : min(mention.end + 24, sentence.end)])}": 1.0,
-            f"{key}|before={last_word(text[max(sentence.start, anchor.start - 24) : anchor.start])}": 1.0,
-            f"{key}|after={first_word(text[anchor.end : min(anchor.end + 24, sentence.end)])}": 1.0,
+            f"{side}|before_name={name.last}": 1.0,
+            f"{side}|after_name={name.first}": 1.0,
+            f"{key}|before={cue.last}": 1.0,
+            f"{key}|after={cue.first}": 1.0,
         }
         if kind != "mark":
-            features[f"{key}|word={text[anchor.start : anchor.end].casefold()[:12]}"] = 1.0
-            features[f"{key}|names={min(names, 2)}|word={text[anchor.start : anchor.end].casefold()[:12]}"] = 1.0
+            word = text[anchor.start : anchor.end].casefold()[:12]
+            features[f"{key}|word={word}"] = 1.0
+            features[f"{key}|names={min(names, 2)}|word={word}"] = 1.0
         if names == 0:
             features[f"{key}|between={shape(between)}"] = 1.0
         features[f"{key}|names={min(names, 1)}|like={min(like, 1)}|prev={previous}"] = 1.0
@@ -173,12 +197,36 @@ class AthleteLinker:
         features |= _punctuation(side, between)
         if ahead and mention is sentence.names[0]:
             features[f"{kind}|first_name|prev={previous}"] = 1.0
-        if re.search(r", (?:who|whose)\b", between):
+        if _WHOSE.search(between):
             features[f"{key}|who"] = 1.0
         aligned = self._aligned(anchor, mention)
         if aligned is not None:
             features[f"{kind}|aligned={aligned}"] = 1.0
         return features | link_features(mention, sentence, kind)
+
+    def _beside_name(self, mention: Mention[Any], sentence: Sentence) -> _Beside:
+        text, start, end = self.report.text, mention.start, mention.end
+        if (start, end) not in self._names:
+            self._names[start, end] = _Beside(
+                class_of(BEFORE_NAME, text[max(sentence.start, start - 40) : start])
+                if start > sentence.start + 2
+                else "start",
+                class_of(AFTER_NAME, text[end : end + 16]),
+                last_word(text[max(sentence.start, start - 24) : start]),
+                first_word(text[end : min(end + 24, sentence.end)]),
+            )
+        return self._names[start, end]
+
+    def _beside_anchor(self, anchor: Anchor) -> _Beside:
+        text, sentence, start, end = self.report.text, anchor.sentence, anchor.start, anchor.end
+        if (start, end) not in self._cues:
+            self._cues[start, end] = _Beside(
+                class_of(BEFORE_ANCHOR, text[max(sentence.start, start - 48) : start]),
+                "",
+                last_word(text[max(sentence.start, start - 24) : start]),
+                first_word(text[end : min(end + 24, sentence.end)]),
+            )
+        return self._cues[start, end]
 
     def _nearer_anchor(self, anchor: Anchor, mention: Mention[Any]) -> str:
         """Whether the name has an anchor of this kind that is nearer to it: on which side, or none."""
@@ -202,6 +250,7 @@ class AthleteLinker:
     def _earlier(self, anchor: Anchor) -> list[Candidate]:
         """The first and last names of the sentences before, and of the paragraph's and page's opening."""
         report, sentence = self.report, anchor.sentence
+        telling = self._telling(anchor)
         found: list[Candidate] = []
         seen = 0
         for index in range(sentence.index - 1, -1, -1):
@@ -211,16 +260,27 @@ class AthleteLinker:
             seen += 1
             ends = {id(other.names[0]): other.names[0], id(other.names[-1]): other.names[-1]}
             people = other.names if seen == 1 and len(other.names) < 7 else ends.values()
-            found += [Candidate(mention, self._carried(anchor, mention, other, seen)) for mention in people]
+            found += [Candidate(mention, self._carried(anchor, telling, mention, other, seen)) for mention in people]
             if seen >= LOOK_BACK or sentence.index - index > 8:
                 break
         return found
 
-    def _carried(self, anchor: Anchor, mention: Mention[Any], other: Sentence, seen: int) -> dict[str, float]:
-        report, sentence, kind = self.report, anchor.sentence, anchor.kind
-        text = report.text
-        names_before = sum(name.end <= anchor.start for name in sentence.names)
-        reference = _reference(text, anchor)
+    def _telling(self, anchor: Anchor) -> _Telling:
+        sentence = anchor.sentence
+        before = any(name.end <= anchor.start for name in sentence.names)
+        spoken = self.report.within("sexes", sentence.start, sentence.end)
+        return _Telling(
+            "none" if not sentence.names else "before" if before else "after",
+            _reference(self.report, anchor),
+            _headless(self.report.text, sentence),
+            frozenset(m.value.sex for m in spoken if m.value.form == "pronoun"),
+        )
+
+    def _carried(
+        self, anchor: Anchor, telling: _Telling, mention: Mention[Any], other: Sentence, seen: int
+    ) -> dict[str, float]:
+        sentence, kind = anchor.sentence, anchor.kind
+        here, reference = telling.here, telling.reference
         block = "same" if other.block == sentence.block else "next" if other.block == sentence.block - 1 else "far"
         position = (
             "sole"
@@ -231,35 +291,26 @@ class AthleteLinker:
             if mention is other.names[-1]
             else "mid"
         )
-        previous = (
-            class_of(BEFORE_NAME, text[max(other.start, mention.start - 40) : mention.start])
-            if mention.start > other.start + 2
-            else "start"
-        )
-        here = "none" if not sentence.names else "before" if names_before else "after"
         return {
             "carried": 1.0,
-            f"carried|headless={_headless(text, sentence)}": 1.0,
+            f"carried|headless={telling.headless}": 1.0,
             f"carried|{kind}|seen={seen}|here={here}": 1.0,
             f"carried|ref={reference}|here={here}": 1.0,
             f"carried|ref={reference}|seen={seen}|{position}": 1.0,
             f"carried|{block}|seen={seen}": 1.0,
             f"carried|{block}|ref={reference}": 1.0,
-            f"carried|{position}|prev={previous}": 1.0,
-            f"carried|sex={self._sex_agrees(sentence, mention)}|ref={reference}": 1.0,
+            f"carried|{position}|prev={self._beside_name(mention, other).previous}": 1.0,
+            f"carried|sex={self._sex_agrees(telling, mention)}|ref={reference}": 1.0,
             f"carried|from={other.kind}": 1.0,
             "log_probability": math.log(max(mention.value.athlete.probability, 1e-3)),
             "carried|share_of_mentions": len(mention.value.athlete.mentions) / self._top,
         }
 
-    def _sex_agrees(self, sentence: Sentence, mention: Mention[Any]) -> str:
-        own = {
-            m.value.sex for m in self.report.within("sexes", sentence.start, sentence.end) if m.value.form == "pronoun"
-        }
-        theirs = self.sex_hint(mention.value.athlete)
-        if not own or theirs is None:
+    def _sex_agrees(self, telling: _Telling, mention: Mention[Any]) -> str:
+        if not telling.sexes:
             return "unknown"
-        return "yes" if theirs in own else "no"
+        theirs = self.sex_hint(mention.value.athlete)
+        return "unknown" if theirs is None else "yes" if theirs in telling.sexes else "no"
 
     def sex_hint(self, athlete: Athlete) -> str | None:
         """The sex of the pronouns in the sentences that name only this athlete, if they agree."""
@@ -281,14 +332,14 @@ class AthleteLinker:
     def _empty(self, anchor: Anchor) -> dict[str, float]:
         report, sentence, kind = self.report, anchor.sentence, anchor.kind
         text = report.text
-        window = text[max(sentence.start, anchor.start - 60) : min(sentence.end, anchor.end + 40)]
+        window = report.lower[max(sentence.start, anchor.start - 60) : min(sentence.end, anchor.end + 40)]
         before = text[max(sentence.start, anchor.start - 48) : anchor.start]
-        after = text[anchor.end : min(anchor.end + 24, sentence.end)]
+        first = self._beside_anchor(anchor).first
         features = {
             "empty": 1.0,
             f"empty|{kind}": 1.0,
             f"empty|{kind}|names={min(len(sentence.names), 2)}": 1.0,
-            f"empty|{kind}|pre={class_of(BEFORE_ANCHOR, before)}": 1.0,
+            f"empty|{kind}|pre={self._beside_anchor(anchor).previous}": 1.0,
             f"empty|{kind}|in={sentence.kind}": 1.0,
         }
         if _headless(text, sentence):
@@ -304,12 +355,12 @@ class AthleteLinker:
         if kind == "mark":
             features[f"empty|role={anchor.value.role}"] = 1.0
             features[f"empty|style={anchor.value.style}"] = 1.0
-            features[f"empty|after={first_word(after)}"] = 1.0
+            features[f"empty|after={first}"] = 1.0
             features[f"empty|before={last_word(before)}"] = 1.0
         elif kind in ("ordinal", "win", "title"):
             features[f"empty|{kind}|head={anchor.value.head}"] = 1.0
             features[f"empty|{kind}|word={text[anchor.start : anchor.end].casefold()[:12]}"] = 1.0
-            features[f"empty|{kind}|after={first_word(after)}"] = 1.0
+            features[f"empty|{kind}|after={first}"] = 1.0
             features[f"empty|{kind}|before={last_word(before)}"] = 1.0
         return features
 
@@ -340,14 +391,14 @@ def _punctuation(side: str, between: str) -> dict[str, float]:
     return features
 
 
-def _reference(text: str, anchor: Anchor) -> str:
+def _reference(report: Report, anchor: Anchor) -> str:
     """How the anchor's sentence speaks of somebody it does not name: by a pronoun, `the Kenyan`; as subject or not."""
-    sentence = anchor.sentence
-    if SUBJECT_PRONOUN.search(text[sentence.start : anchor.end]):
+    text, lower, sentence = report.text, report.lower, anchor.sentence
+    if SUBJECT_PRONOUN.match(lower[sentence.start : anchor.end]):
         return "subject"
     if SUBJECT_DESCRIPTION.match(text[sentence.start : anchor.start]):
         return "the_subject"
-    if PRONOUN.search(text[sentence.start : anchor.start]):
+    if PRONOUN.search(lower[sentence.start : anchor.start]):
         return "pronoun"
     return "description" if DESCRIPTION.search(text[sentence.start : sentence.end]) else "none"
 

@@ -1,6 +1,7 @@
 """Cues: the words around a mention that tell how it is meant, as short classes that learned weights can use.
 
-What is here serves several linkers; the cues of one kind of link stand beside that linker.
+What is here serves several linkers; the cues of one kind of link stand beside that linker. The patterns in capitals
+are for text in lower case (`Report.lower`).
 """
 
 from __future__ import annotations
@@ -18,30 +19,28 @@ MODAL = re.compile(
     r"|favou?rites?|bid(?:ding)?|target(?:s|ing|ed)?|attempt(?:s|ing)?|goal|chase|chasing|looking to|going to"
     r"|set to|due to|likely|chance"
     r"|trying|try|needs?|needed|seek(?:s|ing)?|dream\w*|confident|can't|cannot|won't|next (?:week|month|year"
-    r"|season|summer))\b",
-    re.IGNORECASE,
+    r"|season|summer))\b"
 )
 NEGATION = re.compile(
-    r"\b(?:not|never|no|n['’]t|without|failed|fails?|missed|denied|instead of|rather than)\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:not|never|no|n['’]t|without|failed|fails?|missed|denied|instead of|rather than)\b|n['’]t\b"
 )
 PAST_REFERENCE = re.compile(
     r"\b(?:last (?:year|season|summer|month|winter|week|time)|(?:years?|months?|weeks?) (?:ago|earlier|before)"
     r"|in (?:19|20)\d\d|(?:19|20)\d\d|had (?:\w+ )?\w+(?:ed|en|un|on|et)"
     r"|previous(?:ly)?|former(?:ly)?|earlier this|since|already|defending|reigning|career|won\b.{0,40}\bin (?:19"
-    r"|20)\d\d|ever)\b",
-    re.IGNORECASE,
+    r"|20)\d\d|ever)\b"
 )
 FUTURE = re.compile(
     r"\b(?:will|next|upcoming|ahead of|hopes?|aims?|looking|towards?|until|qualif\w+|bid|target|preparing|road to"
-    r"|selected|trials for)\b[^.]{0,50}$",
-    re.IGNORECASE,
+    r"|selected|trials for)\b[^.]{0,50}$"
 )
 """Before a name: it is spoken of as yet to come."""
 PAST = re.compile(
     r"\b(?:last (?:year|month|season|summer|week)|had|since|ago|earlier|previous\w*|former\w*|defending|when"
-    r"|in (?:19|20)\d\d)\b",
-    re.IGNORECASE,
+    r"|in (?:19|20)\d\d)\b"
 )
+
+_WORD = re.compile(r"\w+")
 
 
 def class_of(classes: Classes, text: str) -> str:
@@ -56,14 +55,14 @@ def bucket(value: int, *limits: int) -> int:
 
 def first_word(after: str) -> str:
     """The first word in lower case; `none` if there is none."""
-    match = re.match(r"\W*(\w+)", after)
-    return match.group(1).casefold() if match else "none"
+    match = _WORD.search(after)
+    return match.group().casefold() if match else "none"
 
 
 def last_word(before: str) -> str:
     """The last word in lower case; `none` if there is none."""
-    match = re.search(r"(\w+)\W*$", before)
-    return match.group(1).casefold() if match else "none"
+    words = _WORD.findall(before)
+    return words[-1].casefold() if words else "none"
 
 
 def is_quoted(text: str, sentence: Sentence, position: int) -> bool:

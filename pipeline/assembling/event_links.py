@@ -100,9 +100,13 @@ _AFTER: Classes = (
 
 _TITLED = re.compile(
     r"(?:[ -]?(?:m|met\w+))?,? (?:[\w-]+ ){0,2}(?:champions?|title|crown|gold|silver|bronze|medall?ists?|medals?"
-    r"|record|holder|winner|runner|star|specialist)\b",
-    re.IGNORECASE,
+    r"|record|holder|winner|runner|star|specialist)\b"
 )
+"""After an event, in lower case."""
+
+_WORD = re.compile(r"\w+")
+_TURN = re.compile(r"\b(?:but|while|before|after|then|also|later|as)\b")
+"""Between an anchor and an event, in lower case."""
 
 
 def _family(value: Any) -> str:
@@ -123,6 +127,8 @@ class EventLinker:
         self._commonest = {code for code, _ in self._common.most_common(2)}
         self._events: dict[int, list[Mention[Any]]] = {}
         self._of_athlete: dict[int, list[Mention[Any]]] = {}
+        self._past: dict[int, bool] = {}
+        self._known_titled: dict[int, bool] = {}
         self.state: Mention[Any] | None = None
         """The event spoken of last: kept until another is named."""
 
@@ -210,7 +216,7 @@ class EventLinker:
         key = f"{'mark' if anchor.kind == 'mark' else 'title' if anchor.kind == 'title' else 'place'}|{side}"
         previous = class_of(_BEFORE, text[max(anchor.sentence.start, mention.start - 36) : mention.start])
         following = class_of(_AFTER, text[mention.end : mention.end + 20])
-        words = len(re.findall(r"\w+", between))
+        words = len(_WORD.findall(between))
         features = {
             f"{key}|events={min(others, 2)}": 1.0,
             f"{key}|words={bucket(words, 1, 3, 6, 10, 16, 25)}": 1.0,
@@ -227,7 +233,7 @@ class EventLinker:
             features[f"{side}|into_bracket"] = 1.0
         if ")" in between and "(" not in between:
             features[f"{side}|out_of_bracket"] = 1.0
-        if re.search(r"\b(?:but|while|before|after|then|also|later|as)\b", between, re.I):
+        if _TURN.search(self.report.lower[low:high]):
             features[f"{key}|turn"] = 1.0
         return features
 
@@ -278,7 +284,16 @@ class EventLinker:
 
     def _titled(self, mention: Mention[Any]) -> bool:
         """Whether the event is spoken of as a title or trade (`the 1500m champion`), not as the race at hand."""
-        return mention.value.person or _TITLED.match(self.report.text, mention.end) is not None
+        if mention.end not in self._known_titled:
+            self._known_titled[mention.end] = _TITLED.match(self.report.lower, mention.end) is not None
+        return mention.value.person or self._known_titled[mention.end]
+
+    def _looks_back(self, sentence: Sentence) -> bool:
+        """Whether the sentence speaks of earlier times."""
+        if sentence.index not in self._past:
+            past = PAST_REFERENCE.search(self.report.lower, sentence.start, sentence.end)
+            self._past[sentence.index] = past is not None
+        return self._past[sentence.index]
 
     def _carried(
         self, anchor: Anchor, mention: Mention[Any], other: Sentence, seen: int, has_own: bool
@@ -299,7 +314,7 @@ class EventLinker:
             f"carried|from={other.kind}": 1.0,
             f"carried|bare={mention.value.bare}": 1.0,
             f"carried|titled={self._titled(mention)}": 1.0,
-            f"carried|past={bool(PAST_REFERENCE.search(self.report.text, other.start, other.end))}": 1.0,
+            f"carried|past={self._looks_back(other)}": 1.0,
             f"carried|role={mention.value.role}": 1.0,
             f"carried|person={mention.value.person}": 1.0,
             f"carried|shared_names={bool(same_names)}": 1.0,

@@ -257,8 +257,8 @@ class FieldLinker:
             before = text[max(other.start, one.start - 60) : one.start]
             last = (_WORD.findall(before) or ["^"])[-1].casefold()
             following = (_WORD.findall(text[one.end : one.end + 14]) or ["$"])[0].casefold()
-            past = bool(PAST.search(text[other.start : other.end]))
-            self._known_cues[key] = (last, following, bool(FUTURE.search(before)), past)
+            past = bool(PAST.search(self.report.lower[other.start : other.end]))
+            self._known_cues[key] = (last, following, bool(FUTURE.search(before.lower())), past)
         return self._known_cues[key]
 
     def _race_features(self, field: str, claim: Claim, one: Evidence, near: str) -> list[str]:

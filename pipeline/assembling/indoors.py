@@ -87,7 +87,7 @@ class Indoors:
         before = self.report.text[max(low, found.start() - 60) : found.start()]
         if _OF_SEASON.search(before) and self.report.text.startswith(" season", found.end()):
             return True
-        if _OTHER_THING.match(self.report.text, found.end()) or FUTURE.search(before):
+        if _OTHER_THING.match(self.report.text, found.end()) or FUTURE.search(before.lower()):
             return False
         named = self.report.within("competitions", found.start() - 60, found.end())
         return not any(m.start <= found.start() < m.end for m in named)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from racemark.models.articles import Article, Block, BlockKind
 from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import lead_of, sentences
+from racemark.pipeline.annotating.lettercase import lowered
 
 from .surroundings import settle_events
 
@@ -43,6 +44,8 @@ class Report:
     def __init__(self, doc: Doc, article: Article) -> None:
         self.article = article
         self.text: str = doc.text
+        self.lower = lowered(self.text)
+        """The text in lower case, for patterns that look at no capitals."""
         lead = lead_of(article)
         shift = lead.length if lead else 0
         self._lead = lead

@@ -18,12 +18,11 @@ from .event_links import EventLink
 from .report import Report
 
 SCOPES: tuple[Scope, ...] = ("report", "background", "title")
-_HAD = re.compile(r"\b(?:had|having)\b", re.IGNORECASE)
-_RELATIVE = re.compile(r",? (?:who|whose|which|that)\b", re.IGNORECASE)
+_HAD = re.compile(r"\b(?:had|having)\b")
+_RELATIVE = re.compile(r",? (?:who|whose|which|that)\b")
 _DEFINITE = re.compile(
     r"\b(?:the|former|reigning|defending|current|then|twice|double|two-time|three-time|four-time"
-    r"|\d{4})(?: [\w'’-]+){0,5} $",
-    re.IGNORECASE,
+    r"|\d{4})(?: [\w'’-]+){0,5} $"
 )
 
 
@@ -43,8 +42,7 @@ _OTHER_SPORT = re.compile(
     r"\b(?:row(?:ing|ers?)|regatta|sculls?|coxed|coxless|swim(?:ming|mers?)?|freestyle|backstroke|breaststroke"
     r"|butterfly|cycl(?:ing|ists?)|peloton|triathl(?:on|ete)s?|football(?:ers?)?|goals?|midfielder|cricket|wickets?|innings"
     r"|rugby|tennis|golf|boxing|boxer|skiing|skiers?|biathlon|canoe(?:ing)?|kayak|sailing|jockey|horses?|furlongs?"
-    r"|netball|hockey|basketball|baseball|volleyball|speedskat\w+|skaters?|bikes?|karts?|drivers?)\b",
-    re.IGNORECASE,
+    r"|netball|hockey|basketball|baseball|volleyball|speedskat\w+|skaters?|bikes?|karts?|drivers?)\b"
 )
 
 
@@ -73,8 +71,8 @@ class ScopeJudge:
 
     def features(self, anchor: Anchor, link: AthleteLink | None, event: EventLink | None) -> dict[str, float]:
         sentence, text = anchor.sentence, self.report.text
-        before = text[max(sentence.start, anchor.start - 70) : anchor.start]
-        after = text[anchor.end : min(anchor.end + 70, sentence.end)]
+        before = self.report.lower[max(sentence.start, anchor.start - 70) : anchor.start]
+        after = self.report.lower[anchor.end : min(anchor.end + 70, sentence.end)]
         kind = anchor.kind
         features = {"bias": 1.0, f"kind={kind}": 1.0, f"block={sentence.kind}": 1.0}
         features[f"place={bucket(int(8 * sentence.index / self.length), 1, 2, 4, 6)}"] = 1.0
@@ -112,7 +110,7 @@ class ScopeJudge:
         report = self.report
         prose = [s for s in report.sentences if s.kind not in (BlockKind.CAPTION, BlockKind.BYLINE)]
         text = report.text
-        forward = sum(MODAL.search(text, s.start, s.end) is not None for s in prose)
+        forward = sum(MODAL.search(report.lower, s.start, s.end) is not None for s in prose)
         quoted = sum(text[s.start : s.end].count('"') + text[s.start : s.end].count("“") > 0 for s in prose)
         opening = [s for s in prose if s.kind is not BlockKind.HEADING][:3]
         heading = next((s for s in prose if s.kind is BlockKind.HEADING), None)
@@ -123,8 +121,8 @@ class ScopeJudge:
             f"article|quoted={bucket(int(20 * quoted / length), 1, 4, 8)}",
             f"article|marks={bucket(marks, 1, 2, 4, 8)}",
             f"article|long={bucket(length, 8, 16, 32)}",
-            f"article|lead_forward={sum(MODAL.search(text, s.start, s.end) is not None for s in opening)}",
-            f"article|other_sport={bucket(len(_OTHER_SPORT.findall(text)) * 20 // length, 1, 5, 12, 20)}",
+            f"article|lead_forward={sum(MODAL.search(report.lower, s.start, s.end) is not None for s in opening)}",
+            f"article|other_sport={bucket(len(_OTHER_SPORT.findall(report.lower)) * 20 // length, 1, 5, 12, 20)}",
             f"article|lead_done={any(_DONE.search(text, s.start, s.end) for s in opening)}",
         ]
         if heading is not None:

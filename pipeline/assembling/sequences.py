@@ -209,7 +209,7 @@ def _names_of_places(report: Report, groups: list[Names], run: list[Anchor]) -> 
     sentence = run[0].sentence
     text = report.text
     before = text[max(sentence.start, start - 48) : start]
-    if _NOT_FINAL.search(before) or MODAL.search(before):
+    if _NOT_FINAL.search(before) or MODAL.search(before.lower()):
         return None
     subjects = _subjects(report, groups, start)
     if len(subjects) == size:

@@ -139,8 +139,8 @@ def _features(report: Report, field: str, group: list[Evidence], vote: float) ->
     for one in group:
         sentence = report.sentence_at(one.start)
         before = report.text[max(sentence.start, one.start - 60) : one.start]
-        future += bool(FUTURE.search(before)) or "future=True" in one.traits
-        past += bool(PAST.search(report.text[sentence.start : sentence.end]))
+        future += bool(FUTURE.search(before.lower())) or "future=True" in one.traits
+        past += bool(PAST.search(report.lower[sentence.start : sentence.end]))
         results += bool(
             report.within("marks", sentence.start, sentence.end)
             or report.within("places", sentence.start, sentence.end)
@@ -179,7 +179,7 @@ def _vote(report: Report, one: Evidence) -> float:
     weight = (
         2.0 if sentence.kind is BlockKind.HEADING or 4 <= sentence.index < 8 else 3.0 if sentence.index < 4 else 1.0
     )
-    if FUTURE.search(report.text, max(sentence.start, one.start - 60), one.start):
+    if FUTURE.search(report.lower, max(sentence.start, one.start - 60), one.start):
         weight *= 0.3
     return weight * 0.35 if "generic" in one.traits or "kind=country" in one.traits else weight
 
