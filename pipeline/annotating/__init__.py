@@ -122,7 +122,8 @@ def annotate(nlp: Language, article: Article, published: str | None = None) -> D
 
     from .components import MentionFinder
 
-    parts = [nlp.tokenizer(part) for part in _pieces(text_of(article))]
+    text = text_of(article)
+    parts = [nlp.tokenizer(part) for part in _pieces(text)]
     finders = []
     for _, pipe in nlp.pipeline:
         if isinstance(pipe, MentionFinder):
@@ -133,7 +134,6 @@ def annotate(nlp: Language, article: Article, published: str | None = None) -> D
     assert doc is not None
     own = article.metadata.published
     doc._.racemark_published = own.value if own else published
-    text = doc.text
     for finder in finders:
         finder.find(doc, text)
     return doc

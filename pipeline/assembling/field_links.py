@@ -12,8 +12,10 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
+from typing import Any
 
 from racemark.models.articles import BlockKind
+from racemark.models.mentions import Mention
 from racemark.models.records import Scope
 from racemark.pipeline.annotating.athletes import Athlete
 from racemark.pipeline.linear import LinearModel, softmax
@@ -50,14 +52,15 @@ class Candidate:
     """Words that may state the field; `evidence` None: the article does not state it."""
 
     evidence: Evidence | None
-    features: dict[str, float]
+    parts: tuple[dict[str, float], ...]
+    """Its features: what many candidates share, what is its own."""
     score: float
     count: int = 1
     """How many stretches with the same features it stands for; it is the first of them."""
 
     @property
-    def value(self) -> object:
-        return self.evidence.value if self.evidence else None
+    def features(self) -> dict[str, float]:
+        return {name: value for part in self.parts for name, value in part.items()}
 
 
 @dataclass(slots=True)
@@ -88,10 +91,13 @@ class FieldLinker:
         }
         self._first = {field: self._firsts(field) for field in CLAIM_FIELDS}
         self.setting = setting
-        self._known_cues: dict[tuple[int, int], tuple[str, str, bool, bool]] = {}
+        self._shares = {value: self._share(value) for value in self._counts["sex"]}
+        self._known_cues: dict[Span, tuple[str, str, bool, bool]] = {}
+        self._beside_events: dict[Span, list[Mention[Any]]] = {}
         self._main = {field: setting.value(field) for field in SETTING_FIELDS}
         self._values: dict[str, dict[object, list[int]]] = {}
         self._placed: dict[tuple[str, int, str, Scope], tuple[dict[str, float], float]] = {}
+        self._own: dict[tuple[str, ...], tuple[dict[str, float], list[float]]] = {}
         self._spreads: dict[str, _Spread] = {}
 
     def value(self, field: str, one: Evidence | None) -> object:
@@ -173,7 +179,7 @@ class FieldLinker:
         return [*found, self._candidate(None, silence)]
 
     def _candidate(self, evidence: Evidence | None, features: dict[str, float]) -> Candidate:
-        return Candidate(evidence, features, self.model.score(features))
+        return Candidate(evidence, (features,), self.model.score(features))
 
     def _may_hold(self, field: str, claim: Claim, one: Evidence) -> bool:
         """A fresh result is neither of a title's competition nor of a nameless `meet`, unless the article is."""
@@ -214,12 +220,24 @@ class FieldLinker:
             self._placed[key] = shared, self.model.score(shared)
         features, score = self._placed[key]
         if field not in ("category", "round", "sex"):
-            return Candidate(one, features, score)
-        names = self._race_features(field, claim, one, where.split("|")[0])
+            return Candidate(one, (features,), score)
+        last = not self._contradicted(field, one, min(one.end, claim.position), max(one.start, claim.position))
+        names = self._race_features(claim, one, where.split("|")[0], last)
         if field == "sex":
-            names += self._sex_features(claim, one, other)
-        own = {f"{field}|{name}": 1.0 for name in names}
-        return Candidate(one, features | own, self.model.score(own, score))
+            names += self._sex_features(claim, one, other, last)
+        own, weights = self._known(field, names)
+        for weight in weights:
+            score += weight
+        return Candidate(one, (features, own), score)
+
+    def _known(self, field: str, names: tuple[str, ...]) -> tuple[dict[str, float], list[float]]:
+        """These features and their weights, the same for many."""
+        key = (field, *names)
+        if key not in self._own:
+            features = {f"{field}|{name}": 1.0 for name in names}
+            weights = [weight for name in features if (weight := self.model.weights.get(name))]
+            self._own[key] = features, weights
+        return self._own[key]
 
     def _features(self, field: str, scope: Scope, where: str, one: Evidence, other: Sentence) -> dict[str, float]:
         report = self.report
@@ -228,8 +246,8 @@ class FieldLinker:
         count = min(self._counts[field][self.value(field, one)], 4)
         first = report.sentence_at(self._first[field][self.value(field, one)]).index
         names = [
-            f"{near}",
-            f"{where}",
+            near,
+            where,
             f"{near}|{scope}",
             f"pre={last}|{_side(near)}",
             f"post={following}|{_side(near)}",
@@ -261,40 +279,44 @@ class FieldLinker:
             self._known_cues[key] = (last, following, bool(FUTURE.search(before.lower())), past)
         return self._known_cues[key]
 
-    def _race_features(self, field: str, claim: Claim, one: Evidence, near: str) -> list[str]:
+    def _race_features(self, claim: Claim, one: Evidence, near: str, last: bool) -> tuple[str, ...]:
         """Whether the words stand beside the claim's event or another, and are the last such words before it."""
-        beside = (
-            self.report.within("events", one.end, one.end + 30)[:1]
-            or self.report.within("events", one.start - 30, one.start)[-1:]
-        )
+        beside = self._event_beside(one)
         event = "none" if not beside else "same" if beside[0].value.code == claim.event else "other"
-        last = not self._contradicted(field, one, min(one.end, claim.position), max(one.start, claim.position))
         before = one.start < claim.position
-        return [
+        return (
             f"event={event}",
             f"event={event}|{near}",
             f"last={last}|{before}",
             f"last={last}|{near}",
             f"last={last}|event={event}|{before}",
-        ]
+        )
 
-    def _sex_features(self, claim: Claim, one: Evidence, other: Sentence) -> list[str]:
+    def _event_beside(self, one: Evidence) -> list[Mention[Any]]:
+        """The event right after the words, else that right before them."""
+        key = (one.start, one.end)
+        if key not in self._beside_events:
+            after = self.report.within("events", one.end, one.end + 30)[:1]
+            self._beside_events[key] = after or self.report.within("events", one.start - 30, one.start)[-1:]
+        return self._beside_events[key]
+
+    def _sex_features(self, claim: Claim, one: Evidence, other: Sentence, last: bool) -> tuple[str, ...]:
         """Whether the word stands with this athlete alone, with others, or without any name."""
-        own = any(name.value.athlete is claim.athlete for name in other.names)
-        others = any(name.value.athlete is not claim.athlete for name in other.names)
+        people = [name.value.athlete is claim.athlete for name in other.names]
+        own, others = True in people, False in people
         company = "alone" if own and not others else "with" if own else "others" if others else "nobody"
-        total = sum(self._counts["sex"].values())
-        share = bucket(int(10 * self._counts["sex"][one.value] / total), 1, 5, 8, 10)
-        sentence = claim.sentence
-        last = not self._contradicted("sex", one, min(one.end, claim.position), max(one.start, claim.position))
-        first = bool(other.names) and other.names[0].value.athlete is claim.athlete
-        return [
-            f"company={company}|{one.traits[0]}",
-            f"share={share}|{one.traits[0]}",
+        share, trait = self._shares[one.value], one.traits[0]
+        return (
+            f"company={company}|{trait}",
+            f"share={share}|{trait}",
             f"share={share}",
-            f"same={other is sentence}|{company}|{one.traits[0]}|first={first}",
-            f"unbroken={last}|{one.traits[0]}|{one.start < claim.position}",
-        ]
+            f"same={other is claim.sentence}|{company}|{trait}|first={people[:1] == [True]}",
+            f"unbroken={last}|{trait}|{one.start < claim.position}",
+        )
+
+    def _share(self, sex: object) -> int:
+        """The share that one sex has in all the article's words for one, from 0 to 4."""
+        return bucket(int(10 * self._counts["sex"][sex] / self._counts["sex"].total()), 1, 5, 8, 10)
 
     def _contradicted(self, field: str, one: Evidence, low: int, high: int) -> bool:
         """Whether `text[low:high]` says something else."""
@@ -354,7 +376,7 @@ class FieldLinker:
             if count := len(numbers) - listed[kind]:
                 first = next(n for n in numbers if n not in beside)
                 features, score = spread.far[kind]
-                found[first] = Candidate(evidence[first], features, score, count)
+                found[first] = Candidate(evidence[first], (features,), score, count)
         silence = {f"{field}|silent": 1.0, f"{field}|silent|any={bool(found)}": 1.0}
         return [*(found[n] for n in sorted(found)), self._candidate(None, silence)]
 

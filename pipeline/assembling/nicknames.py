@@ -27,7 +27,7 @@ _WORD = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _LED = re.compile(r"\b[Tt]he ([A-Z][a-z]{3,})\b")
 MOST = 12
 """Nicknames of one article, those named most often; no article has more teams to tell of."""
-_OTHERS = frozenset(
+_NO_NICKNAMES = NOT_NAMES | frozenset(
     "games championships relays trials olympics paralympics finals nationals masters worlds europeans indoors schools"
     " states counties heats results conditions organisers tuesdays saturdays sundays".split()
 )
@@ -54,7 +54,7 @@ def nicknames(report: Report) -> dict[str, list[Span]]:
             for kind in ("nations", "events", "dates", "competitions", "records")
             for m in report.within(kind, match.start() - 30, match.end())
         )
-        if word.casefold() in NOT_NAMES | _OTHERS or taken:
+        if word.casefold() in _NO_NICKNAMES or taken:
             continue
         found.setdefault(stem(word), []).append(match.span())
     most = sorted(found.items(), key=lambda item: -len(item[1]))[:MOST]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from racemark.models.articles import Article, Block, BlockKind
 from racemark.models.mentions import Mention
-from racemark.pipeline.annotating import lead_of, sentences
+from racemark.pipeline.annotating import lead_of, sentences, text_of
 from racemark.pipeline.annotating.lettercase import lowered
 
 from .surroundings import settle_events
@@ -43,7 +43,7 @@ class Report:
 
     def __init__(self, doc: Doc, article: Article) -> None:
         self.article = article
-        self.text: str = doc.text
+        self.text = text_of(article)
         self.lower = lowered(self.text)
         """The text in lower case, for patterns that look at no capitals."""
         lead = lead_of(article)

@@ -79,6 +79,7 @@ _RANKED = re.compile(r"[A-Z]\w+-(?:ranked|seeded|placed|rated|based) ")
 _JOINED = re.compile(r"(?:/[A-Z]\w+)+|&[A-Z]\w*|(?<=[a-z]) & [A-Z]\w+(?: (?:A?AC|Harriers|Hounds))?")
 _COLLEGE = re.compile(r" (?:College|University)\b")
 _SAINTED = re.compile(r"St\.? \w+['’]s\b")
+_SCHOOL = re.compile(r" (?:College|High|Academy|School|Grammar)\b(?: School)?")
 _VERBAL = re.compile(r"[A-Z][a-z]{3,}ing$")
 _SAINT = re.compile(r"\bSt\.? $")
 _PLURAL_OWNER = re.compile(r"(?:(?<=Boys)|(?<=Girls))['’](?: (?:College|High|Grammar|School)(?: School)?)?")
@@ -116,9 +117,10 @@ class TeamNames:
         """Words followed by `women`, `team`, `College` and the like: whatever they look like, they are no persons."""
         self.nicknames = nicknames(report)
         """Where nicknames stand, by their stems."""
-        self.organisations = self._find_organisations()
+        names = self.runs(0, len(report.text))
+        self.organisations = self._find_organisations(names)
         """Names of schools and clubs with how often they stand in the article."""
-        self.spoken = self._find_spoken()
+        self.spoken = self._find_spoken(names)
         self.ranked = sorted(self._votes().items(), key=lambda item: -item[1])
         """The organisations by their votes for being the one whose news this is."""
         self.own = self._own()
@@ -187,11 +189,11 @@ class TeamNames:
 
     # --- names of organisations ----------------------------------------------------------------------------------
 
-    def _find_organisations(self) -> Counter[str]:
+    def _find_organisations(self, names: list[Span]) -> Counter[str]:
         text = self.report.text
         seen: Counter[str] = Counter()
         sure: set[str] = set()
-        for start, end in self.runs(0, len(text)):
+        for start, end in names:
             name = text[start:end]
             kind = self.report.sentence_at(start).kind
             if kind is BlockKind.HEADING and " " in name:
@@ -216,10 +218,10 @@ class TeamNames:
         sure -= {name for name in sure if name.endswith(" Athletics") and seen[name.removesuffix(" Athletics")] > 1}
         return Counter({name: count for name, count in seen.items() if name in sure})
 
-    def _find_spoken(self) -> list[tuple[Span, str]]:
+    def _find_spoken(self, names: list[Span]) -> list[tuple[Span, str]]:
         """Where organisations are named, and their fullest names."""
         text = self.report.text
-        found = [(span, text[slice(*span)]) for span in self.runs(0, len(text))]
+        found = [(span, text[slice(*span)]) for span in names]
         return [
             (span, self._fullest(name))
             for span, name in found
@@ -259,7 +261,7 @@ class TeamNames:
             start = saint.start()
         if text[start:end].startswith("St") and text[end : end + 2] in ("'s", "’s") and text[start:end].count(" ") == 1:
             end += 2
-            more = re.compile(r" (?:College|High|Academy|School|Grammar)\b(?: School)?").match(text, end)
+            more = _SCHOOL.match(text, end)
             end = more.end() if more else end
         of = next((m for m in _OF.finditer(text, max(floor, start - 14), start + 1) if m.end() == start), None)
         start = of.start() if of else start
