@@ -15,6 +15,8 @@ from typing import Literal
 
 from racemark.models.mentions import Mention
 
+from .lettercase import CaseBlind
+
 Sex = Literal["M", "F"]
 
 
@@ -46,7 +48,7 @@ _RACE = (
 _PEOPLE = r"(?:men|women|man|woman|boys?|girls?|males?|females?|ladies|lads)['’]?s?['’]?\b"
 _PARA = r"(?:1[1-3]|20|3[1-8]|4[0-7]|5[1-7]|6[1-4])"
 
-_CATEGORY = re.compile(
+_CATEGORY = CaseBlind(
     r"(?<![\w£$/.,-])(?:"
     # U20, under-20, Under 13 boys, U15B, U-18
     r"(?P<under>(?:[uo]/|u[ -]?|under[ -]?)(?P<uage>[89]|1\d|2[0-3])(?P<usex>(?-i:[BGMW]))?(?:['’]?s)?(?![\w.,:]\d|\w"
@@ -63,17 +65,16 @@ _CATEGORY = re.compile(
     r"|champion|titles?|events?|athletes?|men|women|division|marathon|category|section|winner|record|half|\d)))"
     r"|(?P<parasport>(?-i:Para|PARA|para)(?=[ -](?:long|high|shot|discus|javelin|athlet|sprint|\d|event|race"
     r"|mixed|men|women|javelin|ambulant)))|(?P<word>(?:junior|intermediate|inter|novice|youth|cadet|masters?"
-    rf"|veterans?|senior|open)s?(?=[ -](?:(?:[AB]|high school|secondary school|school|varsity) )?(?:{_PEOPLE}"
+    rf"|veterans?|senior|open)s?(?=[ -](?:(?:[ab]|high school|secondary school|school|varsity) )?(?:{_PEOPLE}"
     rf"|{_RACE})))|(?P<bracketed>(?<=\()junior(?=, |\)))|(?P<plural>(?<=the )(?:juniors|intermediates|novices"
     r"|youths|masters|veterans|seniors|vets)(?= (?:race|title|run|ran|men|women|over|and|in\b|won|had|,)|[.,;]))"
-    rf"|(?P<class>(?-i:Class) (?:[1-7]A{{0,2}}\b|[A-D]{{1,4}}\b|(?-i:One|Two|Three|Four)\b)"
+    rf"|(?P<class>(?-i:Class) (?:[1-7]a{{0,2}}\b|[a-d]{{1,4}}\b|(?-i:One|Two|Three|Four)\b)"
     r"|(?-i:[1-7]A{1,2})(?= (?:boys|girls|\d|state"
     r"|championship|title|meet|final|race|long|high|shot|discus|pole|triple|javelin|mile)))|(?P<jv>(?-i:JV)\b)"
     r"|(?P<school>high[ -]school(?= (?:boys|girls|mile|relay|race|division|section|4|\d)))|(?:(?<=men )"
     r"|(?<=men['’]s )|(?<=age group )|(?<=aged ))(?P<ages>(?P<aage>35|[4-9][05])-[4-9][49](?!\d))"
     rf"|(?P<division>(?-i:Div(?:ision|\.)) (?-i:IV|I{{1,3}}|[1-5])\b)"
     r"|(?P<year>(?-i:Year (?:[5-9]|1[0-3])|Grade (?:[1-9]|1[0-4]))(?!\d| (?:students?|pupils?|learners?)\b|[.:]\d)))",
-    re.IGNORECASE,
 )
 _PARA_ABOUT = re.compile(
     r"\b(?:para[ -]?(?:lymp|athlet|\d)|ambulant|T(?:1[1-3]|3[3-8]|4[2-7]|5[1-4]|6[1-4])\b)",

@@ -23,6 +23,8 @@ from typing import Literal
 from racemark.models import numbers
 from racemark.models.mentions import Mention
 
+from .lettercase import CaseBlind
+
 Precision = Literal["day", "month", "year"]
 Form = Literal["explicit", "month", "year", "weekday", "day", "weekend", "period", "ago", "season"]
 
@@ -54,8 +56,9 @@ _MONTH = (
 )
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:18[89]|19\d|20\d)\d)"
-_WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)"
+_WEEKDAY = r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)days?)"
 _WEEKDAY_BEFORE = (
+    r"(?=[\dA-Zo])"  # a cheap look first
     r"(?:(?:on )?(?P<named>(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?),? (?:the )?)?"
 )
 _TO_DAY = r" ?(?:-|–|—|to|and|&|/) ?(?P<last>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?"
@@ -381,38 +384,41 @@ _ROWS: tuple[tuple[_Finder, str], ...] = (
     (_explicit, rf"\b{_MONTH},? {_YEAR}\b"),
     (
         _weekday,
-        rf"(?i:\b(?:(?P<which>last|next|this coming|coming|this|past) )?{_WEEKDAY}(?! (?:Times|Herald|Night League))"
-        rf"(?P<week> week| last week| of last week)?{_PART})",
+        rf"\b(?:(?P<which>last|next|this coming|coming|this|past) )?{_WEEKDAY}(?! (?:times|herald|night league))"
+        rf"(?P<week> week| last week| of last week)?{_PART}",
     ),
     (
         _day,
-        r"(?i:\b(?:yesterday|tomorrow|last night|last evening|tonight|today|this (?:morning|afternoon|evening)"
-        r"|overnight)(?:[’']s)?\b)",
+        r"\b(?:yesterday|tomorrow|last night|last evening|tonight|today|this (?:morning|afternoon|evening)"
+        r"|overnight)(?:[’']s)?\b",
     ),
     (
         _weekend,
-        r"(?i:\b(?:(?P<which>last|next|this coming|this past|this|the|past) )?week[- ]?end\b(?! (?:of|league)))",
+        r"\b(?:(?P<which>last|next|this coming|this past|this|the|past) )?week[- ]?end\b(?! (?:of|league))",
     ),
     (
         _ago,
-        rf"(?i:\b(?:(?:last|just|only|more than|over|almost|nearly|some|about) )?{_COUNT}"
-        r" (?P<unit>day|night|week|fortnight|month|year|decade)s?) (?:ago(?P<exact> to the day)?|since(?= [A-Z]))\b",
+        rf"\b(?:(?:last|just|only|more than|over|almost|nearly|some|about) )?{_COUNT}"
+        r" (?P<unit>day|night|week|fortnight|month|year|decade)s?"
+        r"(?-i: (?:ago(?P<exact> to the day)?|since(?= [A-Z]))\b)",
     ),
     (
         _period,
-        r"(?i:\b(?P<which>last|next|this|previous) (?P<unit>week|fortnight|month|year|spring|summer|autumn|fall|winter"
-        r"|(?:(?:in|out)door |track |cross[- ]country |winter |summer )?season)\b(?![’']?s? (?:best|lead)))",
+        r"\b(?P<which>last|next|this|previous) (?P<unit>week|fortnight|month|year|spring|summer|autumn|fall|winter"
+        r"|(?:(?:in|out)door |track |cross[- ]country |winter |summer )?season)\b(?![’']?s? (?:best|lead))",
     ),
     (_month, rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his coming|[Tt]his) {_MONTH}\b(?! \d)"),
     (
         _month,
+        r"(?=[JFMASOND])"
         r"(?:(?<=\b[Ii]n )|(?<=since )|(?<=of )|(?<=until )|(?<=early )|(?<=late )|(?<=mid-)|(?<=from )|(?<=by )"
         rf"|(?<=for )|(?<=during ))(?P<which>){_MONTH}\b(?! \d|[’']s [A-Z])",
     ),
     (_month, rf"\b(?P<which>)(?!Mar|May){_MONTH}(?=[’']s\b)"),
     (_year, rf"(?<![\w.]){_YEAR}"),
 )
-_PATTERNS = tuple((re.compile(pattern), read) for read, pattern in _ROWS)
+_CASE_BLIND = (_weekday, _day, _weekend, _ago, _period)
+_PATTERNS = tuple(((CaseBlind if read in _CASE_BLIND else re.compile)(pattern), read) for read, pattern in _ROWS)
 
 
 _HEAD = 700

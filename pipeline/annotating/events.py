@@ -32,6 +32,7 @@ from .event_surroundings import (
     line_around,
     sex_around,
 )
+from .lettercase import CaseBlind
 
 Style = Literal["metric", "bare", "kilometres", "miles", "relay", "named", "laps"]
 
@@ -195,17 +196,16 @@ _HURDLE_WORD = (
 _CHASE_WORD = r"[ -]?(?:steeple(?:chas(?:e|ers?))?\b|s/?c\b|chase\b)"
 _WALK_WORD = r"(?:(?<=m)(?-i:W)(?!\w)|[ -](?:race[ -]?|track )?walk(?:s|ers?|ing)?\b)"
 _COUNT = rf"\d{{1,3}}(?:\.\d)?|{'|'.join(_SMALL_NUMBERS)}"
-_EVENT = re.compile(
+_EVENT = CaseBlind(
     rf"(?=\w)(?<![\w.,:$£€#@-])(?:(?P<relay>4[ -]?(?:x|×|\*|by)[ -]?(?P<legs>\d,\d00|\d{{1,4}}|one"
     rf"|mile)(?P<legmile>[ -]?miles?)?(?P<legunit>{_METRE}|{_YARD})?(?: mixed)?(?: hurdles?)?(?:[ -]relays?)?(?!\w"
     rf"|[.,]\d))|(?P<total>(?:{_DIGITS})(?:{_METRE}|{_YARD})?(?: (?:mixed|medley|sprint))?[ -]relays?)"
-    + "".join(f"|(?P<e{number}>\\b(?:{pattern})(?!\\w))" for number, (_, pattern) in enumerate(_NAMED))
+    + "".join(f"|(?P<e{number}>(?:{pattern})(?!\\w))" for number, (_, pattern) in enumerate(_NAMED))
     + rf"|(?P<road>(?P<k>{_COUNT})(?:-?k|[ -]?(?:kms?|kilomet(?:re|er)s?))\b(?!/)(?P<kmwalk>{_WALK_WORD})?)"
     rf"|(?P<miles>(?:(?P<m>{_COUNT})[ -]?)?\b(?P<mile>miles?|milers?)\b(?P<mwalk>{_WALK_WORD})?(?! (?:an|per) hour))"
     rf"|(?P<track>(?P<n>{_DIGITS})(?![.,]?\d)(?:(?P<metre>{_METRE})"
     rf"|(?P<yard>{_YARD}))?(?:(?P<hurdle>{_HURDLE_WORD})|(?P<chase>{_CHASE_WORD})|(?P<walk>{_WALK_WORD})"
     r"|(?P<dash>[ -](?:dash|run|flat)\b(?! of))|(?!\w))))",
-    re.IGNORECASE,
 )
 
 

@@ -9,6 +9,7 @@ from racemark.models.mentions import Mention
 
 from . import nations
 from .flag_roles import FORMER, MODAL, FlagType, FlagValue, Role, clause_before, role_of
+from .lettercase import CaseBlind, lowered
 
 _ABBREVIATIONS: dict[str, tuple[FlagType, str | None]] = {
     "WR": ("WR", None), "OR": ("OR", None), "CR": ("CR", None), "AR": ("AR", None), "ER": ("AR", "Europe"),
@@ -132,7 +133,7 @@ _PHRASE_WORDS: tuple[tuple[FlagType, Role, str], ...] = (
     (
         "NL",
         "set",
-        r"\b(?:a |the )?(?:national|nation|U\.?S\.?|American|British|UK|NCAA)[- ]lead(?:ing"
+        r"\b(?:a |the )?(?:national|nation|u\.?s\.?|american|british|uk|ncaa)[- ]lead(?:ing"
         r"|er)?\b(?! group)",
     ),
     (
@@ -220,7 +221,7 @@ _PHRASE_WORDS: tuple[tuple[FlagType, Role, str], ...] = (
         r"|this) (?:year|season|summer|winter)\b",
     ),
 )
-_PHRASES = tuple((kind, role, re.compile(pattern, re.IGNORECASE)) for kind, role, pattern in _PHRASE_WORDS)
+_PHRASES = tuple((kind, role, CaseBlind(pattern)) for kind, role, pattern in _PHRASE_WORDS)
 _NATIONAL = re.compile(
     rf"\b(?:{_MORE} than any (?P<a>[A-Z][a-z]+)(?: (?:man|woman|athlete|runner|\w+er))? (?:has|had"
     rf"|ever)(?: ever)?(?: (?:run|thrown|jumped|gone|before))?"
@@ -250,17 +251,16 @@ def phrased(text: str, nation_at_start: dict[int, Mention[nations.NationValue]])
         yield from _phrased(text, start, end, nation_at_start)
 
 
-# A word of every phrase: one search a line spares some twenty.
+# A word of every phrase, in lower case: one search a line spares some twenty.
 _LIKELY = re.compile(
     rf"\b(?:{_MOST[3:-1]}|{_MORE[3:-1]}|lead(?:s|er)?|head(?:s|ed)|tops|led|topped|never|finest|greatest"
-    rf"|so (?:fast|far|high)|first|maiden)\b",
-    re.IGNORECASE,
+    rf"|so (?:fast|far|high)|first|maiden)\b"
 )
 
 
 def _likely_lines(text: str) -> Iterator[tuple[int, int]]:
-    position = 0
-    while match := _LIKELY.search(text, position):
+    position, lower = 0, lowered(text)
+    while match := _LIKELY.search(lower, position):
         start = text.rfind("\n", position, match.start()) + 1 or position
         end = text.find("\n", match.end())
         position = end if end >= 0 else len(text)

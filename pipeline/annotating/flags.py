@@ -23,17 +23,17 @@ from racemark.models.nations import AREAS
 from . import nations
 from .flag_phrases import abbreviated, phrased
 from .flag_roles import FORMER, FlagType, FlagValue, Role, role_of
+from .lettercase import CaseBlind
 
 __all__ = ["FlagType", "FlagValue", "Role", "find"]
 
 # --- The chain of qualifiers before the head word -------------------------------------------------------------------
 
-_HEAD = re.compile(
-    r"(?:(?<![\w’'-])|(?<=school-)|(?<=meet-)|(?<=course-)|(?<=club-)|(?<=world-)|(?<=championship-)|(?<=stadium-)"
+_HEAD = CaseBlind(
+    r"(?=[rbms])(?:(?<![\w’'-])|(?<=school-)|(?<=meet-)|(?<=course-)|(?<=club-)|(?<=world-)|(?<=championship-)|(?<=stadium-)"
     r"|(?<=program-)|(?<=college-)|(?<=facility-)|(?<=personal-)|(?<=lifetime-)|(?<=life-time-)|(?<=career-)|(?<=season-)|(?<=seasons-)|(?<=season['’]s-))"
     r"(?P<head>records?|bests?|marks?|standards?)"
     r"(?P<holder>(?: |-|)holders?\b|-breakers?\b)?(?P<verbal>-(?:break|equall?|sett)ing)?(?![\w’']|-[a-z])",
-    re.IGNORECASE,
 )
 _TOKEN = re.compile(r"\S+")
 _EVENT = re.compile(

@@ -26,6 +26,7 @@ from racemark.models.mentions import Mention
 from racemark.models.plausibility import Sex, score
 
 from . import winds
+from .lettercase import CaseBlind
 from .mark_lookalikes import is_mark
 from .mark_roles import Role, role_of
 
@@ -116,7 +117,7 @@ _NOT_MEASURE = (
     r"|laps?|per ?cent|percent|percentage|pc|million|billion|bn|degrees|points?|pts|years?|yrs?|yards?|yds?|months?"
     r"|weeks?|days?|times|litres|hours?|minutes?|mins?|mm|cm|acres|out of|of the)\b)"
 )
-_FLAG = r"(?:[hAiwyadQ+*](?!\w))?"  # hand, altitude, indoor, windy ... and qualified, which is no part of the mark
+_FLAG = r"(?:[hiwyadq+*](?!\w))?"  # hand, altitude, indoor, windy ... and qualified, which is no part of the mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,11 +362,10 @@ _DISTANCE = re.compile(
 )
 
 _NUMBER_STARTS = "|".join(sorted({word[:2] for word in numbers.VALUES}))  # a cheap look before the fourteen patterns
-_MARK = re.compile(
+_MARK = CaseBlind(
     rf"(?=[\d:.]|{_NUMBER_STARTS}){_START}(?:"
     + "|".join(f"(?P<s{n}>{style.nameless})" for n, style in enumerate(_STYLES))
     + ")",
-    re.IGNORECASE,
 )
 
 

@@ -23,6 +23,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .lettercase import CaseBlind
+
 _DETERMINER = r"(?:the|that|his|her|its|their|both|a|an)"
 _UNIT = r"(?:m|km|k|yds?|yards?|met(?:re|er)s?|miles?|lapp?e?r?)"
 _KIND = r"(?:hurdles|h|steeplechase|chase|walk|dash|final|race|run|relay|sprint)"
@@ -33,7 +35,7 @@ _EVENT = rf"""
 |shot(?=[ ](?:in|with|at|by|from)\b|[,.;])
 |discus|javelin|hammer|weight(?:[ ](?:throw|for[ ](?:height|distance)))?|(?:high|long|triple)[ ]jump|pole[ ]vault|vault
 |decathlon|heptathlon|pentathlon|relay|walk|race|event|final|sprints?|dash|section|version|equivalent|contest
-|(?:[AB][ ])string|derby|two-?lapper|double)
+|(?:[ab][ ])string|derby|two-?lapper|double)
 """
 _PRIZE = r"(?:honou?rs|spoils|laurels|(?:\w+[ ])?prizes?|award|verdict|bragging[ ]rights)"
 _MODIFIER = r"""
@@ -103,7 +105,7 @@ minor[ ](?:placings|places|medals|positions)|(?:with|took|for)[ ]the[ ]minors\b
 |(?:the|two)[ ]other[ ](?:two[ ])?(?:medall?ists|(?:men|women|girls|boys)[ ]on[ ]the[ ]podium)
 |other[ ](?:men|women|girls|boys)[ ]on[ ]the[ ]podium|joined[ ](?:him|her)[ ]on[ ]the[ ]podium
 """
-_PATTERN = re.compile(
+_PATTERN = CaseBlind(
     rf"""(?<![\w-])(?:
     (?P<taken>{_TAKING}(?=[ ]{_DETERMINER}[ ]{_MODIFIER}(?:{_EVENT}|{_PRIZE})(?!\w){_PART})
         |t(?:ake|aken|aking|ook)[ ](?:it|that)(?=[ ](?:in|with|at)[ ](?!(?:19|20)\d\d\b)\d|[ ]from[ ](?-i:[A-Z])
@@ -119,7 +121,7 @@ _PATTERN = re.compile(
     |(?P<third>{_THIRD})
     |(?P<minor>{_MINOR})
     )(?!\w)""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _RANKS = {"fourth": (4,), "third": (3,), "minor": (2, 3), "next": (2,), "nexts": (2, 3)}
 # What follows `went to`: a name, perhaps after a description of it; not the wire.

@@ -21,6 +21,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from .lettercase import CaseBlind
+
 _UNITS = "one two three four five six seven eight nine ten".split()
 _ORDERS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _LONGEST = 12
@@ -41,7 +43,7 @@ _TAKING = (
     r"|packed|had)"
 )
 _ORDER = rf"(?:{'|'.join(_ORDERS)}|[1-9]\d{{0,2}}(?:st|nd|rd|th))"
-_PATTERN = re.compile(
+_PATTERN = CaseBlind(
     rf"""(?<![\w:.,’'-])(?<!\d[ ])(?:
     (?P<numbers>[1-9]\d?(?:[-–—][1-9]\d?){{1,7}})(?![\d:.,/–—-]*\d|[’'"″′]|\w)
     |(?P<listed>[1-9]\d?(?:,[ ]?[1-9]\d?)*(?:,?[ ](?:and|&)[ ][1-9]\d?)(?![\d:.-]*\d|\w))
@@ -53,7 +55,7 @@ _PATTERN = re.compile(
     |(?P<podium>(?:clean[ ])?sweep[ ]of[ ](?:all[ ])?(?:the[ ])?(?:three[ ])?(?:medals|podium)
         |sw(?:ept|eeping|eep)[ ](?:all[ ])?(?:the[ ])?(?:three[ ])?(?:medals|podium)|(?:medal|podium)[ ]sweep)
     )""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 

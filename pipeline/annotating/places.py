@@ -29,6 +29,7 @@ from racemark.models import numbers
 from racemark.models.mentions import Mention
 
 from . import place_idioms, place_runs
+from .lettercase import CaseBlind
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +93,19 @@ _CLOSING = rf"""
 (?![ ]of\b)
 """
 # Epithets come first: `gold medallist` is no medal won here, `championship runner-up` no runner-up.
-_PATTERN = re.compile(
-    rf"""(?:(?<![\w-])|(?<=\bT-))(?:
+_PATTERN = CaseBlind(
+    rf"""(?:(?<![\w-])|(?<=\bt-))(?:
     (?P<title>(?:gold|silver|bronze)[ -](?:medal[ ])?(?:medall?ists?|winners?)|(?:champion|championship)[ ]runner-up
         |champions?|medall?ists?|title[ -]?holders?|record[ -]holders?|titlists?)
     |(?P<medal>golds?|silvers?|bronzes?)
     |(?P<runnerup>runners?[ -]up|second[ -]best)
     |(?P<closing>{_CLOSING})
     |(?P<ordinal>{_ORDINAL}|\d{{1,3}}(?:st|nd|rd|th))
-    |(?P<number>[Nn]o\.?[ ]?\d{{1,3}})
+    |(?P<number>no\.?[ ]?\d{{1,3}})
     |(?P<win>{_WIN})
     |(?P<beat>{_BEAT})
     )(?!\w|-(?!place\b|winning\b|medal\b))""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 # What follows an ordinal, from its space or hyphen on; one word may stand between (`third straight win`).
 _PLACE_HEADS = re.compile(

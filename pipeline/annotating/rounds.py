@@ -12,6 +12,8 @@ from typing import Literal
 
 from racemark.models.mentions import Mention
 
+from .lettercase import CaseBlind
+
 RoundCode = Literal["heat", "quarterfinal", "semifinal", "final", "qualifying"]
 
 
@@ -47,8 +49,8 @@ _EVENT_WORD = (
     r"(?:\d00m?|met(?:re|er)s?|dash|hurdles|jump|put|throw|vault|discus|javelin|hammer|steeplechase|sprint|relay)"
 )
 
-_ROUND = re.compile(
-    rf"(?<![\w-])(?:(?P<quarter>(?:{_NTH.format('q')})?quarter[ -]?finals?(?:{_NO.format('q')})?|\bQF\b)"
+_ROUND = CaseBlind(
+    rf"(?<![\w-])(?:(?P<quarter>(?:{_NTH.format('q')})?quarter[ -]?finals?(?:{_NO.format('q')})?|\bqf\b)"
     rf"|(?P<semi>(?:{_NTH.format('s')})?semi[ -]?finals?(?:{_NO.format('s')})?|semis?(?![\w-]|/"
     rf"|[ -](?:professional|retire|pro\b|detached|truck|trailer))(?:{_NO.format('t')})?)"
     r"|(?P<qualifying>qualifying[ -](?:rounds?|competition|pools?|groups?|session)|qualification(?:[ -](?:rounds?"
@@ -60,7 +62,7 @@ _ROUND = re.compile(
     r"|of (?:the )?(?:summer|day)))|(?:first|opening)[ -]round(?=(?:[ -]heats?| of (?:the )?(?:women['’]s "
     r"|men['’]s )?\d))|(?:preliminary|first[ -]round|qualifying|opening)[ -]heats?|preliminary[ -]rounds?"
     rf"|prelims?\b|preliminaries|heat{_NO.format('n')}|heats(?! up)|(?:(?<=his )|(?<=her )|(?<=their )|(?<=each )"
-    r"|(?<=same )|(?<=[a-z]er )|(?<=est )|(?<=[ABC] )|(?<=0m )|(?<=res )|(?<=ers )|(?<=les ))heat(?! ?(?:stress"
+    r"|(?<=same )|(?<=[a-z]er )|(?<=est )|(?<=[abc] )|(?<=0m )|(?<=res )|(?<=ers )|(?<=les ))heat(?! ?(?:stress"
     r"|wave|exhaust|stroke|training|index|chamber|prep|accl|tolerance|of summer|of the day|and humid|haze))"
     r"|heat(?= (?:winners?|run|race|victory|time|draw|and (?:the )?(?:semi|final)))|(?<=the )heat(?=,? (?:in \d"
     r"|\d|of the \d)))|(?P<trials>trials)|(?P<final>(?P<letter>(?-i:[ABC])[ -])?(?:(?:timed|straight"
@@ -70,7 +72,6 @@ _ROUND = re.compile(
     r"|since|last|this|next|only|proved|produced|went|behind|on|if|while|whose|against|alongside|earlier|came"
     r"|began|started|took|did|does|did|under|through|until|without|so|not|just|still|(?:two|three|four|five"
     r"|six) (?:days|weeks|hours)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)))",
-    re.IGNORECASE,
 )
 _NOT_FINAL_BEFORE = re.compile(
     r"\b(?:semi|quarter|cup|play-?off|not|all but|is|was|are|were|its|league) $",

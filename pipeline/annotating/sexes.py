@@ -14,6 +14,8 @@ from typing import Literal
 
 from racemark.models.mentions import Mention
 
+from .lettercase import CaseBlind
+
 
 @dataclass(frozen=True, slots=True)
 class SexValue:
@@ -32,14 +34,14 @@ _ADJECTIVES_F = r"wom[ae]n[’']?s|womens|girls?[’']s?|ladies[’']?|lady[’'
 _NOUNS_M = (
     r"man|men|boy|boys|schoolboys?|gentleman|gentlemen|lad|lads|guy|guys|sportsman|sportsmen|policeman|fireman"
     r"|postman|fisherman"
-    r"|oarsman|wunderkind boy|statesman|serviceman|king|hero|\w*(?:Irish|Scots|Welsh|English|French|Dutch|Ulster"
-    r"|Manx|Jersey)m[ae]n|ironman|yachtsman|walkman|half-milerman"
+    r"|oarsman|wunderkind boy|statesman|serviceman|king|hero|\w*(?:irish|scots|welsh|english|french|dutch|ulster"
+    r"|manx|jersey)m[ae]n|ironman|yachtsman|walkman|half-milerman"
 )
 _NOUNS_F = (
     r"woman|women|girl|girls|schoolgirls?|lady|lass|lasses|sportswoman|sportswomen|policewoman|horsewoman|queen"
     r"|heroine|mum|mom"
-    r"|mother-of-(?:one|two|three|four)|\w*(?:Irish|Scots|Welsh|English|French|Dutch|Ulster|Manx)wom[ae]n|ballerina"
-    r"|actress|Filipina|Latina|ladies"
+    r"|mother-of-(?:one|two|three|four)|\w*(?:irish|scots|welsh|english|french|dutch|ulster|manx)wom[ae]n|ballerina"
+    r"|actress|filipina|latina|ladies"
 )
 _KIN_M = (
     r"brothers?|father|dad|sons?|husband|uncle|grandfather|grandson|nephew|boyfriend|fianc[eé]|stepfather"
@@ -65,11 +67,10 @@ _GROUPS: tuple[tuple[str, Literal["M", "F", "X"], Literal["adjective", "pronoun"
     (_NOUNS_M, "M", "noun", False),
     (_NOUNS_F, "F", "noun", False),
 )
-_PATTERN = re.compile(
-    r"(?<![\w’'-])(?<!Isle of )(?:"
+_PATTERN = CaseBlind(
+    r"(?<![\w’'-])(?<!isle of )(?:"
     + "|".join(f"(?P<g{i}>{words})" for i, (words, *_) in enumerate(_GROUPS))
     + r")(?![\w]|-(?!year|only))",
-    re.IGNORECASE,
 )
 # In a list of results or a heading: 'M 800', 'W 4x400', 'Women 50km' - a letter alone needs an event after it.
 _LETTER = re.compile(

@@ -15,6 +15,8 @@ from typing import Literal
 
 from racemark.models.mentions import Mention
 
+from .lettercase import CaseBlind
+
 
 @dataclass(frozen=True, slots=True)
 class StatusValue:
@@ -35,7 +37,7 @@ _RACE = (
     r"(?:race|course|event|distance|marathon|competition|final|heat|semi|10,?000|5,?000|\d{3,5}m?|half|walk|relay"
     r"|leg|decathlon|heptathlon|pentathlon)"
 )
-_STATUS = re.compile(
+_STATUS = CaseBlind(
     r"(?<![\w-])(?:"
     # disqualified
     r"(?P<DQ>(?-i:DQ(?:['’]?e?d|s)?|DSQ|dq|dsq)(?!\w)|disqualifi(?:ed|cations?)|disqualif(?:ies|ying)(?= (?:him|her"
@@ -81,7 +83,6 @@ _STATUS = re.compile(
     r"|no[ -]jumps)|fail(?:ed|ing) (?:all three (?:attempts|times) at (?:his|her|their|the) opening|to (?:clear"
     r"|register|record|get|post|make) (?:a|an|any|his|her|their) (?:opening |starting |legal |valid "
     r"|single )?(?:height|mark|throw|jump))|failed at (?:his|her|their) opening))(?!\w)",
-    re.IGNORECASE,
 )
 _UNREAL = re.compile(
     r"\b(?:not|never|\w+n['’]t|avoid\w*|without|risk\w*|could|would|might|may|will|should|almost|nearly"

@@ -250,7 +250,7 @@ class AthleteLinker:
     def _earlier(self, anchor: Anchor) -> list[Candidate]:
         """The first and last names of the sentences before, and of the paragraph's and page's opening."""
         report, sentence = self.report, anchor.sentence
-        telling = self._telling(anchor)
+        telling: _Telling | None = None
         found: list[Candidate] = []
         seen = 0
         for index in range(sentence.index - 1, -1, -1):
@@ -258,6 +258,7 @@ class AthleteLinker:
             if not other.names or other.kind in (BlockKind.CAPTION, BlockKind.BYLINE):
                 continue
             seen += 1
+            telling = telling or self._telling(anchor)
             ends = {id(other.names[0]): other.names[0], id(other.names[-1]): other.names[-1]}
             people = other.names if seen == 1 and len(other.names) < 7 else ends.values()
             found += [Candidate(mention, self._carried(anchor, telling, mention, other, seen)) for mention in people]
