@@ -38,7 +38,8 @@ _VERBS = r"(?:es|s|ed|d|ing)?"
 
 
 def _table(patterns: tuple[tuple[Role, str], ...], end: str = "") -> tuple[tuple[Role, re.Pattern[str]], ...]:
-    return tuple((role, re.compile(pattern + end, re.IGNORECASE)) for role, pattern in patterns)
+    """Patterns for words in lower case."""
+    return tuple((role, re.compile(pattern + end)) for role, pattern in patterns)
 
 
 MEASURED_BEFORE = re.compile(
@@ -80,7 +81,7 @@ _BEFORE = _table(
             "standard",
             r"(?:\b(?:(?:standards?|qualifying (?:mark|time|height|distance)|qualifier|target|goal|limit|cut-?off"
             r"|schedule|requirement|barrier)(?: (?:mark|time|height|distance))?,? (?:of|is|was|at|set at)"
-            r"|[AB][ -]standard(?: of)?|(?:want|hop|aim|try|trying|tried|need|chas|target|look|bid|attempts"
+            r"|[ab][ -]standard(?: of)?|(?:want|hop|aim|try|trying|tried|need|chas|target|look|bid|attempts"
             rf"|failures|misses|cracks|tries|threaten|expect|dream|require)\w*(?: \w+){{0,3}} (?:to|for|at|of|run"
             r"|jump|throw|clear|under)|under|inside|below|sub|beyond|(?:break(?:s|ing)?|broke|broken)(?: the)?"
             r"|going for|needs|capable of|shy of|short of|outside of|on (?:schedule|course|pace"
@@ -126,8 +127,7 @@ _AFTER_GAP = _table(
 _RESULT_BEFORE = re.compile(
     r"\b(?:in|with|clock\w*|thr[eo]w\w*|jump\w*|clear(?:ed|s|ing)|leapt|vault\w*|record\w*|manag\w*|post\w*"
     r"|timed at|(?:time|best|mark|throw|jump|leap|effort|clearance|record|height|distance) of|produced"
-    r"|landed)(?: (?:a|an|the|his|her|just|only)){0,2} $",
-    re.IGNORECASE,
+    r"|landed)(?: (?:a|an|the|his|her|just|only)){0,2} $"
 )
 _AFTER = _table(
     (
@@ -166,10 +166,10 @@ def _stated(text: str, start: int, end: int, *, duration: bool, length: bool) ->
     `length`: it is a height or a length for sure, which has no splits.
     """
     low = max(start - _REACH, text.rfind("\n", max(start - _REACH, 0), start) + 1)
-    before = text[low:start]
+    before = text[low:start].lower()
     before = before[max(before.rfind(mark) for mark in (". ", "; ", ") ", "\t")) + 1 :]
     line_end = text.find("\n", end, end + _REACH)
-    after = text[end : line_end if line_end >= 0 else end + _REACH]
+    after = text[end : line_end if line_end >= 0 else end + _REACH].lower()
     tables = [_AFTER]
     if duration:
         tables = [_AFTER_DURATION, _AFTER] if _RESULT_BEFORE.search(before) else [_AFTER_DURATION, _AFTER_GAP, _AFTER]

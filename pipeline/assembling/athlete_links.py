@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from racemark.models.articles import BlockKind
 from racemark.models.mentions import Mention
@@ -43,8 +43,7 @@ LOOK_BACK = 4
 """Sentences before the anchor's own in which its athlete may be named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An athlete's mention that the anchor may belong to; `mention` None: the anchor states no result."""
 
     mention: Mention[Any] | None

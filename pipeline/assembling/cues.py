@@ -7,6 +7,7 @@ are for text in lower case (`Report.lower`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from .report import Sentence
 
@@ -49,8 +50,8 @@ def class_of(classes: Classes, text: str) -> str:
 
 
 def bucket(value: int, *limits: int) -> int:
-    """How many of the limits the value reaches: 0 for less than all."""
-    return sum(value >= limit for limit in limits)
+    """How many of the limits, which rise, the value reaches: 0 for less than all."""
+    return bisect_right(limits, value)
 
 
 def first_word(after: str) -> str:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from racemark.models import plausibility
 from racemark.models.articles import BlockKind
@@ -35,8 +35,7 @@ OPENING = 4
 """Sentences at the head of the article whose events may be anybody's."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventCandidate:
+class EventCandidate(NamedTuple):
     """An event mention that the anchor may belong to; None: the article does not say."""
 
     mention: Mention[Any] | None

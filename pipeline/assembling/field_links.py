@@ -47,7 +47,7 @@ _WORD = re.compile(r"[\w’']+|[^\w\s]")
 _KEPT = frozenset("of from for the a an and by over in at 's ’s ( ) , who is was to with fellow her his ; : -".split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """Words that may state the field; `evidence` None: the article does not state it."""
 
