@@ -78,6 +78,7 @@ CPV|Cape Verde; Cabo Verde|Cape Verdean; Cabo Verdean
 CRC|Costa Rica|Costa Rican
 CRO|Croatia|Croatian||Croat
 CUB|Cuba|Cuban
+CUW|Curaçao; Curacao|Curaçaoan
 CYP|Cyprus|Cypriot
 CZE|Czech Republic; Czechia|Czech
 DEN|Denmark||Danish|Dane
