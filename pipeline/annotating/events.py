@@ -109,7 +109,7 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
         "WT",
         r"(?:\d\d ?-?(?:#|lbs?\.?|pounds?) )?weight[ -]?throw(?:ers?|ing)?|\d\d ?-?(?:#|lbs?\.?|pound) weight"
         r"|(?-i:WT)|(?-i:Weight)(?= (?:with|and|in)\b)|(?<=the )weight(?=[.,;)]| (?:with|in|and (?:shot|hammer)"
-        r"|final|competition)\b)",
+        r"|final|competition)\b| \d\d-\d)",
     ),
     (
         "THROWS",
@@ -186,7 +186,7 @@ _RELAY_TOTALS = {
 }
 _RELAY_SLANG = {1: 100, 2: 200, 4: 400, 8: 800}
 
-_DIGITS = r"\d{2,5}|[1-9],\d00|[1-5]\d,000"
+_DIGITS = r"(?:1 5|[35] 0|10 0)00(?= ?m)|\d{2,5}|[1-9],\d00|[1-5]\d,000"
 _METRE = r"(?:[ -]?m(?=(?-i:HH|H|SC|W)(?!\w))|(?:[ -]?met(?:re|er)s?|[ -]?mts?\b|[ -]?m)(?![\w/]))"
 _YARD = r"[ -]?(?:yards?|yds?|y)\b"
 _HURDLE_WORD = (
@@ -210,7 +210,7 @@ _EVENT = CaseBlind(
 
 
 def _whole(digits: str) -> int:
-    return _SMALL_NUMBERS.get(digits.lower()) or int(digits.replace(",", ""))
+    return _SMALL_NUMBERS.get(digits.lower()) or int(re.sub(r"[, ]", "", digits))
 
 
 def _relay_code(match: re.Match[str]) -> str | None:

@@ -387,7 +387,7 @@ def find(text: str) -> list[Mention[MarkValue]]:
             continue
         style = _STYLES[int((match.lastgroup or "s0")[1:])]
         parts = style.pattern.match(text, start)
-        readings = style.readings(parts) if parts else ()
+        readings = tuple(r for r in style.readings(parts) if r.number > 0) if parts else ()
         if style.name == "bare-integer" and readings and readings[0].kind == "points" and not _near(start, combined):
             continue
         if readings and is_mark(text, start, end, style.name):

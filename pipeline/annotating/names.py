@@ -71,24 +71,28 @@ NOT_NAMES = frozenset(
     compatriot countryman countrywoman newcomer debutant clearly surprisingly unfortunately fortunately sadly happily
     certainly obviously interestingly amazingly incredibly remarkably possibly presumably apparently hopefully luckily
     similarly likewise additionally initially originally previously recently suddenly simply really early class division
-    grade form section group overall individual
+    grade form section group overall individual clubmate club-mate trainingmate all-american americans
+    texan californian floridian ohioan iowan oregonian coloradan minnesotan kansan nebraskan virginian hoosier bostonian
+    londoner dubliner corkman mancunian glaswegian liverpudlian aberdonian geordie scouser yorkshireman yorkshirewoman
+    lancastrian cornishman queenslander tasmanian victorian aucklander wellingtonian cantabrian aussie kiwi
     """.split()
 )
 """Words that are capitalised at the start of a sentence, in headings or in the sport's terms, yet name nobody."""
 
 
-_AGED = re.compile(r"-year-olds?$", re.IGNORECASE)
+_DESCRIBES = re.compile(r"-(?:year-olds?|born|bound|bred|(?-i:[a-z]{3,}(?:ed|ing)))$", re.IGNORECASE)
+"""`Thirteen-year-old`, `Ghana-born`, `Top-seeded`."""
 
 
 def names_nobody(word: str) -> bool:
     """Whether the word, capitalised as it is, is no part of a name; an initial is (`A. T. Lyle`).
 
-    >>> [names_nobody(word) for word in ("Runner-up", "Thirteen-year-old", "A", "A.", "Kerr")]
-    [True, True, True, False, False]
+    >>> [names_nobody(word) for word in ("Runner-up", "Ghana-born", "Top-seeded", "A", "A.", "Kerr")]
+    [True, True, True, True, False, False]
     """
     if len(word) == 2 and word.endswith("."):
         return False
-    return word.casefold().rstrip(".") in NOT_NAMES or _AGED.search(word) is not None
+    return word.casefold().rstrip(".") in NOT_NAMES or _DESCRIBES.search(word) is not None
 
 
 def runs(text: str) -> Iterator[tuple[int, int]]:

@@ -112,14 +112,18 @@ _PLACE_HEADS = re.compile(
     r"[ -](?:place|position|spot|overall|home|across|finisher|(?:woman|man|girl|boy)[ ]home|in[ ]the|behind)",
     re.IGNORECASE,
 )
+_OTHER_WORDS = (
+    r"(?:a|an|the|by|over|in|on|at|to|of|and|but|while|as|with|from|for|after|overall|last|this|that|next|both|each|every"
+    r"|long|high|triple|pole|one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+)
 _COUNT_HEADS = re.compile(
-    r"""[ -](?:[\w’'-]+[ ])?(?:
+    rf"""[ -](?:(?!{_OTHER_WORDS}\b)[\w’'-]+[ ])?(?:
     (?:time|year|season|round|lap|leg|attempt|throw|effort|jump|heat|mile|half|quarter|straight|consecutive|successive
-    |fastest|quickest|longest|best|highest|ever|day|night|week|weekend|month|game|games|olympics|championships?|medal
+    |fastest|quickest|longest|best|highest|ever|day|night|week|weekend|month|game|games|olympics|championships?|medal|term|bend|half
     |title|victory|win|gold|record|run|race|appearance|performance|vault|put|event|section|division|grade|minute|hour
     |second|kilomet(?:re|er)|km|hurdle|bend|turn|circuit|(?:100|200|400|800|1500)m?|place[ ]team|seed
     |of[ ]the[ ](?:day|season|year|night)|competition|marathon|bar|barrier|grader
-    |(?:man|woman|person|athlete)[ ]to|american|briton)(?:s|ed)?\b|to[ ])""",
+    |(?:man|woman|person|athlete)[ ]to|american|briton)(?:s|ed)?\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # `became the first pupil of the school to run it`: nobody's place.

@@ -47,11 +47,14 @@ _WIND = re.compile(
     # 3.2m/s of it, (1.3m/s): only the unit says so
     rf"|(?P<unit>(?<![\w.,:+\-]){_NUMBER.format('n4')}(?=[ -]?(?:m/s|m(?:et(?:re|er)s?)?[ ]?(?:per|a) ?sec"
     rf"|mps\b)){_UNIT})"
-    # (1.3) after a short time cannot be told from other brackets; "legal 1.9" can
+    # 10.31 (1.8), 6.86m (0.0): right after a mark to the hundredth
+    r"|(?P<bracket>(?:(?<=\d\.\d\d \()|(?<=\d\.\d\dm \())(?P<n6>[0-5]\.\d)(?=\)))"
+    # legal 1.9
     rf"|(?P<legal>(?<!\w)(?:wind-)?(?:legal|allowable|illegal) (?:at )?{_NUMBER.format('n5')}(?![\d:]|\.\d))",
     re.IGNORECASE,
 )
 _WEATHER = re.compile(r"^\s*(?:mph|kph|km/?h|knots|miles)", re.IGNORECASE)
+_MINUTES = re.compile(r":\d\d\.\d\dm? \($")
 _AROUND = 24
 _STRONGEST = 12.0
 
@@ -74,9 +77,11 @@ def find(text: str) -> list[Mention[WindValue]]:
     """Wind readings in `text`, in order; weather in miles or kilometres per hour is none."""
     mentions = []
     for match in _WIND.finditer(text):
-        digits = next(match[name] for name in ("n1", "n2", "n3", "n4", "n5") if match[name])
+        digits = next(match[name] for name in ("n1", "n2", "n3", "n4", "n5", "n6") if match[name])
         speed = float(digits.replace(",", "."))
         bare = match.lastgroup == "signed" and not re.search(r"[a-z]", match.group(), re.IGNORECASE)
+        if match["bracket"] and _MINUTES.search(text, max(match.start() - 10, 0), match.start()):
+            continue
         if speed > _STRONGEST or _WEATHER.match(text, match.end()) or (bare and not re.search(r"[.,]\d$", digits)):
             continue
         value = WindValue(-speed if _negative(text, match) and speed else speed, match.group())

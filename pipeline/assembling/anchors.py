@@ -41,7 +41,9 @@ def anchors_of(report: Report, sentence: Sentence) -> list[Anchor]:
     found += [Anchor("mark", m.start, m.end, m.value, sentence) for m in marks]
     for mention in report.within("places", low, high):
         named = [c for c in report.within("competitions", low, high) if not c.value.implied]
-        if mention.value.form == "beat" or _inside(mention, named) or _is_part_of(mention, marks):
+        if mention.value.form == "beat" or mention.value.head == "count":
+            continue
+        if _inside(mention, named) or _is_part_of(mention, marks):
             continue
         found.append(Anchor(mention.value.form, mention.start, mention.end, mention.value, sentence))
     for mention in report.within("statuses", low, high):

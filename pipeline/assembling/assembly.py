@@ -19,6 +19,7 @@ from .headings import head_events
 from .lists import list_claims
 from .losers import add_losers
 from .merging import merge
+from .narrowing import narrow
 from .persons import Persons
 from .prose import prose_claims
 from .ranking import imply_places
@@ -82,6 +83,7 @@ class Assembly:
             context.complete(claim)
             persons.complete(claim)
         agree_on_sex(claims)
+        narrow(self.report, claims)
         return settle(merge(claims))
 
     def claims(self) -> list[Claim]:

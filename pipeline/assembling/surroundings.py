@@ -22,6 +22,7 @@ from typing import Any
 from racemark.models.articles import Block, BlockKind
 from racemark.models.mentions import Mention
 from racemark.pipeline.annotating.events import EventValue
+from racemark.pipeline.annotating.names import names_nobody
 
 _TRACK_CODES = {"5K": "5000", "10K": "10000", "3K": "3000", "2K": "2000", "1K": "1000", "20K": "20000"}
 _STADIUM = ("track", "hurdles", "chase", "jump", "throw", "combined")
@@ -138,9 +139,25 @@ def _settled(text: str, mention: Mention[Any], kind: str | None) -> Mention[Any]
             return _with(mention, "XC" if kind == "xc" else "TRAIL", kind)
         if (value.family == "road" and code[0].isdigit()) or code in ("3000", "3200", "4000", "5000", "6000", "10000"):
             return _with(mention, "XC" if kind == "xc" else "TRAIL", kind)
-    if kind == "track" and code in _TRACK_CODES and "km" not in text[mention.start : mention.end].casefold():
+    on_track = code in _TRACK_CODES and "km" not in text[mention.start : mention.end].casefold()
+    if kind == "track" and on_track and not _is_road_race(text, mention):
         return _with(mention, _TRACK_CODES[code], "track")
     return mention
+
+
+_ROAD = re.compile(r"\b(?:road|parkrun|chip time|finishers|fun run|street)\b", re.IGNORECASE)
+_NAMED_AFTER = re.compile(r"(?P<word>[A-Z][\w’'-]+) $")
+_NEAR = 160
+"""Characters on either side in which a paragraph may say that its race was on the road."""
+
+
+def _is_road_race(text: str, mention: Mention[Any]) -> bool:
+    """`the Clun Valley 10K`, or a 10K beside words for a road race."""
+    named = _NAMED_AFTER.search(text, max(0, mention.start - 30), mention.start)
+    low = max(text.rfind("\n", 0, mention.start) + 1, mention.start - _NEAR)
+    end = text.find("\n", mention.end)
+    high = min(len(text) if end < 0 else end, mention.end + _NEAR)
+    return (named is not None and not names_nobody(named["word"])) or _ROAD.search(text, low, high) is not None
 
 
 def _with(mention: Mention[Any], code: str, family: str) -> Mention[Any]:
