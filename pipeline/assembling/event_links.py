@@ -26,6 +26,7 @@ from .athlete_links import AthleteLink, AthleteLinker
 from .choosing import tally
 from .cues import PAST_REFERENCE, Classes, bucket, class_of
 from .report import Report, Sentence
+from .surroundings import TITLED
 
 AGREEMENT = 0.15
 """Anchors of one sentence and athlete are of one performance if an event's (geometric) mean probability is this."""
@@ -96,12 +97,6 @@ _AFTER: Classes = (
     ("end", re.compile(r"^[.:!?]|^$")),
 )
 
-
-_TITLED = re.compile(
-    r"(?:[ -]?(?:m|met\w+))?,? (?:[\w-]+ ){0,2}(?:champions?|title|crown|gold|silver|bronze|medall?ists?|medals?"
-    r"|record|holder|winner|runner|star|specialist)\b"
-)
-"""After an event, in lower case."""
 
 _WORD = re.compile(r"\w+")
 _TURN = re.compile(r"\b(?:but|while|before|after|then|also|later|as)\b")
@@ -284,7 +279,7 @@ class EventLinker:
     def _titled(self, mention: Mention[Any]) -> bool:
         """Whether the event is spoken of as a title or trade (`the 1500m champion`), not as the race at hand."""
         if mention.end not in self._known_titled:
-            self._known_titled[mention.end] = _TITLED.match(self.report.lower, mention.end) is not None
+            self._known_titled[mention.end] = TITLED.match(self.report.lower, mention.end) is not None
         return mention.value.person or self._known_titled[mention.end]
 
     def _looks_back(self, sentence: Sentence) -> bool:

@@ -50,6 +50,12 @@ _NAMED_SECTION = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_CUES = 3
+TITLED = re.compile(
+    r"(?:[ -]?(?:m|met\w+))?,? (?:[\w-]+ ){0,2}(?:champions?|title|crown|gold|silver|bronze|medall?ists?|medals?"
+    r"|record|holder|winner|runner|star|specialist)\b",
+    re.IGNORECASE,
+)
+"""After an event: it is spoken of as a title or trade (`the 1500m champion`), not as the race at hand."""
 
 
 def settle_events(
@@ -134,7 +140,7 @@ def _settled(text: str, mention: Mention[Any], kind: str | None) -> Mention[Any]
         return Mention(mention.start, mention.end, replace(value, role="distance"))
     if kind == "walk" and value.family == "road" and (code.endswith("K") or code in ("HM", "MAR")):
         return _with(mention, f"{code}W", "walk")
-    if kind in ("xc", "trail"):
+    if kind in ("xc", "trail") and (code[-1] == "K" or not TITLED.match(text, mention.end)):
         if code in ("MILE", "2MILE"):
             return _with(mention, "XC" if kind == "xc" else "TRAIL", kind)
         if (value.family == "road" and code[0].isdigit()) or code in ("3000", "3200", "4000", "5000", "6000", "10000"):
