@@ -59,7 +59,7 @@ _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 
 # Verbs that win only what stands after them: `claimed the Welsh title`, `secured yet another victory`.
 _GAINING = r"""
-(?:take|takes|taking|took|claim(?:ed|s|ing)?|captur(?:ed|es|ing)|secur(?:ed|es|ing)|snatch(?:ed|es|ing)?
+(?:take|takes|taking|took|claim(?:ed|s|ing)?|captur(?:ed?|es|ing)|secur(?:ed?|es|ing)|snatch(?:ed|es|ing)?
 |grab(?:bed|s|bing)?|clinch(?:ed|es|ing)?|retain(?:ed|s|ing)?|land(?:ed|s|ing)?|lift(?:ed|s|ing)?|defend(?:ed|s|ing)?
 |earn(?:ed|s|ing)?|collect(?:ed|s|ing)?|add(?:ed|s|ing)?|pick(?:ed|s|ing)?[ ]up|notch(?:ed|es|ing)?
 |regain(?:ed|s|ing)?|steal|stole|storm(?:ed|s|ing)?[ ]to)

@@ -33,7 +33,7 @@ from .athlete_cues import (
 from .chains import gap, marginals, pair_features, shape
 from .choosing import run_around, tally
 from .claims import Span
-from .cues import MODAL, NEGATION, PAST_REFERENCE, bucket, class_of, first_word, is_quoted, last_word
+from .cues import MODAL, NEGATION, PAST_REFERENCE, PLAIN_WORD, bucket, class_of, first_word, is_quoted, last_word
 from .report import Report, Sentence
 from .teams import link_features
 
@@ -352,6 +352,11 @@ class AthleteLinker:
             features[f"empty|{kind}|past"] = 1.0
         if is_quoted(text, sentence, anchor.start):
             features[f"empty|{kind}|quoted"] = 1.0
+        group = "mark" if kind == "mark" else "place"
+        for word in PLAIN_WORD.findall(before)[-4:]:
+            features[f"empty|{group}|before~{word}"] = 1.0
+        for word in PLAIN_WORD.findall(text, anchor.end, min(anchor.end + 24, sentence.end))[:3]:
+            features[f"empty|{group}|after~{word}"] = 1.0
         if kind == "mark":
             features[f"empty|role={anchor.value.role}"] = 1.0
             features[f"empty|style={anchor.value.style}"] = 1.0

@@ -42,6 +42,8 @@ PAST = re.compile(
 )
 
 _WORD = re.compile(r"\w+")
+PLAIN_WORD = re.compile(r"(?<![\w’'-])(?:[a-z][a-z’'-]*|(?:19|20)\d\d)(?!\w)")
+"""A word in lower case or a year: no name, nothing that only one article has."""
 
 
 def class_of(classes: Classes, text: str) -> str:

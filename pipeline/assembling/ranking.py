@@ -44,8 +44,10 @@ class PlaceOption:
 class Race:
     """The claims of one race: one event, sex, category, round, competition and scope."""
 
-    def __init__(self, report: Report, event: str, claims: list[Claim]) -> None:
+    def __init__(self, report: Report, event: str, claims: list[Claim], habit: str) -> None:
         self.report = report
+        self.habit = habit
+        """How the article tells places; see `habit_of`."""
         self.told = sorted(claims, key=lambda claim: claim.position)
         """In the order of telling."""
         sign = 1 if disciplines.discipline(event).family in _TIMED else -1
@@ -114,6 +116,8 @@ class Race:
             f"team={claim.is_team}",
             f"scope={claim.scope}",
             f"round={claim.round}",
+            f"habit={self.habit}",
+            f"habit={self.habit}|told={min(number, 1)}|field={min(len(self.told), 2)}",
             *sorted(words),
         ]
 
@@ -157,7 +161,19 @@ def races_of(report: Report, claims: list[Claim]) -> list[Race]:
         if claim.scope != "title" and claim.event and claim.status is None:
             key = (claim.event, claim.sex, claim.category, claim.round, claim.competition, claim.scope)
             fields[key].append(claim)
-    return [Race(report, field[0].event, field) for field in fields.values() if field[0].event]
+    habit = habit_of(claims)
+    return [Race(report, field[0].event, field, habit) for field in fields.values() if field[0].event]
+
+
+def habit_of(claims: list[Claim]) -> str:
+    """The share of the reported marks that have a place, from 0 to 3, and whether a first place is among them.
+
+    A paper that gives the places of its town's athletes gives them all; what it does not say then was no place of note.
+    """
+    marked = [claim for claim in claims if claim.mark is not None and claim.scope == "report"]
+    placed = [claim for claim in marked if claim.place is not None]
+    won = any(claim.place == 1 for claim in claims if claim.scope == "report")
+    return f"{bucket(int(10 * len(placed) / max(len(marked), 1)), 2, 5, 8)}|{won}|{bucket(len(marked), 2, 6, 15)}"
 
 
 def imply_places(report: Report, claims: list[Claim]) -> None:

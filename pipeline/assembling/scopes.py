@@ -13,7 +13,7 @@ from racemark.pipeline.linear import LinearModel, softmax
 
 from .anchors import Anchor
 from .athlete_links import AthleteLink
-from .cues import MODAL, PAST_REFERENCE, bucket, first_word, is_quoted, last_word
+from .cues import MODAL, PAST_REFERENCE, PLAIN_WORD, bucket, first_word, is_quoted, last_word
 from .event_links import EventLink
 from .report import Report
 
@@ -89,6 +89,9 @@ class ScopeJudge:
             features[f"{kind}|definite"] = 1.0
         if is_quoted(text, sentence, anchor.start):
             features["quoted"] = 1.0
+        for side, words in (("b", PLAIN_WORD.findall(before)[-8:]), ("a", PLAIN_WORD.findall(after)[:7])):
+            for word in words:
+                features[f"{side}={word}"] = 1.0
         features[f"{kind}|before={last_word(before)}"] = 1.0
         features[f"{kind}|after={first_word(after)}"] = 1.0
         self._dates(anchor, features)
@@ -120,7 +123,8 @@ class ScopeJudge:
             f"article|forward={bucket(int(20 * forward / length), 1, 3, 5, 8)}",
             f"article|quoted={bucket(int(20 * quoted / length), 1, 4, 8)}",
             f"article|marks={bucket(marks, 1, 2, 4, 8)}",
-            f"article|long={bucket(length, 8, 16, 32)}",
+            f"article|long={bucket(length, 4, 8, 16, 32)}",
+            f"article|marks={bucket(marks, 1, 2, 4, 8)}|long={bucket(length, 4, 8, 16, 32)}",
             f"article|lead_forward={sum(MODAL.search(report.lower, s.start, s.end) is not None for s in opening)}",
             f"article|other_sport={bucket(len(_OTHER_SPORT.findall(report.lower)) * 20 // length, 1, 5, 12, 20)}",
             f"article|lead_done={any(_DONE.search(text, s.start, s.end) for s in opening)}",
