@@ -39,7 +39,7 @@ from racemark.pipeline.assembling.confidence import features_of
 from racemark.pipeline.assembling.event_links import EventLink
 from racemark.pipeline.assembling.lists import list_claims
 from racemark.pipeline.assembling.results import results_of
-from racemark.pipeline.assembling.scopes import SCOPES, conjoin
+from racemark.pipeline.assembling.scopes import SCOPES, conjoin, turn
 from racemark.pipeline.assembling.tables import table_claims
 from racemark.pipeline.evaluating.facts import GoldRecord, flat, read_gold
 from racemark.pipeline.evaluating.measures import align, core_right
@@ -236,8 +236,9 @@ def choices_of(example: Example, assembly: Assembly) -> dict[str, list[Choice]]:
                 if (gold := gold_of(example, assembly, anchor)) is not None
             ]
             found["athlete_links"] += _link_choices(example, assembly, labelled)
-            for one in labelled:
-                _add_choices(found, example, assembly, one)
+            stated = [one for one in labelled if one.records]
+            own = [_add_event(found, example, assembly, one) for one in stated]
+            found["scopes"] += _scope_choices(example, assembly, stated, own)
     return found
 
 
@@ -284,11 +285,9 @@ def _link_choices(example: Example, assembly: Assembly, labelled: list[Labelled]
     return found
 
 
-def _add_choices(found: dict[str, list[Choice]], example: Example, assembly: Assembly, labelled: Labelled) -> None:
-    """The decisions about the event and the scope of an anchor that states a result."""
-    anchor, records, candidates = labelled.anchor, labelled.records, labelled.candidates
-    if not records:
-        return
+def _add_event(found: dict[str, list[Choice]], example: Example, assembly: Assembly, labelled: Labelled) -> list[Any]:
+    """Adds the decision about the event of an anchor that states a result; returns the mentions that are right."""
+    anchor, records = labelled.anchor, labelled.records
     codes = {r["event"] for r in records}
     events = assembly.events.candidates(anchor, labelled.athlete, mark_beside(assembly, anchor, records))
     right = [(c.mention.value.code if c.mention else None) in codes for c in events]
@@ -296,27 +295,44 @@ def _add_choices(found: dict[str, list[Choice]], example: Example, assembly: Ass
     if any(right):
         found["event_links"].append(Choice(example.name, [c.features for c in events], right))
         assembly.events.follow(anchor, max(told, key=lambda m: (m.start < anchor.end, m.start), default=None))
-    found["scopes"].append(_scope_choice(example, assembly, anchor, records, candidates, told))
+    return told
 
 
-def _scope_choice(
-    example: Example,
-    assembly: Assembly,
-    anchor: Anchor,
-    records: list[dict[str, Any]],
-    candidates: list[Any],
-    events: list[Any],
-) -> Choice:
-    """The scope of an anchor, seen with its true athlete and event."""
-    people = [
-        c.mention for c in candidates if c.athlete and any(same_person(c.athlete.name, r["athlete"]) for r in records)
-    ]
+def _scope_choices(
+    example: Example, assembly: Assembly, stated: list[Labelled], events: list[list[Any]]
+) -> list[Choice]:
+    """The scope of each anchor that states a result, seen with its true athlete and event and its neighbours' scopes."""
+    found = []
+    for number, one in enumerate(stated):
+        features = _scope_features(assembly, one, events[number])
+        candidates = [conjoin(scope, features) for scope in SCOPES]
+        before = next((o for o in reversed(stated[:number]) if _is_other(o, one)), None)
+        after = next((o for o in stated[number + 1 :] if _is_other(o, one)), None)
+        for first, second in ((before, one), (one, after)):
+            if first is None or second is None:
+                continue
+            cues = turn(assembly.report, first.anchor, second.anchor)
+            known = (second if first is one else first).records[0]["scope"]
+            for scope, candidate in zip(SCOPES, candidates, strict=True):
+                for name, value in pair_features(cues, "same" if scope == known else "other").items():
+                    candidate[name] = candidate.get(name, 0.0) + value
+        scopes = {r["scope"] for r in one.records}
+        found.append(Choice(example.name, candidates, [scope in scopes for scope in SCOPES]))
+    return found
+
+
+def _is_other(one: Labelled, other: Labelled) -> bool:
+    """Whether two anchors state different performances."""
+    return not any(record is another for record in one.records for another in other.records)
+
+
+def _scope_features(assembly: Assembly, one: Labelled, events: list[Any]) -> dict[str, float]:
+    anchor = one.anchor
+    people = [c.mention for c, good in zip(one.candidates, one.right, strict=True) if good and c.mention]
     nearest = min(people, key=lambda m: abs(m.start - anchor.start), default=None)
     link = AthleteLink(anchor, nearest, 1.0) if nearest else None
     event = EventLink(min(events, key=lambda m: abs(m.start - anchor.start)), 1.0) if events else None
-    features = assembly.judge.features(anchor, link, event)
-    scopes = {r["scope"] for r in records}
-    return Choice(example.name, [conjoin(scope, features) for scope in SCOPES], [scope in scopes for scope in SCOPES])
+    return assembly.judge.features(anchor, link, event)
 
 
 def mark_beside(assembly: Assembly, anchor: Anchor, records: list[dict[str, Any]]) -> Any:

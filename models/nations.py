@@ -146,6 +146,7 @@ LES|Lesotho|Basotho; Mosotho
 LIE|Liechtenstein||Liechtensteiner
 LTU|Lithuania|Lithuanian
 LUX|Luxembourg||Luxembourgish|Luxembourger
+MAC|Macau; Macao|Macanese
 MAD|Madagascar|Malagasy; Madagascan
 MAR|Morocco|Moroccan
 MAS|Malaysia|Malaysian
@@ -217,6 +218,7 @@ TGA|Tonga|Tongan
 THA|Thailand|Thai
 TJK|Tajikistan|Tajik
 TKM|Turkmenistan|Turkmen
+TKS|Turks and Caicos Islands; Turks and Caicos; Turks & Caicos
 TLS|Timor-Leste; East Timor|Timorese; East Timorese
 TOG|Togo|Togolese
 TPE|Chinese Taipei; Taiwan|Taiwanese

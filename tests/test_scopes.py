@@ -38,7 +38,7 @@ def test_words_of_one_performance_have_one_scope(assembled: Callable[[str], Asse
     sentence = assembly.report.sentences[-1]
     links = list(assembly.athletes.links(sentence).values())
     assert [link.anchor.kind for link in links] == ["win", "mark"]
-    scope, probability = assembly.judge.judge(links, EventLink(None, 1.0))
+    ((scope, probability),) = assembly.judge.judge([(links, EventLink(None, 1.0))])
     assert scope in SCOPES
     assert 1 / len(SCOPES) <= probability <= 1
 

@@ -14,6 +14,7 @@ from racemark.pipeline.annotating.marks import MarkValue
 
 from . import sequences
 from .anchors import Anchor
+from .athlete_cues import CLAUSE
 from .athlete_links import AthleteLink, AthleteLinker
 from .choosing import run_around
 from .claims import Claim, say_event
@@ -61,16 +62,28 @@ def _one_mark(one: MarkValue, other: MarkValue) -> bool:
     return any(a.kind == b.kind and abs(a.number - b.number) < 0.021 for a in one.readings for b in other.readings)
 
 
-def bundles_of(links: list[AthleteLink]) -> list[Bundle]:
-    """The links of a sentence in bundles; a link joins its athlete's latest bundle unless it contradicts it."""
+def bundles_of(links: list[AthleteLink], text: str) -> list[Bundle]:
+    """The links of a sentence in bundles; a link joins its athlete's latest bundle unless it contradicts it.
+
+    `text`: the article's, in lower case.
+    """
     bundles: list[Bundle] = []
-    for link in links:
+    for number, link in enumerate(links):
         own = [b for b in bundles if b.athlete is link.athlete and b.links[0].anchor.kind != "title"]
-        if own and own[-1].takes(link):
+        if own and own[-1].takes(link) and not _leads_on(own[-1], link, links[number + 1 :], text):
             own[-1].links.append(link)
         else:
             bundles.append(Bundle([link]))
     return bundles
+
+
+def _leads_on(bundle: Bundle, link: AthleteLink, later: list[AthleteLink], text: str) -> bool:
+    """Whether a place goes with the mark after it: `he had got through in 9.8, won the final in 9.5`."""
+    following = next((o for o in later if o.athlete is link.athlete and o.anchor.kind == "mark"), None)
+    if link.anchor.kind == "mark" or bundle.mark is None or following is None or bundle.takes(following):
+        return False
+    before = text[bundle.links[-1].anchor.end : link.anchor.start]
+    return bool(CLAUSE.search(before)) and not CLAUSE.search(text[link.anchor.end : following.anchor.start])
 
 
 def prose_claims(
@@ -85,7 +98,7 @@ def prose_claims(
         told = sequences.tell(report, sentence, anchors)
         links = _links(athletes, sentence, told)
         given = {id(item.anchor): item.event for item in told if item.event is not None}
-        parts = [part for bundle in bundles_of(links) for part in _events_of(events, bundle, given)]
+        parts = [part for bundle in bundles_of(links, report.lower) for part in _events_of(events, bundle, given)]
         scopes = _scopes_of(judge, told, parts)
         for (part, event), judged in zip(parts, scopes, strict=True):
             for link in part:
@@ -130,11 +143,12 @@ def _scopes_of(
 ) -> list[tuple[Scope, float]]:
     """The scope of each part; what one sequence tells is of one scope, all its evidence together."""
     number = {id(item.anchor): item.sequence for item in told}
-    own = [max(number.get(id(link.anchor), 0) for link in part) for part, _ in parts]
-    together: dict[int, list[AthleteLink]] = defaultdict(list)
-    for (part, _), sequence in zip(parts, own, strict=True):
-        together[sequence] += part
-    return [judge.judge(together[n] if n else part, event) for (part, event), n in zip(parts, own, strict=True)]
+    own = [max(number.get(id(link.anchor), 0) for link in part) or -index for index, (part, _) in enumerate(parts, 1)]
+    together: dict[int, tuple[list[AthleteLink], EventLink]] = {}
+    for (part, event), sequence in zip(parts, own, strict=True):
+        together.setdefault(sequence, ([], event))[0].extend(part)
+    scopes = dict(zip(together, judge.judge(list(together.values())), strict=True))
+    return [scopes[sequence] for sequence in own]
 
 
 def _claims(

@@ -6,13 +6,16 @@ Weights in `models/weights/scopes.json`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from racemark.models.articles import BlockKind
 from racemark.models.records import Scope
-from racemark.pipeline.linear import LinearModel, softmax
+from racemark.pipeline.linear import LinearModel
 
 from .anchors import Anchor
 from .athlete_links import AthleteLink
+from .chains import marginals, pair_features
 from .cues import MODAL, PAST_REFERENCE, PLAIN_WORD, bucket, first_word, is_quoted, last_word
 from .event_links import EventLink
 from .report import Report
@@ -58,16 +61,31 @@ class ScopeJudge:
         self.article = self._article_features()
         """Features of the article as a whole, by name."""
 
-    def judge(self, links: list[AthleteLink], event: EventLink) -> tuple[Scope, float]:
-        """The scope of links that speak of one performance, all their evidence together, and its probability."""
-        scores = dict.fromkeys(SCOPES, 0.0)
-        for link in links:
-            features = self.features(link.anchor, link, event)
-            for scope in SCOPES:
-                scores[scope] += self.model.score(conjoin(scope, features)) / len(links)
-        weights = dict(zip(SCOPES, softmax(list(scores.values())), strict=True))
-        best = max(SCOPES, key=lambda scope: weights[scope])
-        return best, weights[best]
+    def judge(self, parts: Sequence[tuple[Sequence[AthleteLink], EventLink]]) -> list[tuple[Scope, float]]:
+        """The scopes of a sentence's parts with their probabilities.
+
+        A part is the links that speak of one performance, all their evidence together; neighbours tend to be of one scope
+        unless the words between them turn to another time.
+        """
+        if not parts:
+            return []
+        order = sorted(range(len(parts)), key=lambda number: parts[number][0][0].anchor.start)
+        told = [parts[number] for number in order]
+        turns = [
+            turn(self.report, first[-1].anchor, second[0].anchor) for (first, _), (second, _) in pairwise(told)
+        ]
+        chances = marginals(
+            [self._scores(links, event) for links, event in told],
+            [SCOPES] * len(told),
+            lambda number, related: self.model.score(pair_features(turns[number], related)),
+        )
+        judged = {number: _likeliest(row) for number, row in zip(order, chances, strict=True)}
+        return [judged[number] for number in range(len(parts))]
+
+    def _scores(self, links: Sequence[AthleteLink], event: EventLink) -> list[float]:
+        """How well each scope fits the links by themselves."""
+        found = [self.features(link.anchor, link, event) for link in links]
+        return [sum(self.model.score(conjoin(scope, f)) for f in found) / len(links) for scope in SCOPES]
 
     def features(self, anchor: Anchor, link: AthleteLink | None, event: EventLink | None) -> dict[str, float]:
         sentence, text = anchor.sentence, self.report.text
@@ -157,6 +175,25 @@ class ScopeJudge:
                 features["competition_year"] = 1.0
         if not found:
             features["competition=none"] = 1.0
+
+
+def turn(report: Report, first: Anchor, second: Anchor) -> list[str]:
+    """What between two anchors of one sentence may turn to another time, as names of features."""
+    low, high = sorted((first.end, max(first.end, second.start)))
+    between = report.lower[low:high]
+    cues = [name for name, pattern in (("past", PAST_REFERENCE), ("had", _HAD), ("who", _RELATIVE)) if pattern.search(between)]
+    named = any(low <= name.start < high for name in first.sentence.names)
+    kinds = f"{first.kind == 'title'}>{second.kind == 'title'}"
+    found = [kinds, f"named={named}|words={bucket(len(between.split()), 3, 7, 14)}"]
+    found += [f"turn={cue}" for cue in cues or ("none",)]
+    if ";" in between:
+        found.append("semicolon")
+    return found
+
+
+def _likeliest(chances: Sequence[float]) -> tuple[Scope, float]:
+    chance, scope = max(zip(chances, SCOPES, strict=True))
+    return scope, chance
 
 
 def conjoin(scope: Scope, features: dict[str, float]) -> dict[str, float]:
