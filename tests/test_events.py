@@ -16,6 +16,9 @@ NAMED: list[tuple[str, list[str | None]]] = [
     # track
     ("the 100m", ["100"]),
     ("the 1,500-meter final", ["1500"]),
+    ("the 1 500m and the 10 000 metres", ["1500", "10000"]),
+    ("won 3 200m races", ["200"]),
+    ("the shot 47-8 and the weight 50-3", ["SP", "WT"]),
     ("the 5,000 metres", ["5000"]),
     ("the open 400", ["400"]),
     ("the men's 60 (6.52)", ["60"]),

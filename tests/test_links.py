@@ -88,3 +88,10 @@ def test_links(assembled: Callable[[str], Assembly], text: str, expected: Facts)
 )
 def test_events_joined_to_one_another(assembled: Callable[[str], Assembly], text: str, events: list[str]) -> None:
     assert sorted(str(claim.event) for claim in assembled(text).claims()) == sorted(events)
+
+
+def test_a_place_goes_with_the_mark_that_it_leads_on_to(assembled: Callable[[str], Assembly]) -> None:
+    assembly = assembled("Ivan Petrak ran 10.39 in his semi-final and was fourth in the men's 100m final in 10.31.")
+    places = {claim.mark.raw: claim.place for claim in assembly.claims() if claim.mark}
+    assert places["10.31"] == 4
+    assert places.get("10.39") != 4

@@ -91,6 +91,12 @@ def test_a_title_is_no_win_or_medal_of_today(text: str, rank: int) -> None:
         ("came second.", ""),
         ("the second Barcelona club", ""),
         ("third in 2009", ""),
+        ("for a third straight year", "count"),
+        ("second to Moss", ""),
+        ("second by half a stride", ""),
+        ("fifth last year", ""),
+        ("third both times", ""),
+        ("3rd long jump", ""),
     ],
 )
 def test_what_an_ordinal_counts(text: str, head: str) -> None:

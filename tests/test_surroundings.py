@@ -33,6 +33,16 @@ from racemark.pipeline.assembling.surroundings import settle_events
             {"5000", "400H", "LJ", "SP"},
         ),
         ("Ned Orly won the 10K in 29:12 on closed roads.", {"10K"}),
+        (
+            "Ned Orly won the men's 5K in 14:10.2. Tom Ash won the 400m hurdles in 51.20. Jim Ott won the long jump "
+            "with 7.61m. Al Bray won the shot put with 18.20m. Abe Moon won the Ashdale 10K in 30:12.",
+            {"5000", "400H", "LJ", "SP", "10K"},
+        ),
+        (
+            "Harriers met on a muddy course. The national 5000m champion, Ned Orly, won the senior men's 8km in 26:12. "
+            "The scorers were Tom Ash in fourth and Jim Fell in ninth.",
+            {"XC", "5000"},
+        ),
         ("He fell to fourth. Ned Orly won the 10K in 29:12, three seconds behind the record.", {"10K"}),
     ],
 )

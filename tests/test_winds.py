@@ -27,6 +27,9 @@ READINGS: list[tuple[str, float]] = [
     ("with a legal 1.9 behind her", 1.9),
     ("The wind was a legal 1.7m/s", 1.7),
     ("no wind at all (0.0m/s)", 0.0),
+    ("won in 12.75 (0.0)", 0.0),
+    ("won in 10.31 (1.8)", 1.8),
+    ("leapt 6.86m (2.1)", 2.1),
 ]
 
 
@@ -50,6 +53,9 @@ def test_reading(text: str, speed: float) -> None:
         "She was 2.3 metres ahead.",
         "temperatures of -5.5C",
         "stocks fell -0.6%",
+        "ran 3:45.34 (4.2 behind)",
+        "ran 3:45.34 (4.2)",
+        "threw 61.20 (45.1)",
     ],
 )
 def test_no_wind(text: str) -> None:
