@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Set
 from dataclasses import dataclass
 
 from racemark.models import disciplines
@@ -44,8 +45,11 @@ class PlaceOption:
 class Race:
     """The claims of one race: one event, sex, category, round, competition and scope."""
 
-    def __init__(self, report: Report, event: str, claims: list[Claim], habit: str) -> None:
+    def __init__(self, report: Report, event: str, claims: list[Claim], habit: str, combined: Set[int]) -> None:
         self.report = report
+        self.event = event
+        self.combined = combined
+        """Athletes, by `id`, of combined events: their events are no races of their own."""
         self.habit = habit
         """How the article tells places; see `habit_of`."""
         self.told = sorted(claims, key=lambda claim: claim.position)
@@ -116,6 +120,7 @@ class Race:
             f"team={claim.is_team}",
             f"scope={claim.scope}",
             f"round={claim.round}",
+            f"combined={id(claim.athlete) in self.combined}|own={self.event in ('HEP', 'DEC', 'PEN')}",
             f"habit={self.habit}",
             f"habit={self.habit}|told={min(number, 1)}|field={min(len(self.told), 2)}",
             *sorted(words),
@@ -162,7 +167,8 @@ def races_of(report: Report, claims: list[Claim]) -> list[Race]:
             key = (claim.event, claim.sex, claim.category, claim.round, claim.competition, claim.scope)
             fields[key].append(claim)
     habit = habit_of(claims)
-    return [Race(report, field[0].event, field, habit) for field in fields.values() if field[0].event]
+    combined = {id(c.athlete) for c in claims if c.event and disciplines.discipline(c.event).family == "combined"}
+    return [Race(report, field[0].event, field, habit, combined) for field in fields.values() if field[0].event]
 
 
 def habit_of(claims: list[Claim]) -> str:

@@ -39,7 +39,8 @@ _CUES = {
     "trail": re.compile(
         r"\bfell(?:s| rac\w+| run\w+)?\b(?! (?:to|by|behind|back|short|away|off|in|at|over|on|down|out|from|and"
         r"|just|three|two|one|four|five))|\bsummit\b|\bascent\b|\bdescent\b|\bdescend\w*\b"
-        r"|\bclimb(?:s|ing|ed)?\b|\bmountain\b|\bpeaks?\b|\btrail\b|\bcairns?\b|\bmoor\b|\bultra\b|\bdescending\b",
+        r"|\bclimb(?:s|ing|ed)?\b|\bmountain\b|\bpeaks?\b|\btrail\b|\bcairns?\b|\bmoor\b|\bultra\b|\bdescending\b"
+        r"|\baid stations?\b|\bsingle-?track\b|\belevation gain\b|\bdrop bags?\b|\bheadlamps?\b",
         re.IGNORECASE,
     ),
 }
@@ -50,6 +51,8 @@ _NAMED_SECTION = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_CUES = 3
+_COUNTRY_DISTANCES = {"6K": 2, "8K": 1, "6000": 3, "8000": 3}
+"""Distances that American colleges race across country and few others race at all, with what they count as cues."""
 TITLED = re.compile(
     r"(?:[ -]?(?:m|met\w+))?,? (?:[\w-]+ ){0,2}(?:champions?|title|crown|gold|silver|bronze|medall?ists?|medals?"
     r"|record|holder|winner|runner|star|specialist)\b",
@@ -70,9 +73,14 @@ def settle_events(
     settled: list[Mention[Any]] = []
     starts = [m.start for m in events]
     headings = {block.start: block for block in reversed(blocks) if block.kind is BlockKind.HEADING}
+    above: str | None = None
     for low, high in _sections(blocks, len(text)):
         here = events[bisect_left(starts, low) : bisect_left(starts, high)]
-        kind = kinds[low] = _named(text, headings.get(low)) or _kind(text, low, high, here) or whole
+        heading = headings.get(low)
+        named = _named(text, heading)
+        if heading is not None and not text[heading.end : high].strip():
+            above = named  # a heading right above other headings speaks for their sections
+        kind = kinds[low] = named or _kind(text, low, high, here) or above or whole
         settled += [_settled(text, m, kind) for m in here]
     if whole in _CUES and not any(m.value.family == whole for m in settled):
         match = next(_CUES[whole].finditer(text))
@@ -114,15 +122,20 @@ def _kind(text: str, low: int, high: int, events: list[Mention[Any]]) -> str | N
         return "walk"
     counts = {kind: sum(1 for _ in cue.finditer(text, low, high)) for kind, cue in _CUES.items()}
     counts["xc"] += 2 * sum(value.family == "xc" for value in named)
+    counts["xc"] += sum(_COUNTRY_DISTANCES.get(code, 0) for code in {value.code for value in named})
     counts["trail"] += 2 * sum(value.family == "trail" for value in named)
     kind = max(counts, key=lambda name: counts[name])
-    road = any(value.family == "road" and value.code in ("MAR", "HM") for value in named)
-    return kind if counts[kind] >= _FEWEST_CUES and len(stadium) <= 2 and not (road and counts[kind] < 8) else None
+    road = sum(m.value.code in ("MAR", "HM") and not TITLED.match(text, m.end) for m in events if m.value.role is None)
+    if road and (counts[kind] < 8 or road > sum(value.family == kind for value in named)):
+        return None
+    return kind if counts[kind] >= _FEWEST_CUES and len(stadium) <= 2 else None
 
 
 _PASSED = re.compile(
     r"\b(?:at|after|past|through|by|until|before|beyond|around|about|from|of|the|final|last|first|approaching|to) $"
 )
+_TRACK_WALKS = ("3000", "5000", "10000", "20000")
+_ROAD_WALKS = ("HM", "MAR")
 _USUAL_KM = ("3K", "5K", "8K", "10K", "15K", "20K", "25K", "30K", "35K", "50K", "100K")
 
 
@@ -138,7 +151,7 @@ def _settled(text: str, mention: Mention[Any], kind: str | None) -> Mention[Any]
         and _PASSED.search(text[max(0, mention.start - 12) : mention.start])
     ):
         return Mention(mention.start, mention.end, replace(value, role="distance"))
-    if kind == "walk" and value.family == "road" and (code.endswith("K") or code in ("HM", "MAR")):
+    if kind == "walk" and (code in _TRACK_WALKS or (value.family == "road" and (code[-1] == "K" or code in _ROAD_WALKS))):
         return _with(mention, f"{code}W", "walk")
     if kind in ("xc", "trail") and (code[-1] == "K" or not TITLED.match(text, mention.end)):
         if code in ("MILE", "2MILE"):
