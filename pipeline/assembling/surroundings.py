@@ -53,6 +53,8 @@ _NAMED_SECTION = re.compile(
 _FEWEST_CUES = 3
 _COUNTRY_DISTANCES = {"6K": 2, "8K": 1, "6000": 3, "8000": 3}
 """Distances that American colleges race across country and few others race at all, with what they count as cues."""
+_ULTRA_DISTANCES = {"50K", "100K", "50M", "100M"}
+"""Raced on trails more often than on roads."""
 TITLED = re.compile(
     r"(?:[ -]?(?:m|met\w+))?,? (?:[\w-]+ ){0,2}(?:champions?|title|crown|gold|silver|bronze|medall?ists?|medals?"
     r"|record|holder|winner|runner|star|specialist)\b",
@@ -122,7 +124,9 @@ def _kind(text: str, low: int, high: int, events: list[Mention[Any]]) -> str | N
         return "walk"
     counts = {kind: sum(1 for _ in cue.finditer(text, low, high)) for kind, cue in _CUES.items()}
     counts["xc"] += 2 * sum(value.family == "xc" for value in named)
-    counts["xc"] += sum(_COUNTRY_DISTANCES.get(code, 0) for code in {value.code for value in named})
+    codes = {value.code or "" for value in named}
+    counts["xc"] += sum(_COUNTRY_DISTANCES.get(code, 0) for code in codes)
+    counts["trail"] += len(codes & _ULTRA_DISTANCES)
     counts["trail"] += 2 * sum(value.family == "trail" for value in named)
     kind = max(counts, key=lambda name: counts[name])
     road = sum(m.value.code in ("MAR", "HM") and not TITLED.match(text, m.end) for m in events if m.value.role is None)
