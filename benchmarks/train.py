@@ -27,7 +27,7 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from benchmarks.train_fields import field_decisions, place_decisions, setting_decisions
+from benchmarks.train_fields import field_decisions, indoor_decisions, place_decisions, setting_decisions
 from racemark.models.articles import Source
 from racemark.pipeline import annotating, cleaning
 from racemark.pipeline.annotating.athletes import Athlete, fold
@@ -45,7 +45,7 @@ from racemark.pipeline.evaluating.facts import GoldRecord, flat, read_gold
 from racemark.pipeline.evaluating.measures import align, core_right
 from racemark.pipeline.linear import LinearModel
 
-MODELS = ("athletes", "settings", "athlete_links", "event_links", "scopes", "fields", "places", "confidence")
+MODELS = ("athletes", "settings", "indoors", "athlete_links", "event_links", "scopes", "fields", "places", "confidence")
 """In the order in which they build on each other."""
 WEIGHTS = Path(__file__).resolve().parent.parent / "models" / "weights"
 FEWEST_DOCUMENTS = 3
@@ -56,6 +56,7 @@ RIDGE = {
     "event_links": 1.0,
     "scopes": 2.0,
     "settings": 4.0,
+    "indoors": 1.0,
     "fields": 8.0,
     "places": 4.0,
     "confidence": 2.0,
@@ -367,7 +368,9 @@ def decisions(examples: list[Example], folds_: list[list[Example]]) -> dict[str,
     for held in folds_:
         train(found, {example.name for example in held}, only=("athletes", "settings"))
         for example in held:
-            for name, choices in choices_of(example, rebuilt(example)).items():
+            assembly = rebuilt(example)
+            found["indoors"] += [Choice(example.name, *one) for one in indoor_decisions(example.records, assembly)]
+            for name, choices in choices_of(example, assembly).items():
                 found[name] += choices
     for held in folds_:
         train(found, {example.name for example in held}, only=MODELS[:-3])

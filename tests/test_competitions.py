@@ -55,6 +55,12 @@ NAMED: list[tuple[str, list[str]]] = [
     ("Saturday's Penobscot Dual", ["Penobscot Dual"]),
     ("the Eastern Zone inter-collegiate meet", ["Eastern Zone inter-collegiate meet"]),
     ("the Great Edinburgh International Cross Country", ["Great Edinburgh International Cross Country"]),
+    ("Hardiman Ends Harbour Trials With A Record", ["Harbour Trials"]),
+    ("Marlins Drop Close Bay Dual", ["Bay Dual"]),
+    ("over the Nine Edges Fell Race", ["Nine Edges Fell Race"]),
+    ("at the Home Counties Championships", ["Home Counties Championships"]),
+    ("in the Lowland 10,000m Championships", ["Lowland 10,000m Championships"]),
+    ("two golds at Carifta", ["Carifta"]),
 ]
 
 IMPLIED = [
@@ -89,6 +95,9 @@ NOT_SAID = [
     "the Masters 10K",
     "won the 5K and the Women's 10K",
     "the Dual carriageway",
+    "Nine meet records fell",
+    "Otters Split Home Quad",
+    "Roe Named Athlete of the Meet",
 ]
 
 
@@ -118,7 +127,17 @@ def test_year_indoor_kind() -> None:
     assert (marathon.year, marathon.kind) == (2021, "road")
 
 
-@pytest.mark.parametrize("text", ["the championships", "at Nationals", "the meet", "on Tuesday's club night"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the championships",
+        "at Nationals",
+        "the meet",
+        "the trials",
+        "on Tuesday's club night",
+        "a combined events meeting",
+    ],
+)
 def test_references_without_a_name_are_generic(text: str) -> None:
     (mention,) = competitions.find(text)
     assert mention.value.generic

@@ -103,6 +103,48 @@ def test_indoors_is_said_by_the_meeting_not_by_records(
     assert read(f"Ella Brook won the women's 800m in 2:08.10 {words}.\n")["Ella Brook"].event.indoor is indoor
 
 
+INDOOR_MEET = """Harriers open with a win at the Calder Fieldhouse
+
+BRENTON, Ohio (Jan. 18, 2025) - The Harriers won the Calder Invitational on Saturday.
+
+Ella Brook won the women's 60 meters in 7.61 and Ann Roe won the weight throw at 17.02m.
+Mary Toll took the 800 in 2:08.10 on the banked track, and Jane Cole won the 60 hurdles in 8.61.
+"""
+OUTDOOR_MEET = """Harriers open outdoors at the Calder Invitational
+
+BRENTON, Ohio (May 3, 2025) - The college Harriers won the first outdoor meet of the spring on Saturday, in the rain.
+
+Freshman Ella Brook won the women's 100 meters in 11.61 (+1.2) and junior Ann Roe won the discus at 154-3.
+Mary Toll took the 800 in 2:08.10, Jane Cole threw the javelin 152-11 for second, and the wind never dropped.
+"""
+ROAD_RACE = """LAKE MARATHON, Windermere, Sunday
+Ann Roe won the women's race at the Lake Marathon in 2:41:10. Her indoor season opens at the Armory next week.
+"""
+HISTORY = """Brook beats an old indoor mark at the Calder Mile
+
+BRENTON, Ohio (June 7, 2025) - Ella Brook won the women's mile at the Calder Classic in 4:25.10 on Saturday.
+That is faster than the indoor record that Ann Roe has held since 2011.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "indoor"),
+    [
+        (INDOOR_MEET, "Mary Toll", True),
+        (OUTDOOR_MEET, "Mary Toll", False),
+        (ROAD_RACE, "Ann Roe", None),
+        (HISTORY, "Ella Brook", None),
+    ],
+    ids=["indoors", "outdoors", "road", "history"],
+)
+def test_events_grounds_and_weather_show_whether_a_meeting_was_indoors(
+    read: Callable[[str], dict[str, Result]], text: str, name: str, indoor: bool | None
+) -> None:
+    result = read(text)[name]
+    assert result.event.indoor is indoor
+    assert bool([span for span in result.provenance if span.field == "indoor"]) is (indoor is not None)
+
+
 def test_an_athlete_has_one_sex() -> None:
     jones, relay = Athlete("Maggie Jones"), Athlete("Exeter")
     own = [claim(jones, sentence=n, sex=sex) for n, sex in enumerate(("F", "M", "F"))]

@@ -37,6 +37,8 @@ SAID: list[tuple[str, list[tuple[str, str]]]] = [
     ("COUNTY CHAMPIONSHIPS, Ampthill, January 6", [("Ampthill", "city")]),
     ("ran 9.87 from Stuttgart", [("Stuttgart", "city")]),
     ("they travelled to Princeton University", [("Princeton University", "stadium")]),
+    ("at King's Lynn", [("King's Lynn", "city")]),
+    ("hosted by Saint Brannoc's College", [("Saint Brannoc's College", "stadium")]),
 ]
 
 NOT_SAID = [
@@ -54,6 +56,9 @@ NOT_SAID = [
     "at the Great North Run",
     "John Smith, 12 May 2020\nHe ran",
     "Thursday 13 August 2026\nA cold",
+    "A Record At Daylight's End",
+    "the Upton Men's Track team",
+    "third in Match 2",
 ]
 
 

@@ -105,10 +105,17 @@ _STOP_WORDS = frozenset(
     "host hosts"
     " good earn earns highlight highlights improve improves construct another two three four fellow great great's "
     "qualify qualifies qualified prepare prepares heads enter enters field's dominate dominates sweep sweeps show"
-    " men women boys girls".split()
+    " men women boys girls"
+    " ends ended split splits drop drops dropped named names close closes closed shine shines storm storms cruise"
+    " cruises shatter shatters smash smashes grab grabs capture captures score scores battle battles rolls crown crowns"
+    " crowned send sends leave leaves complete completes completed opens eyes rules rally rallies snatch snatches seal"
+    " seals seize seizes defend defends repeat repeats excel excels impress impresses secure secures ready bound home"
+    " steal steals return returns topple topples nine ten eleven twelve dozen".split()
 ) - {"under", "race", "first", "run", "set", "place", "head", "march", "may"}  # fmt: skip
 # ... but not when another word of the name follows: 'Three Peaks Race', 'Last Chance Qualifier'.
-_NUMBERS_IN_NAMES = frozenset("All Last Great First Two Three Four Five Six Seven Ten".split())
+_NUMBERS_IN_NAMES = frozenset(
+    "Crown Home Nine Eleven Twelve Rally Storm All Last Great First Two Three Four Five Six Seven Ten".split()
+)
 _TOKEN = re.compile(r"\S+")
 _TEMPORAL = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday|[Tt]onight|weekend|week|month|year|season"
@@ -128,7 +135,9 @@ _NAMED_POSSESSIVES = re.compile(
 )
 _ORDINAL = re.compile(r"(?:\d+(?:st|nd|rd|th)|first|second|third|annual|inaugural)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_CAPITAL = re.compile(r"[“\"'‘(\[]*(?:[A-ZÀ-Þ][\w.’'&/–-]*|[A-Z0-9]+[A-Z][A-Z0-9]*|\d+[A-Za-z]+|I{1,3}|i[A-Z]\w+)$")
+_CAPITAL = re.compile(
+    r"[“\"'‘(\[]*(?:[A-ZÀ-Þ][\w.’'&/–-]*|[A-Z0-9]+[A-Z][A-Z0-9]*|\d[\d,]*[A-Za-z]+|I{1,3}|i[A-Z]\w+)$"
+)
 
 
 def _words_before(text: str, head: int) -> list[tuple[int, str]]:
@@ -229,7 +238,8 @@ _GENERIC_BEFORE = re.compile(
     r"\b(?:the|these|those|at|our|their|his|her|both|from|for|in|after|before) $", re.IGNORECASE
 )
 _GENERIC_HEADS = frozenset(
-    "championships championship games nationals regionals worlds europeans indoors meet meeting league relays".split()
+    "championships championship games nationals regionals worlds europeans indoors meet meeting league relays"
+    " trials".split()
 )
 
 
@@ -276,7 +286,9 @@ def _is_name(text: str, match: re.Match[str], names: list[str], words: list[tupl
     if re.match(
         r" (?:Stadium|Park|Village|Committee|Association|Federation|Director|Hall)\b",
         text[match.end() : match.end() + 14],
-    ):
+    ) or _OF_ITS_OWN.match(text, match.end()):
+        return False
+    if _HONOUR.search(text[max(match.start() - 24, 0) : match.start()]):
         return False
     if match["road"]:
         before = text[max((words[0][0] if words else match.start()) - 5, 0) : (words[0][0] if words else match.start())]
@@ -330,6 +342,9 @@ def _is_name(text: str, match: re.Match[str], names: list[str], words: list[tupl
     )
 
 
+_OF_ITS_OWN = re.compile(r" (?:records?|bests?)\b")
+_HONOUR = re.compile(r"\b(?:[Aa]thlete|[Pp]erform(?:er|ance)|[Rr]unner|MVP|[Ss]tar) of the $")
+"""`Athlete of the Meet`: an honour, and no name of a meet."""
 _EVENT_WORDS = re.compile(
     r"(?:Men|Women|Boys?|Girls?|Junior|Senior|Intermediate|U\d\d|Under|\d[\d,.]*m?|Metres?|Meters?|High|Long|Triple"
     r"|Jump|Pole|Vault"
@@ -343,7 +358,7 @@ _LEVELS = frozenset(
     "league ncaa school"
     " schools university county universities collegiate divisional interclub inter-club sectional alumni grand "
     "british centre"
-    " in-house open championship secondary".split()
+    " in-house open championship secondary combined".split()
 )
 _LOWER_HEADS = frozenset(
     "championships championship champs games trials meet meeting relays nationals indoors league cup qualifier "

@@ -32,6 +32,7 @@ _HEADLESS = re.compile(
     r"(?:[A-Z][\w-]+ ){0,4}(?:Great|International) (?:[A-Z]\w+ ){0,2}Cross[- ]Country(?! [A-Z])|(?:GE|DN|BAUHAUS"
     r"|Bauhaus)[- ]?[Gg]alan|Weltklasse(?: Z[uü]rich| in Z[uü]rich)?|Golden Gala|Athletissima|Herculis"
     r"|Bislett Games|Spitzen Leichtathletik"
+    r"|Golden Spike|(?:Carifta|CARIFTA)(?: Games)?|Oceania Masters"
     r"|Prefontaine|Millrose|Penns|(?:the )?Worlds|Europeans|Commonwealths|World Indoors|World Juniors"
     r"|European Indoors|European Juniors|World Cross(?: Country)?|European Cross(?: Country)?|Euro Cross"
     r"|[a-zA-Z]*[pP]arkrun|Comrades|Footlocker|Foot Locker|Night of the 10,?000m PBs"
@@ -65,7 +66,9 @@ def _headless(text: str) -> Iterator[Mention[CompetitionValue]]:
     for pattern in (_HEADLESS, _NATION_AGE, _ACRONYM):
         for match in pattern.finditer(text):
             start, end = match.span()
-            lead = re.match(r"(?:(?:The|At|In|For|From|The|On|After|And|But|When|the|All four|Last|This) )+", match[0])
+            lead = re.match(
+                r"(?:(?:Fellow|The|At|In|For|From|The|On|After|And|But|When|the|All four|Last|This) )+", match[0]
+            )
             start += lead.end() if lead else 0
             name = text[start:end].strip()
             if re.fullmatch(r"(?:Secondary |High |Primary |The |All )*[Ss]chools['’]?", name) or not name:

@@ -114,7 +114,8 @@ _NOT_PLACES = frozenset(
     " Sir Mr Mrs Ms Dr Coach Captain Fellow Former Photo Picture Facebook Twitter Instagram YouTube Google BBC ITV "
     "Sport Covid Covid-19 Engineering"
     " Science Mechanical Tech Heptathlon Decathlon Pentathlon Masters Vets Veterans Collegiate DMR Sprints Steeples "
-    "Steeplechase Hurdles Jumps Throws Last First Second Third Next".split()
+    "Steeplechase Hurdles Jumps Throws Last First Second Third Next"
+    " Regional Match Posted Trail Sectional District GAA Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun".split()
 )  # fmt: skip
 _BAD_AFTER = re.compile(
     r"[’'](?:s\b|(?= ))|-(?:based|born|bred|trained|style)| (?:record|title|champion|team|squad|colou?rs|time|style"
@@ -140,6 +141,8 @@ def _shaped(text: str) -> Iterator[Mention[VenueValue]]:
         while len(words) > 1 and words[0] in _NOT_PLACES | {"From", "To", "With", "By", "After", "When"}:
             words = words[1:]
         name = " ".join(words)
+        if re.search(r"\b(?:Wom|M)en[’']s Track$", name):
+            continue
         if (len(words) == 1 and name not in _ONE_WORD_SHAPES) or name in (
             "Cross Country Course",
             "Indoor Track",
@@ -163,6 +166,10 @@ def _shaped(text: str) -> Iterator[Mention[VenueValue]]:
         yield Mention(start, match.end("name"), VenueValue(name, "stadium", "shape"))
 
 
+_OWNER = re.compile(r"(?!St\.? |King|Queen|Prince|Lord|Bishop|Land)(?:[\w-]+ ){0,2}[\w-]+[’']s ")
+"""Somebody's or something's: part of a headline in capitals more often than of a place's name."""
+
+
 def _placed(text: str) -> Iterator[Mention[VenueValue]]:
     for match in _HOSTING.finditer(text):
         if match["name"].split()[0] not in _NOT_PLACES:
@@ -171,6 +178,8 @@ def _placed(text: str) -> Iterator[Mention[VenueValue]]:
         how = match["how"].lower()
         first = match["name"].split()[0]
         end = match.end()
+        if _OWNER.match(match["name"]) and _kind(match["name"]) != "stadium":
+            continue  # `At Midnight's Edge`
         if first in _NOT_PLACES or first.rstrip("'’s") in _NOT_PLACES or re.search(r"[’']s$", match["name"]):
             continue
         if how in ("from", "to") and not _TRAVEL[how].search(text[max(match.start() - 50, 0) : match.start()]):

@@ -1,37 +1,36 @@
-"""Indoors: whether a performance was indoors, where the article says so.
+"""Indoors: whether a performance was indoors, where the article says or shows it.
 
 | words | indoors |
 |---|---|
 | the claim's competition: `European Indoor Championships`, `Outdoor Championships` | True, False |
-| headline or opening: `the first indoor meeting of the winter` | True |
-| the page's way back: `RETURN TO OUTDOOR` | False |
+| the article's own meeting, by all its signs (`indoor_signs`) weighed with learned weights | True, False |
 
 A record (`an indoor best`), a title (`the world indoor champion`) and a season to come say nothing of the meeting.
+Weights: `models/weights/indoors.json`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from racemark.pipeline.linear import LinearModel
+
 from .claims import Claim, Span
-from .cues import FUTURE
+from .indoor_signs import (
+    INDOOR_EVENTS,
+    LOOSE,
+    OUTDOOR_EVENTS,
+    WORD,
+    Sign,
+    features_of,
+    is_indoor,
+    off_track,
+    signs_of,
+)
 from .report import Report
 from .settings import Setting
 
-_WORD = re.compile(r"\b(?P<side>indoors?|outdoors?)\b", re.IGNORECASE)
-_WAY_BACK = re.compile(r"\b(?:return|back) to (?:the )?(?P<side>indoor|outdoor)s?\b", re.IGNORECASE)
-_OTHER_THING = re.compile(
-    r"[- ](?:\w+[- ]){0,3}?(?:records?|bests?|champions?|titles?|title-holders?|marks?|medal\w*|gold|silver"
-    r"|bronze|season|campaign|trials|pb|personal)\b",
-    re.IGNORECASE,
-)
-_OF_SEASON = re.compile(
-    r"\b(?:meet|meeting|opener|competition|fixture|race) (?:of|in) (?:the|its|their) (?:\w+ )?$", re.IGNORECASE
-)
-"""`the last meet of the outdoor season` tells of the meet, `a best in her outdoor season` does not."""
-_OPENING = 6
-"""Sentences at the head of the article that may say it for all results."""
+Answer = tuple[bool | None, dict[str, float]]
 
 
 class Indoors:
@@ -40,58 +39,55 @@ class Indoors:
     def __init__(self, report: Report, setting: Setting) -> None:
         self.report = report
         self.setting = setting
-        self._article = self._of_article()
+        self._signs = signs_of(report, setting)
         self._of_names = dict(self._named())
+        self._article = self._of_article()
+        self._words = self._strongest() if self._article is not None else None
 
     def complete(self, claim: Claim) -> None:
         """Sets `indoor` where the claim's competition says it, or the article for its own results."""
-        if claim.indoor is not None:
+        if claim.indoor is not None or off_track(claim.event):
             return
         for start, end in claim.spans.get("competition", ()):
-            found = _WORD.search(self.report.text, start, end)
+            found = WORD.search(self.report.text, start, end)
             if found:
-                claim.say("indoor", _is_indoor(found), found.span("side"))
+                claim.say("indoor", is_indoor(found), found.span("side"))
                 return
         if claim.competition in self._of_names:
             claim.say("indoor", *self._of_names[claim.competition])
             return
+        if self._words is not None and self._is_of_meeting(claim):
+            claim.say("indoor", self._article, self._words)
+
+    def _is_of_meeting(self, claim: Claim) -> bool:
+        if claim.event in (OUTDOOR_EVENTS if self._article else INDOOR_EVENTS):
+            return False
         main = self.setting.value("competition")
-        if (
-            self._article
-            and claim.scope == "report"
-            and (claim.competition is None or main is None or claim.competition == main)
-        ):
-            claim.say("indoor", *self._article)
+        return claim.scope == "report" and (claim.competition is None or main is None or claim.competition == main)
 
     def _named(self) -> Iterator[tuple[str, tuple[bool, Span]]]:
         """What the full names of competitions say, for claims whose own words leave it out."""
         for mention in reversed(self.report.mentions["competitions"]):
-            found = _WORD.search(self.report.text, mention.start, mention.end)
+            found = WORD.search(self.report.text, mention.start, mention.end)
             if found:
-                yield mention.value.name, (_is_indoor(found), found.span("side"))
+                yield mention.value.name, (is_indoor(found), found.span("side"))
 
-    def _of_article(self) -> tuple[bool, Span] | None:
-        report = self.report
-        if self.setting.competition is not None:
-            found = _WORD.search(report.text, self.setting.competition.start, self.setting.competition.end)
-            if found:
-                return _is_indoor(found), found.span("side")
-        for sentence in report.sentences[:_OPENING]:
-            for found in _WORD.finditer(report.text, sentence.start, sentence.end):
-                if self._is_of_meeting(found, sentence.start):
-                    return _is_indoor(found), found.span("side")
-        back = _WAY_BACK.search(report.article.raw)
-        return (_is_indoor(back), report.outside(*back.span("side"))) if back else None
+    def _of_article(self) -> bool | None:
+        answers = indoor_candidates(self.report, self.setting, self._signs)
+        model = LinearModel.load("indoors")
+        return max(answers, key=lambda answer: model.score(answer[1]))[0]
 
-    def _is_of_meeting(self, found: re.Match[str], low: int) -> bool:
-        before = self.report.text[max(low, found.start() - 60) : found.start()]
-        if _OF_SEASON.search(before) and self.report.text.startswith(" season", found.end()):
-            return True
-        if _OTHER_THING.match(self.report.text, found.end()) or FUTURE.search(before.lower()):
-            return False
-        named = self.report.within("competitions", found.start() - 60, found.end())
-        return not any(m.start <= found.start() < m.end for m in named)
+    def _strongest(self) -> Span | None:
+        """The words that speak most for the article's answer, the first of equals."""
+        weights = LinearModel.load("indoors").weights
+        own = [sign for sign in self._signs if sign.indoor is self._article and sign.kind not in LOOSE]
+        first = sorted(own, key=lambda sign: sign.span)
+        best = max(first, key=lambda sign: weights.get(f"{sign.indoor}|{sign.kind}>=1", 0.0), default=None)
+        return best.span if best else None
 
 
-def _is_indoor(found: re.Match[str]) -> bool:
-    return found["side"].casefold().startswith("indoor")
+def indoor_candidates(report: Report, setting: Setting, signs: list[Sign] | None = None) -> list[Answer]:
+    """The answers for the article's own meeting that some firm sign speaks for, and silence last."""
+    signs = signs_of(report, setting) if signs is None else signs
+    sides = sorted({sign.indoor for sign in signs if sign.kind not in LOOSE})
+    return [*((side, features_of(report, setting, signs, side)) for side in sides), (None, {})]

@@ -15,12 +15,21 @@ from racemark.pipeline.annotating.athletes import fold
 from racemark.pipeline.linear import LinearModel, softmax
 
 from .cues import FUTURE, PAST
-from .evidence import Evidence, evidence_of
+from .evidence import FRESH, Evidence, evidence_of
 from .report import Report
 
 SILENCE = 0.3
 """How much the probability of no setting at all counts: a wrong one costs little more than a missing one."""
 SETTING_FIELDS = ("competition", "venue", "date")
+
+
+_AHEAD = re.compile(
+    r"\b(?:next (?:week|month|year|summer|winter|season|\w+day)|later this|will|bound for|team (?:for|to)|upcoming"
+    r"|in (?:\w+ )?(?:days|weeks|months)[’']? time|looms?|begins?|starts?"
+    r"|(?:place|spot|berth|ticket|standard|selection|squad|build-up|tune-up|warm-up|preparations?|qualif\w+|selected"
+    r"|eyeing|advanc\w+|named) (?:\w+ ){0,3}(?:at|in|for|to|on))\b"
+)
+"""Beside a name: it is spoken of as yet to come, in text in lower case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +144,7 @@ def _is_short_for(words: str, full: str) -> bool:
 
 def _features(report: Report, field: str, group: list[Evidence], vote: float) -> dict[str, float]:
     names: set[str] = set()
-    future = past = results = beside = 0
+    future = past = results = beside = dated = ahead = 0
     for one in group:
         sentence = report.sentence_at(one.start)
         before = report.text[max(sentence.start, one.start - 60) : one.start]
@@ -145,6 +154,11 @@ def _features(report: Report, field: str, group: list[Evidence], vote: float) ->
             report.within("marks", sentence.start, sentence.end)
             or report.within("places", sentence.start, sentence.end)
         )
+        near = (max(sentence.start, one.start - 60), min(sentence.end, one.end + 60))
+        dated += any(
+            m.value.form in FRESH and not m.value.future and m.start != one.start for m in report.within("dates", *near)
+        )
+        ahead += bool(_AHEAD.search(report.lower, *near))
         beside += any(not m.value.implied for m in report.within("competitions", one.start - 60, one.start))
         last = (re.findall(r"[\w’']+|[^\w\s]", before) or ["^"])[-1].casefold()
         names.update({f"pre={last}", f"at={_place(report, one)}", *one.traits})
@@ -162,6 +176,9 @@ def _features(report: Report, field: str, group: list[Evidence], vote: float) ->
             f"past={_part(past, size)}",
             f"results={min(results, 3)}",
             f"beside={min(beside, 1)}",
+            f"dated={min(dated, 2)}",
+            f"dated={min(dated, 1)}|first={first}",
+            f"ahead={_part(ahead, size)}",
         }
     )
     names.update({f"first={first}|{trait}" for trait in group[0].traits[:1]})
