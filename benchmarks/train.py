@@ -54,7 +54,7 @@ RIDGE = {
     "athletes": 1.0,
     "athlete_links": 2.0,
     "event_links": 1.0,
-    "scopes": 2.0,
+    "scopes": 4.0,
     "settings": 4.0,
     "indoors": 1.0,
     "fields": 8.0,
@@ -302,7 +302,7 @@ def _add_event(found: dict[str, list[Choice]], example: Example, assembly: Assem
 def _scope_choices(
     example: Example, assembly: Assembly, stated: list[Labelled], events: list[list[Any]]
 ) -> list[Choice]:
-    """The scope of each anchor that states a result, seen with its true athlete and event and its neighbours' scopes."""
+    """The scope of each anchor that states a result, given its true athlete and event and its neighbours' scopes."""
     found = []
     for number, one in enumerate(stated):
         features = _scope_features(assembly, one, events[number])

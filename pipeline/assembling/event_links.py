@@ -24,7 +24,7 @@ from racemark.pipeline.linear import LinearModel
 from .anchors import Anchor
 from .athlete_links import AthleteLink, AthleteLinker
 from .choosing import tally
-from .cues import PAST_REFERENCE, Classes, bucket, class_of
+from .cues import PAST_REFERENCE, Classes, bucket, class_of, first_word, last_word
 from .report import Report, Sentence
 from .surroundings import TITLED
 
@@ -221,6 +221,14 @@ class EventLinker:
             f"near|bare={mention.value.bare}": 1.0,
             f"near|only={len(here) == 1}": 1.0,
         }
+        features[f"{key}|events={min(others, 2)}|anchors={min(len(anchors), 2)}|names={min(names, 1)}"] = 1.0
+        features[f"{key}|before={last_word(text[max(anchor.sentence.start, mention.start - 24) : mention.start])}"] = 1.0
+        features[f"{key}|after={first_word(text[mention.end : min(mention.end + 24, anchor.sentence.end)])}"] = 1.0
+        if mention is here[0]:
+            opens = not any(name.start < mention.start for name in anchor.sentence.names)
+            features[f"{key}|first|opens={opens}|only={len(here) == 1}"] = 1.0
+        if not others and not inside:
+            features[f"{key}|nearest|other_side={self._other_side(anchor, here, ahead)}"] = 1.0
         if ";" in between:
             features[f"{side}|semicolon"] = 1.0
         if "(" in between and ")" not in between:
@@ -230,6 +238,17 @@ class EventLinker:
         if _TURN.search(self.report.lower[low:high]):
             features[f"{key}|turn"] = 1.0
         return features
+
+    def _other_side(self, anchor: Anchor, here: list[Mention[Any]], after: bool) -> str:
+        """Whether an event stands on the anchor's other side, with nothing or other anchors between."""
+        if after:
+            low, high = anchor.end, next((m.start for m in here if m.start >= anchor.end), -1)
+        else:
+            low, high = next((m.end for m in reversed(here) if m.end <= anchor.start), -1), anchor.start
+        if min(low, high) < 0:
+            return "none"
+        between = sum(low <= a.start < high for a in self.athletes.anchors(anchor.sentence))
+        return "beside" if not between else "past others"
 
     def _fit(self, mark: MarkValue | None, mention: Mention[Any], athlete: Athlete | None) -> dict[str, float]:
         """How well mark, sex and the rest of the article go with the event, wherever it stands."""

@@ -64,8 +64,8 @@ class ScopeJudge:
     def judge(self, parts: Sequence[tuple[Sequence[AthleteLink], EventLink]]) -> list[tuple[Scope, float]]:
         """The scopes of a sentence's parts with their probabilities.
 
-        A part is the links that speak of one performance, all their evidence together; neighbours tend to be of one scope
-        unless the words between them turn to another time.
+        A part is the links that speak of one performance, all their evidence together; neighbours tend to be of one
+        scope unless the words between them turn to another time.
         """
         if not parts:
             return []
@@ -181,7 +181,8 @@ def turn(report: Report, first: Anchor, second: Anchor) -> list[str]:
     """What between two anchors of one sentence may turn to another time, as names of features."""
     low, high = sorted((first.end, max(first.end, second.start)))
     between = report.lower[low:high]
-    cues = [name for name, pattern in (("past", PAST_REFERENCE), ("had", _HAD), ("who", _RELATIVE)) if pattern.search(between)]
+    turns = (("past", PAST_REFERENCE), ("had", _HAD), ("who", _RELATIVE))
+    cues = [name for name, pattern in turns if pattern.search(between)]
     named = any(low <= name.start < high for name in first.sentence.names)
     kinds = f"{first.kind == 'title'}>{second.kind == 'title'}"
     found = [kinds, f"named={named}|words={bucket(len(between.split()), 3, 7, 14)}"]

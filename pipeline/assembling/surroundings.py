@@ -129,8 +129,11 @@ def _kind(text: str, low: int, high: int, events: list[Mention[Any]]) -> str | N
     counts["trail"] += len(codes & _ULTRA_DISTANCES)
     counts["trail"] += 2 * sum(value.family == "trail" for value in named)
     kind = max(counts, key=lambda name: counts[name])
-    road = sum(m.value.code in ("MAR", "HM") and not TITLED.match(text, m.end) for m in events if m.value.role is None)
-    if road and (counts[kind] < 8 or road > sum(value.family == kind for value in named)):
+    road = any(
+        m.value.code in ("MAR", "HM") and not (m.value.role or m.value.person or TITLED.match(text, m.end))
+        for m in events
+    )
+    if road and counts[kind] < 8:
         return None
     return kind if counts[kind] >= _FEWEST_CUES and len(stadium) <= 2 else None
 
@@ -138,8 +141,7 @@ def _kind(text: str, low: int, high: int, events: list[Mention[Any]]) -> str | N
 _PASSED = re.compile(
     r"\b(?:at|after|past|through|by|until|before|beyond|around|about|from|of|the|final|last|first|approaching|to) $"
 )
-_TRACK_WALKS = ("3000", "5000", "10000", "20000")
-_ROAD_WALKS = ("HM", "MAR")
+_WALKED = ("3000", "5000", "10000", "20000", "HM", "MAR")
 _USUAL_KM = ("3K", "5K", "8K", "10K", "15K", "20K", "25K", "30K", "35K", "50K", "100K")
 
 
@@ -155,7 +157,7 @@ def _settled(text: str, mention: Mention[Any], kind: str | None) -> Mention[Any]
         and _PASSED.search(text[max(0, mention.start - 12) : mention.start])
     ):
         return Mention(mention.start, mention.end, replace(value, role="distance"))
-    if kind == "walk" and (code in _TRACK_WALKS or (value.family == "road" and (code[-1] == "K" or code in _ROAD_WALKS))):
+    if kind == "walk" and (code in _WALKED or (value.family == "road" and code[-1] == "K")):
         return _with(mention, f"{code}W", "walk")
     if kind in ("xc", "trail") and (code[-1] == "K" or not TITLED.match(text, mention.end)):
         if code in ("MILE", "2MILE"):
