@@ -54,7 +54,7 @@ RIDGE = {
     "athletes": 1.0,
     "athlete_links": 2.0,
     "event_links": 1.0,
-    "scopes": 4.0,
+    "scopes": 2.0,
     "settings": 4.0,
     "indoors": 1.0,
     "fields": 8.0,
