@@ -222,7 +222,9 @@ class EventLinker:
             f"near|only={len(here) == 1}": 1.0,
         }
         features[f"{key}|events={min(others, 2)}|anchors={min(len(anchors), 2)}|names={min(names, 1)}"] = 1.0
-        features[f"{key}|before={last_word(text[max(anchor.sentence.start, mention.start - 24) : mention.start])}"] = 1.0
+        features[f"{key}|before={last_word(text[max(anchor.sentence.start, mention.start - 24) : mention.start])}"] = (
+            1.0
+        )
         features[f"{key}|after={first_word(text[mention.end : min(mention.end + 24, anchor.sentence.end)])}"] = 1.0
         if mention is here[0]:
             opens = not any(name.start < mention.start for name in anchor.sentence.names)

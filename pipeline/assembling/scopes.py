@@ -71,9 +71,7 @@ class ScopeJudge:
             return []
         order = sorted(range(len(parts)), key=lambda number: parts[number][0][0].anchor.start)
         told = [parts[number] for number in order]
-        turns = [
-            turn(self.report, first[-1].anchor, second[0].anchor) for (first, _), (second, _) in pairwise(told)
-        ]
+        turns = [turn(self.report, first[-1].anchor, second[0].anchor) for (first, _), (second, _) in pairwise(told)]
         chances = marginals(
             [self._scores(links, event) for links, event in told],
             [SCOPES] * len(told),
