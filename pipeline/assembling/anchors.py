@@ -31,7 +31,10 @@ class Anchor:
 
 
 def anchors_of(report: Report, sentence: Sentence) -> list[Anchor]:
-    """The anchors of one sentence, in text order; what is part of an event's or competition's name is none."""
+    """The anchors of one sentence, in text order.
+
+    What is part of an event's or competition's name is none, nor is an ordinal that counts rounds, years or attempts.
+    """
     if sentence.kind in (BlockKind.CAPTION, BlockKind.BYLINE):
         return []
     low, high = sentence.start, sentence.end
