@@ -15,8 +15,8 @@ from racemark.pipeline.linear import LinearModel
 
 from .claims import Claim
 
-FLOOR = 0.18
-"""Records that are right less often than about half of a set's F1 lower it; 0.15 to 0.25 differ by 0.003."""
+FLOOR = 0.26
+"""0.18 to 0.35 differ by 0.006 in unseen F1, while precision rises by 0.035: better no record than a wrong one."""
 
 
 NEWS = 0.45
