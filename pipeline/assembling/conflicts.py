@@ -1,7 +1,8 @@
 """Conflicts: an athlete has one result in one event, round and competition; where claims disagree, the likelier stands.
 
-A place or mark that contradicts a likelier claim is dropped; what the weaker claim knows beyond it is kept. Results in
-different rounds, competitions or categories do not contradict one another.
+A place that contradicts a likelier claim is dropped; what the weaker claim knows beyond it is kept. One with another mark
+is dropped whole: its place is not that of the likelier mark. Results in different rounds, competitions or categories do
+not contradict one another.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from .claims import Claim
-from .merging import join
+from .merging import join, same_mark
 
 _BESIDE = ("round", "competition", "date", "category")
 
@@ -24,7 +25,7 @@ def settle(claims: list[Claim]) -> list[Claim]:
         if rival is None:
             kept.append(claim)
             others.append(claim)
-        else:
+        elif same_mark(rival, claim):
             join(rival, claim)
     return sorted(kept, key=lambda claim: claim.position)
 

@@ -38,7 +38,7 @@ def _fits(one: Claim, other: Claim) -> bool:
     )
     if any(a is not None and b is not None and a != b for a, b in pairs):
         return False
-    return same_event(one.event, other.event) and _same_mark(one, other)
+    return same_event(one.event, other.event) and same_mark(one, other)
 
 
 def same_event(one: str | None, other: str | None) -> bool:
@@ -57,7 +57,8 @@ def same_event(one: str | None, other: str | None) -> bool:
     return False
 
 
-def _same_mark(one: Claim, other: Claim) -> bool:
+def same_mark(one: Claim, other: Claim) -> bool:
+    """Whether nothing contradicts that two claims state one mark: equal in their events' readings, or one is unknown."""
     if one.mark is None or other.mark is None:
         return True
     first, second = reading_of(one), reading_of(other)

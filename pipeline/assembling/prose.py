@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,7 @@ from .claims import Claim, say_event
 from .doubles import events_of
 from .event_links import EventLink, EventLinker
 from .losers import is_rivals
+from .merging import join
 from .report import Report, Sentence
 from .scopes import ScopeJudge
 
@@ -101,9 +103,21 @@ def prose_claims(
         parts = [part for bundle in bundles_of(links, report.lower) for part in _events_of(events, bundle, given)]
         scopes = _scopes_of(judge, told, parts)
         for (part, event), judged in zip(parts, scopes, strict=True):
-            for link in part:
-                claims += _claims(report, judged, link, event, anchors, id(link.anchor) in given)
+            told_here = (_claims(report, judged, link, event, anchors, id(link.anchor) in given) for link in part)
+            claims += _joined(claim for told in told_here for claim in told)
     return claims
+
+
+def _joined(claims: Iterable[Claim]) -> list[Claim]:
+    """What one bundle says of one athlete and event as one claim, before any other stretch can lay hold of its parts."""
+    own: dict[tuple[int, str | None], Claim] = {}
+    for claim in claims:
+        key = (id(claim.athlete), claim.event)
+        if key in own:
+            join(own[key], claim)
+        else:
+            own[key] = claim
+    return list(own.values())
 
 
 def _links(athletes: AthleteLinker, sentence: Sentence, told: list[sequences.Told]) -> list[AthleteLink]:
