@@ -58,7 +58,7 @@ def same_event(one: str | None, other: str | None) -> bool:
 
 
 def same_mark(one: Claim, other: Claim) -> bool:
-    """Whether nothing contradicts that two claims state one mark: equal in their events' readings, or one is unknown."""
+    """Whether nothing contradicts that two claims state one mark: equal as their events read it, or one is unknown."""
     if one.mark is None or other.mark is None:
         return True
     first, second = reading_of(one), reading_of(other)

@@ -109,7 +109,7 @@ def prose_claims(
 
 
 def _joined(claims: Iterable[Claim]) -> list[Claim]:
-    """What one bundle says of one athlete and event as one claim, before any other stretch can lay hold of its parts."""
+    """What one bundle says of one athlete and event as one claim, before another stretch can lay hold of its parts."""
     own: dict[tuple[int, str | None], Claim] = {}
     for claim in claims:
         key = (id(claim.athlete), claim.event)
