@@ -1,8 +1,8 @@
 """Conflicts: an athlete has one result in one event, round and competition; where claims disagree, the likelier stands.
 
 A place that contradicts a likelier claim is dropped; what the weaker claim knows beyond it is kept. One with another
-mark is dropped whole: its place is not that of the likelier mark. Results in different rounds, competitions or categories
-do not contradict one another.
+mark is dropped whole: its place is not that of the likelier mark. Results in different rounds, competitions or
+categories do not contradict one another.
 """
 
 from __future__ import annotations
