@@ -67,7 +67,7 @@ def test_scores_of_a_track_meeting_are_no_records() -> None:
             "United States", "4x400", 1, "2:58.20",
         ),
         (
-            "Ann Daley, Bea Foxley, Cat Pell and Di Hallam won the 4x100m relay in 48.20.",
+            "The quartet of Ann Daley, Bea Foxley, Cat Pell and Di Hallam won the 4x100m relay in 48.20.",
             "Ann Daley / Bea Foxley / Cat Pell / Di Hallam", "4x100", 1, "48.20",
         ),
     ],

@@ -141,7 +141,8 @@ class FieldLinker:
         sentence = self.report.sentence_at(one.start)
         if sentence.kind is BlockKind.HEADING:
             return sentence.index >= OPENING and sentence is self.report.heading_above(claim.sentence)
-        return sentence.block == claim.sentence.block and one.start < claim.position
+        stated = [span for name in ("mark", "place", "status") for span in claim.spans.get(name, ())]
+        return sentence.block == claim.sentence.block and one.start < max(stated, default=(claim.position,))[0]
 
     def _of_another_year(self, field: str, claim: Claim, value: object) -> bool:
         """Whether a fresh result would be dated by a bare year that is not the article's (`the 2022 champion`)."""
