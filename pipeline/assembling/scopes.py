@@ -105,9 +105,8 @@ class ScopeJudge:
             features[f"{kind}|definite"] = 1.0
         if is_quoted(text, sentence, anchor.start):
             features["quoted"] = 1.0
-        for side, words in (("b", PLAIN_WORD.findall(before)[-8:]), ("a", PLAIN_WORD.findall(after)[:7])):
-            for word in words:
-                features[f"{side}={word}"] = 1.0
+        features |= dict.fromkeys([f"b={word}" for word in PLAIN_WORD.findall(before)[-8:]], 1.0)
+        features |= dict.fromkeys([f"a={word}" for word in PLAIN_WORD.findall(after)[:7]], 1.0)
         features[f"{kind}|before={last_word(before)}"] = 1.0
         features[f"{kind}|after={first_word(after)}"] = 1.0
         self._dates(anchor, features)
