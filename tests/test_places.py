@@ -123,6 +123,8 @@ def test_other_heads(text: str, head: str) -> None:
     "text",
     [
         "a goldsmith of Silverstone",
+        "back by more than a second, then by half a second",
+        "back by a tenth of a second",
         "took the lead and took the bend",
         "a wonder, a windy day and a winding road",
         "it ended 1-2:30",

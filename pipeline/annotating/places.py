@@ -128,6 +128,10 @@ _COUNT_HEADS = re.compile(
 )
 # `became the first pupil of the school to run it`: nobody's place.
 _ONLY_ONE = re.compile(r"\bthe (?:very )?first$", re.IGNORECASE)
+_MARGIN = re.compile(
+    r"\b(?:(?:than|by|within|under|about|almost|nearly|just|only) a (?:full )?|half (?:a )?|of a |per )$", re.IGNORECASE
+)
+_FRACTION = re.compile(r"s? of a second\b", re.IGNORECASE)
 _TO_DO = re.compile(r"(?: [\w’'-]+){1,7} (?:to (?!the\b|an?\b)|since\b)")
 _PERSON_HEADS = re.compile(
     r"[ -](?:man|woman|girl|boy|lady|male|female|runner|finisher|local|american|counter|scorer|non|over)\b",
@@ -180,6 +184,8 @@ def _value(text: str, match: re.Match[str]) -> PlaceValue | None:
     words = match.group().casefold()
     match form:
         case "ordinal" | "number":
+            if _is_time(text, match):
+                return None
             rank = _ORDINALS.get(words) or int(re.sub(r"\D", "", words))
             head = "number" if form == "number" else _head(text, match.end())
             return PlaceValue("ordinal", (rank,), head) if rank else None
@@ -193,6 +199,14 @@ def _value(text: str, match: re.Match[str]) -> PlaceValue | None:
             return PlaceValue("win", (1,), _win_head(words))
         case _:
             return PlaceValue("beat", (), words.split()[0])
+
+
+def _is_time(text: str, match: re.Match[str]) -> bool:
+    """Whether the ordinal is a span of time: `by more than a second`, `a tenth of a second`."""
+    before = text[max(0, match.start() - 24) : match.start()]
+    return (match.group().casefold() == "second" and _MARGIN.search(before) is not None) or (
+        _FRACTION.match(text, match.end()) is not None
+    )
 
 
 def _last(words: str) -> int:
