@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from racemark.models.disciplines import is_off_track
 from racemark.pipeline.annotating.athletes import fold
 from racemark.pipeline.assembling.assembly import Assembly
 from racemark.pipeline.assembling.claims import Claim
 from racemark.pipeline.assembling.field_links import CLAIM_FIELDS, PERSON_FIELDS, FieldLinker
-from racemark.pipeline.assembling.indoor_signs import off_track
 from racemark.pipeline.assembling.indoors import indoor_candidates
 from racemark.pipeline.assembling.ranking import races_of
 from racemark.pipeline.assembling.settings import SETTING_FIELDS, setting_candidates
@@ -63,7 +63,7 @@ def setting_decisions(records: list[Record], assembly: Assembly) -> list[Decisio
 
 def indoor_decisions(records: list[Record], assembly: Assembly) -> list[Decision]:
     """Whether the article's own meeting was indoors: what most of its reported results on track and field have."""
-    gold = Counter(r["indoor"] for r in records if r["scope"] == "report" and not off_track(r["event"]))
+    gold = Counter(r["indoor"] for r in records if r["scope"] == "report" and not is_off_track(r["event"]))
     candidates = indoor_candidates(assembly.report, assembly.setting)
     right = [bool(gold) and value is gold.most_common(1)[0][0] for value, _ in candidates]
     return [([features for _, features in candidates], right, 1.0)] if any(right) else []

@@ -124,6 +124,18 @@ def is_code(code: str) -> bool:
     return True
 
 
+def is_off_track(code: str | None) -> bool:
+    """Whether the event is run on roads or in the country; a walk on roads has the code of a road race and `W`.
+
+    >>> [code for code in ("20KW", "10000W", "MARW", "RW", "MAR", "10000", "XC") if is_off_track(code)]
+    ['20KW', 'MARW', 'MAR', 'XC']
+    """
+    if code is None:
+        return False
+    family = discipline(code).family
+    return family in ("road", "xc", "trail") or (family == "walk" and code != "RW" and is_off_track(code[:-1]))
+
+
 def canonical(code: str) -> str:
     """The code in OpenTrack's spelling (`4X100` -> `4x100`). Raises `UnknownEventError`."""
     if code in _NAMED:

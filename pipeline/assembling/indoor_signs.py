@@ -27,9 +27,6 @@ INDOOR_EVENTS = frozenset("50 50H 55 55H 60 60H WT".split())
 OUTDOOR_EVENTS = frozenset(
     "JT DT HT 110H 100H 300H 400H 80H 2000SC 3000SC SC 10000 4x100 100 DEC 10000W 20KW 150".split()
 )
-OTHER_SURFACES = frozenset("XC TRAIL ROAD HM MAR 20KW 35KW 50KW HMW MARW".split())
-"""Events of no stadium: indoors or not is no question."""
-_ROAD = re.compile(r"\d+(?:\.\d+)?[KM]W?")
 _SHORT_COURSE = frozenset("300 500 600 1000".split())
 
 WORD = re.compile(r"\b(?P<side>indoor|outdoor)s?\b", re.IGNORECASE)
@@ -96,11 +93,6 @@ def features_of(report: Report, setting: Setting, signs: list[Sign], indoor: boo
     names |= {f"{kind}|{where}" for kind in own}
     names |= {f"firm={firm}", f"firm={firm}|against={bool(against - LOOSE)}"}
     return {f"{indoor}|{name}": 1.0 for name in sorted(names)}
-
-
-def off_track(event: str | None) -> bool:
-    """Whether an event is run on roads and in the country."""
-    return event is not None and (event in OTHER_SURFACES or bool(_ROAD.fullmatch(event)))
 
 
 def _quarter(setting: Setting) -> str:

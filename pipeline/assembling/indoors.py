@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from racemark.models.disciplines import is_off_track
 from racemark.pipeline.linear import LinearModel
 
 from .claims import Claim, Span
@@ -24,7 +25,6 @@ from .indoor_signs import (
     Sign,
     features_of,
     is_indoor,
-    off_track,
     signs_of,
 )
 from .report import Report
@@ -46,7 +46,7 @@ class Indoors:
 
     def complete(self, claim: Claim) -> None:
         """Sets `indoor` where the claim's competition says it, or the article for its own results."""
-        if claim.indoor is not None or off_track(claim.event):
+        if claim.indoor is not None or is_off_track(claim.event):
             return
         for start, end in claim.spans.get("competition", ()):
             found = WORD.search(self.report.text, start, end)
