@@ -27,7 +27,6 @@ from .claims import Claim, reading_of
 from .cues import bucket, class_of
 from .report import Report
 
-_TIMED = ("track", "hurdles", "chase", "road", "walk", "relay", "xc", "trail")
 _WORD = re.compile(r"[a-z][a-z'’-]+")
 _CLAUSE = re.compile(r"[;.!?]\s|;\s?$")
 _REACH = 90
@@ -54,7 +53,7 @@ class Race:
         """How the article tells places; see `habit_of`."""
         self.told = sorted(claims, key=lambda claim: claim.position)
         """In the order of telling."""
-        sign = 1 if disciplines.discipline(event).family in _TIMED else -1
+        sign = 1 if disciplines.discipline(event).measured == "time" else -1
         read = [(claim, reading) for claim in self.told if (reading := reading_of(claim)) is not None]
         self.marked = [claim for claim, _ in sorted(read, key=lambda one: sign * one[1].number)]
         """Those with a mark, best first."""
@@ -120,7 +119,7 @@ class Race:
             f"team={claim.is_team}",
             f"scope={claim.scope}",
             f"round={claim.round}",
-            f"combined={id(claim.athlete) in self.combined}|own={self.event in ('HEP', 'DEC', 'PEN')}",
+            f"combined={id(claim.athlete) in self.combined}|own={_is_combined(self.event)}",
             f"habit={self.habit}",
             f"habit={self.habit}|told={min(number, 1)}|field={min(len(self.told), 2)}",
             *sorted(words),
@@ -167,8 +166,12 @@ def races_of(report: Report, claims: list[Claim]) -> list[Race]:
             key = (claim.event, claim.sex, claim.category, claim.round, claim.competition, claim.scope)
             fields[key].append(claim)
     habit = habit_of(claims)
-    combined = {id(c.athlete) for c in claims if c.event and disciplines.discipline(c.event).family == "combined"}
+    combined = {id(c.athlete) for c in claims if c.event and _is_combined(c.event)}
     return [Race(report, field[0].event, field, habit, combined) for field in fields.values() if field[0].event]
+
+
+def _is_combined(event: str) -> bool:
+    return disciplines.discipline(event).family == "combined"
 
 
 def habit_of(claims: list[Claim]) -> str:
