@@ -82,6 +82,9 @@ _NAMED: dict[str, tuple[str, Family, float | None]] = {
     "4xSMR": ("sprint medley relay", "relay", 1600.0),
 }
 
+GENERAL = frozenset("HURDLES SC RW ROAD THROWS JUMPS 4xRELAY".split())
+"""Codes for articles that name no more than the family of the event."""
+
 _PATTERNS: tuple[tuple[re.Pattern[str], str, Family], ...] = (
     (re.compile(r"(?P<metres>\d{2,5})"), "{metres} metres", "track"),
     (re.compile(r"(?P<metres>\d{2,3})H"), "{metres} metres hurdles", "hurdles"),
@@ -134,6 +137,16 @@ def is_off_track(code: str | None) -> bool:
         return False
     family = discipline(code).family
     return family in ("road", "xc", "trail") or (family == "walk" and code != "RW" and is_off_track(code[:-1]))
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two codes may mean one event: equal, or one of them the family of the other.
+
+    >>> may_be_one("HURDLES", "110H"), may_be_one("110H", "400H"), may_be_one("HURDLES", "HJ")
+    (True, False, False)
+    """
+    general = one in GENERAL or other in GENERAL
+    return one == other or (general and discipline(one).family == discipline(other).family)
 
 
 def canonical(code: str) -> str:

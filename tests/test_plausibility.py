@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import doctest
 import math
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from racemark.models.disciplines import UnknownEventError, canonical, discipline, is_code, metric_neighbour, recast
+from racemark.models import disciplines
+from racemark.models.disciplines import (
+    UnknownEventError,
+    canonical,
+    discipline,
+    is_code,
+    is_off_track,
+    may_be_one,
+    metric_neighbour,
+    recast,
+)
 from racemark.models.plausibility import Sex, limits, plausible, score
 
 # code, world record or thereabouts, a beginner's, beyond belief on either side
@@ -132,3 +143,33 @@ def test_yards_go_with_their_metric_neighbour() -> None:
 )
 def test_recast(code: str, family: str, other: str | None) -> None:
     assert recast(code, family) == other  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("800", "800", True),
+        ("HURDLES", "110H", True),
+        ("3000SC", "SC", True),
+        ("20KW", "RW", True),
+        ("ROAD", "10K", True),
+        ("JUMPS", "PV", True),
+        ("JUMPS", "SP", False),
+        ("HURDLES", "HJ", False),
+        ("RW", "WT", False),
+        ("800", "1500", False),
+    ],
+)
+def test_events_that_may_be_one(one: str, other: str, same: bool) -> None:
+    assert may_be_one(one, other) is same
+    assert may_be_one(other, one) is same
+
+
+def test_roads_and_country_are_off_the_track() -> None:
+    off = ["10K", "7.5K", "10M", "HM", "MAR", "ROAD", "20KW", "HMW", "MARW", "XC", "TRAIL"]
+    on = ["100", "MILE", "110H", "3000SC", "10000W", "RW", "HJ", "WT", "HEP", "4x400", "4x1M"]
+    assert [code for code in (*on, *off, None) if is_off_track(code)] == off
+
+
+def test_examples() -> None:
+    assert doctest.testmod(disciplines).failed == 0

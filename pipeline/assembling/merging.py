@@ -38,23 +38,9 @@ def _fits(one: Claim, other: Claim) -> bool:
     )
     if any(a is not None and b is not None and a != b for a, b in pairs):
         return False
-    return same_event(one.event, other.event) and same_mark(one, other)
-
-
-def same_event(one: str | None, other: str | None) -> bool:
-    """Whether two event codes may mean one event: equal, or one unknown, or one the family of the other."""
-    if one is None or other is None or one == other:
-        return True
-    families = {"HURDLES": "H", "SC": "SC", "RW": "W", "4xRELAY": "4x"}
-    for general, special in ((one, other), (other, one)):
-        if general in families and families[general] in special:
-            return True
-        if (
-            general in ("ROAD", "THROWS", "JUMPS")
-            and disciplines.discipline(special).family == {"ROAD": "road", "THROWS": "throw", "JUMPS": "jump"}[general]
-        ):
-            return True
-    return False
+    if one.event is not None and other.event is not None and not disciplines.may_be_one(one.event, other.event):
+        return False
+    return same_mark(one, other)
 
 
 def same_mark(one: Claim, other: Claim) -> bool:
@@ -103,11 +89,10 @@ def join(target: Claim, claim: Claim) -> None:
         if value is None:
             continue
         mine = getattr(target, name)
-        if mine is None or (name == "event" and mine != value and same_event(mine, value) and mine in _FAMILIES):
-            setattr(target, name, value)
-            target.spans[name] = list(claim.spans.get(name, ()))
-        elif mine == value:
+        if mine == value:
             _add_spans(target, claim, name)
+        elif mine is None or (name == "event" and mine in disciplines.GENERAL and disciplines.may_be_one(mine, value)):
+            target.say(name, value, *claim.spans.get(name, ()))
     _add_spans(target, claim, "athlete")
     known = [flag for flag, _ in target.flags]
     target.flags += [(flag, span) for flag, span in claim.flags if flag not in known]
@@ -115,9 +100,6 @@ def join(target: Claim, claim: Claim) -> None:
     target.support += claim.support
     target.confidence = 1 - (1 - target.confidence) * (1 - claim.confidence)
     target.position = min(target.position, claim.position)
-
-
-_FAMILIES = ("HURDLES", "SC", "RW", "4xRELAY", "ROAD", "THROWS", "JUMPS")
 
 
 def _add_spans(target: Claim, claim: Claim, name: str) -> None:

@@ -15,9 +15,8 @@ from racemark.pipeline.annotating import marks
 from .claims import Claim
 from .report import Report
 
-_GENERAL = {"HURDLES": "hurdles", "SC": "chase", "RW": "walk", "ROAD": "road"}
-"""The codes that say only what kind of race it was, with their families."""
-
+_KINDS = ("HURDLES", "SC", "RW", "ROAD")
+"""The codes that say only what kind of race it was."""
 _LEAST = -2.0
 """The score of a mark that is still believed of the race: two standard deviations from the typical one."""
 
@@ -25,8 +24,8 @@ _LEAST = -2.0
 def narrow(report: Report, claims: list[Claim]) -> None:
     """Sets the race of claims that say only its kind, where the article tells which it was."""
     for claim in claims:
-        if claim.event in _GENERAL and claim.scope != "title":
-            named = _race(report, claim, _GENERAL[claim.event])
+        if claim.event in _KINDS and claim.scope != "title":
+            named = _race(report, claim, disciplines.discipline(claim.event).family)
             if named is not None:
                 claim.say("event", named.value.code, *claim.spans.get("event", ()), (named.start, named.end))
 

@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from racemark.models.disciplines import UnknownEventError, discipline
+from racemark.models.disciplines import UnknownEventError, discipline, may_be_one
 
 from .meets import Agreement, Span, compare_competitions, compare_dates, compare_venues, span_of, years_of
 from .names import NameMatch, compare_names, compare_teams
@@ -178,8 +178,6 @@ def _compare_athletes(evidence: Evidence, a: Told, b: Told) -> None:
     return None
 
 
-FAMILIES = frozenset(("HURDLES", "SC", "RW", "4xRELAY", "JUMPS", "THROWS", "ROAD"))
-"""Codes for articles that name no more than the family of the event."""
 _JUNIOR = {"junior": "U20", "juniors": "U20", "youth": "U18", "intermediate": "U17", "veteran": "masters"}
 _QUALIFYING = ("heat", "qualifying")
 _NEVER_FINAL = ("heat", "qualifying", "quarterfinal", "semifinal")
@@ -228,7 +226,7 @@ def _compare_codes(a: str | None, b: str | None) -> Agreement:
         one, other = discipline(a), discipline(b)
     except UnknownEventError:
         return Agreement.CONFLICT
-    if one.family == other.family and not FAMILIES.isdisjoint((a, b)):
+    if may_be_one(a, b):
         return Agreement.AGREE_LOOSELY
     # A 5K on the track is a 5000; papers do not always say where it was.
     track_or_road = {one.family, other.family} == {"track", "road"} and one.metres == other.metres

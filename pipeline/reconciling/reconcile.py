@@ -14,6 +14,7 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, Select, Table, delete, func, insert, literal, select, update
 
+from racemark.models import disciplines
 from racemark.pipeline.writing.database.bulk import insert_rows
 from racemark.pipeline.writing.database.engine import reading, writing
 from racemark.pipeline.writing.database.tables import (
@@ -29,7 +30,7 @@ from racemark.pipeline.writing.database.tables import (
 from racemark.pipeline.writing.keys import name_key
 
 from .clusters import Link, Performance, join, links_among
-from .evidence import FAMILIES, Told
+from .evidence import Told
 from .merging import contradictions, merged
 
 _CHUNK = 2_000
@@ -121,7 +122,7 @@ def _by_event(block: list[Told]) -> Iterator[list[Told]]:
         return
     parts: dict[str | None, list[Told]] = {}
     for told in block:
-        parts.setdefault(None if told.event_code in FAMILIES else told.event_code, []).append(told)
+        parts.setdefault(None if told.event_code in disciplines.GENERAL else told.event_code, []).append(told)
     loose = parts.pop(None, [])
     for part in parts.values():
         yield from _portions(part + loose)
