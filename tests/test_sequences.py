@@ -72,6 +72,10 @@ def shares(assembly: Assembly) -> Shares:
             "Aino Salmela won the 800m ahead of Britt Lund, 2:01.34 to 2:01.90.",
             [("Salmela", "2:01.34"), ("Lund", "2:01.90")],
         ),
+        (
+            "Aino Salmela won the 100m ahead of Britt Lund, 11.81 to 11.82.",
+            [("Salmela", "11.81"), ("Lund", "11.82")],
+        ),
         ("Aino Salmela won silver and bronze over 800m and 1500m respectively.", [("800", 2), ("1500", 3)]),
         (
             "Aino Salmela won the 800m and 1500m in 2:01.34 and 4:10.22 respectively.",
@@ -82,6 +86,8 @@ def shares(assembly: Assembly) -> Shares:
         ("Aino Salmela placed 1-2-3 on the day.", []),
         # the marks tell the order, not the names
         ("Aino Salmela (1.80m) and Britt Lund (1.84m) swept the high jump.", []),
+        # one mark in two units
+        ("Aino Salmela won the discus ahead of Britt Lund, 52.10m – 170-11.", []),
         # not where they finished
         ("Aino Salmela and Britt Lund were seeded second and third in the 800m.", []),
         ("Aino Salmela and Britt Lund moved into second and third at the bell.", []),

@@ -43,6 +43,11 @@ class Reading:
     value: str
     unit: Unit
 
+    def is_same(self, other: Reading) -> bool:
+        """Whether both are one mark; a distance may have been rounded in feet and inches: `52.10m (170-11)`."""
+        apart = 0.021 if self.kind == "distance" else 0.0051
+        return self.kind == other.kind and abs(self.number - other.number) < apart
+
 
 @dataclass(frozen=True, slots=True)
 class MarkValue:

@@ -48,11 +48,7 @@ def same_mark(one: Claim, other: Claim) -> bool:
     if one.mark is None or other.mark is None:
         return True
     first, second = reading_of(one), reading_of(other)
-    if first is None or second is None or first.kind != second.kind:
-        return False
-    return abs(first.number - second.number) < 0.0051 or (
-        first.kind == "distance" and abs(first.number - second.number) < 0.021
-    )
+    return first is not None and second is not None and first.is_same(second)
 
 
 def _closeness(one: Claim, other: Claim) -> tuple[bool, bool, int]:

@@ -52,16 +52,15 @@ class Bundle:
             return False
         for anchor in (known.anchor for known in self.links):
             if "mark" in (anchor.kind, new.kind):
-                if anchor.kind == new.kind and not _one_mark(anchor.value, new.value):
+                if anchor.kind == new.kind and not _is_one_mark(anchor.value, new.value):
                     return False
             elif anchor.places != new.places:
                 return False
         return True
 
 
-def _one_mark(one: MarkValue, other: MarkValue) -> bool:
-    """`52.10m (170-11)`: the same mark in two units."""
-    return any(a.kind == b.kind and abs(a.number - b.number) < 0.021 for a in one.readings for b in other.readings)
+def _is_one_mark(one: MarkValue, other: MarkValue) -> bool:
+    return any(a.is_same(b) for a in one.readings for b in other.readings)
 
 
 def bundles_of(links: list[AthleteLink], text: str) -> list[Bundle]:

@@ -125,7 +125,7 @@ def _one_run(report: Report, one: Anchor, other: Anchor) -> bool:
     """Whether two anchors follow one another in one list of places or of marks."""
     between = report.text[one.end : other.start]
     if one.kind == other.kind == "mark":
-        return bool(_MARK_JOIN.fullmatch(between)) and _same_unit(one, other)
+        return bool(_MARK_JOIN.fullmatch(between)) and _are_two_marks(one, other)
     if not {one.kind, other.kind} <= {"ordinal", "medal"} or not _is_place(one) or not _is_place(other):
         return False
     return one.places < other.places and bool(_PLACE_JOIN.fullmatch(between))
@@ -135,13 +135,10 @@ def _is_place(anchor: Anchor) -> bool:
     return anchor.kind == "medal" or anchor.value.head in ("", "place", "person")
 
 
-def _same_unit(one: Anchor, other: Anchor) -> bool:
+def _are_two_marks(one: Anchor, other: Anchor) -> bool:
     """Whether two marks are of one kind, and not one mark in two units."""
-    return any(
-        a.kind == b.kind and abs(a.number - b.number) > 0.021
-        for a in one.value.readings[:1]
-        for b in other.value.readings[:1]
-    )
+    first, second = one.value.readings[0], other.value.readings[0]
+    return bool(first.kind == second.kind and not first.is_same(second))
 
 
 def _of_one_race(run: list[Anchor]) -> bool:
