@@ -51,10 +51,9 @@ def same_mark(one: Claim, other: Claim) -> bool:
     return first is not None and second is not None and first.is_same(second)
 
 
-def _closeness(one: Claim, other: Claim) -> tuple[bool, bool, int]:
+def _closeness(one: Claim, other: Claim) -> tuple[bool, int]:
     return (
         one.event == other.event and one.event is not None,
-        one.sentence is other.sentence,
         -abs(one.position - other.position),
     )
 
