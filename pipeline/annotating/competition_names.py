@@ -66,56 +66,41 @@ _HEAD = re.compile(
 )
 # Lower-case words that may stand in a name: 'Kansas state meet', 'TEAG indoor meeting'.
 _QUALIFIERS = frozenset(
-    "indoor indoors outdoor outdoors cross country cross-country junior senior secondary schools school athletics "
-    "athletic track"
-    " field national nationals state county world european commonwealth olympic half club league relay relays road "
-    "race walk"
-    " walking team teams under under-20 under-18 under-23 under-17 u20 u18 u23 final regional provincial "
-    "international inter-club"
-    " interclub university collegiate conference combined events masters veterans age-group age group open mountain "
-    "running trail"
-    " fell hill long distance long-distance youth district sectional divisional division in-house high primary area "
-    "invitational"
-    " annual centre grand prix mile 10-mile 5-mile 5k 10k 4k 8k medley dual tri quad women's men's girls' boys' "
-    "american british inter-collegiate intercollegiate inter-high spring autumn"
-    " african asian pan-american ncaa universities corporate college novice memorial champion all-comers series "
-    "team's multi-events"
-    .split()
-)  # fmt: skip
+    """
+indoor indoors outdoor outdoors cross country cross-country junior senior secondary schools school athletics athletic
+track field national nationals state county world european commonwealth olympic half club league relay relays road
+race walk walking team teams under under-20 under-18 under-23 under-17 u20 u18 u23 final regional provincial
+international inter-club interclub university collegiate conference combined events masters veterans age-group age
+group open mountain running trail fell hill long distance long-distance youth district sectional divisional division
+in-house high primary area invitational annual centre grand prix mile 10-mile 5-mile 5k 10k 4k 8k medley dual tri quad
+women's men's girls' boys' american british inter-collegiate intercollegiate inter-high spring autumn african asian
+pan-american ncaa universities corporate college novice memorial champion all-comers series team's multi-events
+""".split()
+)
 _CONNECTORS = frozenset("of de di da des du del la le dei van von y & at's".split())
 _STOP_WORDS = frozenset(
-    "a an at in on to for from with by after before when while as but or nor if is was were be it he she they his "
-    "her its"
-    " their our my your this that these those who which what there here then than so no not yes we you i all both "
-    "each every"
-    " some any more most last next first since until during between against over under into onto off out up down "
-    "via not"
-    " win wins won winning winner take takes took place places placed run runs ran race races raced beat beats set sets"
-    " break breaks make makes made go goes get gets claim claims lead leads finish finishes finished compete "
-    "competes retain retains"
-    " monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-    "september october"
-    " november december today yesterday tomorrow photo picture photograph former reigning defending current double "
-    "triple"
-    " olympian despite although because where how why also just only even still now however meanwhile elsewhere "
-    "earlier later"
-    " third-placed including following back versus vs mr mrs ms dr head more news sport read see click live watch "
-    "results result"
-    " report review recap latest story story: about per like near upcoming ahead inaugural previous prestigious "
-    "host hosts"
-    " good earn earns highlight highlights improve improves construct another two three four fellow great great's "
-    "qualify qualifies qualified prepare prepares heads enter enters field's dominate dominates sweep sweeps show"
-    " men women boys girls"
-    " ends ended split splits drop drops dropped named names close closes closed shine shines storm storms cruise"
-    " cruises shatter shatters smash smashes grab grabs capture captures score scores battle battles rolls crown crowns"
-    " crowned send sends leave leaves complete completes completed opens eyes rules rally rallies snatch snatches seal"
-    " seals seize seizes defend defends repeat repeats excel excels impress impresses secure secures ready bound home"
-    " steal steals return returns topple topples nine ten eleven twelve dozen".split()
-) - {"under", "race", "first", "run", "set", "place", "head", "march", "may"}  # fmt: skip
-# ... but not when another word of the name follows: 'Three Peaks Race', 'Last Chance Qualifier'.
-_NUMBERS_IN_NAMES = frozenset(
-    "Crown Home Nine Eleven Twelve Rally Storm All Last Great First Two Three Four Five Six Seven Ten".split()
+    """
+a an at in on to for from with by after before when while as but or nor if is was were be it he she they his her its
+their our my your this that these those who which what there here then than so no not yes we you i all both each every
+some any more most last next since until during between against over into onto off out up down via win wins won
+winning winner take takes took places placed runs ran races raced beat beats sets break breaks make makes made go goes
+get gets claim claims lead leads finish finishes finished compete competes retain retains monday tuesday wednesday
+thursday friday saturday sunday january february april june july august september october november december today
+yesterday tomorrow photo picture photograph former reigning defending current double triple olympian despite although
+because where how why also just only even still now however meanwhile elsewhere earlier later third-placed including
+following back versus vs mr mrs ms dr news sport read see click live watch results result report review recap latest
+story story: about per like near upcoming ahead inaugural previous prestigious host hosts good earn earns highlight
+highlights improve improves construct another two three four fellow great great's qualify qualifies qualified prepare
+prepares heads enter enters field's dominate dominates sweep sweeps show men women boys girls ends ended split splits
+drop drops dropped named names close closes closed shine shines storm storms cruise cruises shatter shatters smash
+smashes grab grabs capture captures score scores battle battles rolls crown crowns crowned send sends leave leaves
+complete completes completed opens eyes rules rally rallies snatch snatches seal seals seize seizes defend defends
+repeat repeats excel excels impress impresses secure secures ready bound home steal steals return returns topple
+topples nine ten eleven twelve dozen
+""".split()
 )
+# ... but not when another word of the name follows: 'Three Peaks Race', 'Last Chance Qualifier', 'Home Nations Match'.
+_STOP_WORDS_IN_NAMES = frozenset("Two Three Four Nine Ten Eleven Twelve All Last Great Crown Home Rally Storm".split())
 _TOKEN = re.compile(r"\S+")
 _TEMPORAL = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday|[Tt]onight|weekend|week|month|year|season"
@@ -167,7 +152,7 @@ def _words_before(text: str, head: int) -> list[tuple[int, str]]:
             continue
         if _POSSESSIVE.search(bare) and not _keep_possessive(text, start, bare):
             break
-        if low in _STOP_WORDS and (shouting or not words or bare not in _NUMBERS_IN_NAMES):
+        if low in _STOP_WORDS and (shouting or not words or bare not in _STOP_WORDS_IN_NAMES):
             break
         if (
             _ORDINAL.match(bare)
@@ -190,8 +175,7 @@ def _words_before(text: str, head: int) -> list[tuple[int, str]]:
 
 
 def _after_other_name(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Without another whole name at the left end, as lists of tags have it: 'Hull Marathon Amy Roe Border "
-    "Championships'."""
+    """Without another whole name at the left end: 'Hull Marathon Amy Roe Border Championships' in a list of tags."""
     for index in range(len(words) - 3, 0, -1):
         if words[index][1] in ("Marathon", "Championships", "Games", "Classic", "Invitational", "Relays"):
             return words[index + 1 :]
@@ -211,8 +195,7 @@ def _keep_possessive(text: str, start: int, word: str) -> bool:
 
 
 def _joins(text: str, start: int, after: str) -> bool:
-    """Whether an 'and' at `start` stands inside a name: 'Track and Field Championships', 'trials and AAA "
-    "Championships'."""
+    """Whether an 'and' at `start` is of a name: 'Track and Field Championships', 'trials and AAA Championships'."""
     before = text[max(start - 12, 0) : start]
     return bool(
         (re.search(r"\b(?:[Tt]rack|TRACK) $", before) and after.lower() == "field")
@@ -238,8 +221,9 @@ _GENERIC_BEFORE = re.compile(
     r"\b(?:the|these|those|at|our|their|his|her|both|from|for|in|after|before) $", re.IGNORECASE
 )
 _GENERIC_HEADS = frozenset(
-    "championships championship games nationals regionals worlds europeans indoors meet meeting league relays"
-    " trials".split()
+    """
+championships championship games nationals regionals worlds europeans indoors meet meeting league relays trials
+""".split()
 )
 
 
@@ -354,24 +338,24 @@ _EVENT_WORDS = re.compile(
     r"|Boys?[’']s?|Girls?[’']s?|The|First|Last|Second|Third|Final)"
 )
 _LEVELS = frozenset(
-    "world european commonwealth olympic national state county district regional provincial conference club area "
-    "league ncaa school"
-    " schools university county universities collegiate divisional interclub inter-club sectional alumni grand "
-    "british centre"
-    " in-house open championship secondary combined".split()
+    """
+world european commonwealth olympic national state county district regional provincial conference club area league
+ncaa school schools university universities collegiate divisional interclub inter-club sectional alumni grand british
+centre in-house open championship secondary combined
+""".split()
 )
 _LOWER_HEADS = frozenset(
-    "championships championship champs games trials meet meeting relays nationals indoors league cup qualifier "
-    "finals event"
-    " competition match".split()
+    """
+championships championship champs games trials meet meeting relays nationals indoors league cup qualifier finals event
+competition match
+""".split()
 )
 
 
 def _lower_weak(
     text: str, match: re.Match[str], names: list[str], capitals: list[str], words: list[tuple[int, str]]
 ) -> bool:
-    """'the Rivington Pike race', 'Girls College event': a lower-case weak head needs a name right before it, with "
-    "an article."""
+    """'the Rivington Pike race', 'a Girls College event': a weak head in lower case needs an article and a name."""
     start = words[0][0] if words else match.start()
     before = text[max(start - 5, 0) : start]
     named = [n for n in capitals if not _EVENT_WORDS.fullmatch(n)]
@@ -399,8 +383,7 @@ _AFTER_HEAD = re.compile(
 
 
 def _right_extension(text: str, match: re.Match[str]) -> int:
-    """How many characters after the head word still belong to the name: 'Diamond League final', 'Memorial Van "
-    "Damme'."""
+    """How many characters after the head word are of the name, too: 'Diamond League final', 'Memorial Van Damme'."""
     after = _AFTER_HEAD.match(text, match.end())
     if after is None:
         return 0

@@ -179,8 +179,7 @@ def _title(text: str, match: re.Match[str], level: str, qualifying: str) -> Ment
 
 
 def find(text: str) -> list[Mention[CompetitionValue]]:
-    """Every mention of a competition in `text`, in order, without overlap; names win over titles, longer over "
-    "shorter."""
+    """Every mention of a competition, in order, without overlap; names win over titles, longer over shorter."""
     kept: list[Mention[CompetitionValue]] = []
     taken: set[int] = set()
     named = sorted([*headed(text), *_headless(text)], key=lambda m: (m.value.generic, m.start - m.end))

@@ -126,8 +126,7 @@ class _Clock:
         return str(self.year - years) if self.year else None
 
     def month(self, number: int, last: bool = False, coming: bool = False) -> str | None:
-        """The last such month up to publication; `last`: 'last May' written in May is a year ago; `coming`: the "
-        "next."""
+        """The last such month up to publication; `last`: 'last May' in May is a year ago; `coming`: the next."""
         if self.today is None:
             return None
         year = self.today.year
