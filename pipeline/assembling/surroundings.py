@@ -22,6 +22,7 @@ from typing import Any
 from racemark.models.articles import Block, BlockKind
 from racemark.models.mentions import Mention
 from racemark.pipeline.annotating.events import EventValue
+from racemark.pipeline.annotating.lettercase import lowered
 from racemark.pipeline.annotating.names import names_nobody
 
 _TRACK_CODES = {"5K": "5000", "10K": "10000", "3K": "3000", "2K": "2000", "1K": "1000", "20K": "20000"}
@@ -57,10 +58,9 @@ _ULTRA_DISTANCES = {"50K", "100K", "50M", "100M"}
 """Raced on trails more often than on roads."""
 TITLED = re.compile(
     r"(?:[ -]?(?:m|met\w+))?,? (?:[\w-]+ ){0,2}(?:champions?|title|crown|gold|silver|bronze|medall?ists?|medals?"
-    r"|record|holder|winner|runner|star|specialist)\b",
-    re.IGNORECASE,
+    r"|record|holder|winner|runner|star|specialist)\b"
 )
-"""After an event: it is spoken of as a title or trade (`the 1500m champion`), not as the race at hand."""
+"""After an event, in lower case: it is a title or a trade (`the 1500m champion`), not the race at hand."""
 
 
 def settle_events(
@@ -130,7 +130,7 @@ def _kind(text: str, low: int, high: int, events: list[Mention[Any]]) -> str | N
     counts["trail"] += 2 * sum(value.family == "trail" for value in named)
     kind = max(counts, key=lambda name: counts[name])
     road = any(
-        m.value.code in ("MAR", "HM") and not (m.value.role or m.value.person or TITLED.match(text, m.end))
+        m.value.code in ("MAR", "HM") and not (m.value.role or m.value.person or TITLED.match(lowered(text), m.end))
         for m in events
     )
     if road and counts[kind] < 8:
@@ -159,7 +159,7 @@ def _settled(text: str, mention: Mention[Any], kind: str | None) -> Mention[Any]
         return Mention(mention.start, mention.end, replace(value, role="distance"))
     if kind == "walk" and (code in _WALKED or (value.family == "road" and code[-1] == "K")):
         return _with(mention, f"{code}W", "walk")
-    if kind in ("xc", "trail") and (code[-1] == "K" or not TITLED.match(text, mention.end)):
+    if kind in ("xc", "trail") and (code[-1] == "K" or not TITLED.match(lowered(text), mention.end)):
         if code in ("MILE", "2MILE"):
             return _with(mention, "XC" if kind == "xc" else "TRAIL", kind)
         if (value.family == "road" and code[0].isdigit()) or code in ("3000", "3200", "4000", "5000", "6000", "10000"):
