@@ -83,5 +83,10 @@ CLAUSE = re.compile(
     r";|\b(?:but|while|whereas|who|which|where|when|as|before|after|although|though|because|and)\b|[,:(]"
 )
 """Where a clause ends or begins, in lower case."""
-JOIN = re.compile(r"(?: ['’]\d\d)?(?: \([^()]{0,40}\))?,? ?(?:and|&|then)? ?(?:in )?", re.IGNORECASE)
+_YEAR = r"(?:,? ['’]\d\d)?"
+ASIDE = rf"{_YEAR}(?:,? [(\[][^()\[\]]{{0,60}}[)\]])?{_YEAR}"
+"""Right after a name: the year of a class (`’24`), a club or a mark in brackets."""
+JOINED = rf"{ASIDE}(?:,? and|,? &|,) "
+"""Between two names of one list."""
+JOIN = re.compile(rf"{ASIDE},? ?(?:and|&|then)? ?(?:in )?", re.IGNORECASE)
 """Between two names or two anchors of one list."""

@@ -23,6 +23,7 @@ from racemark.models.mentions import Mention
 from racemark.pipeline.annotating.events import EventValue
 
 from .anchors import Anchor
+from .athlete_cues import ASIDE
 from .choosing import run_around, runs_of
 from .claims import Claim, claims_by_sentence, say_event
 from .report import Report, Sentence
@@ -47,7 +48,7 @@ _TO_LIST = re.compile(
     r"|open|novice|boys['’]?|girls['’]?|men['’]s|women['’]s|under \d\d|u\d\d) ){0,3}"
 )
 _ELIDED = re.compile(
-    r"(?:,? ['’]\d\d)?(?: \([^()]{1,40}\))?,? (?:in )?the (?:(?:junior|senior|intermediate|boys['’]?|girls['’]?"
+    rf"{ASIDE},? (?:in )?the (?:(?:junior|senior|intermediate|boys['’]?|girls['’]?"
     r"|men['’]s|women['’]s|under \d\d|u\d\d|\w+['’]s) ){0,3}"
 )
 _NEXT_CLAUSE = re.compile(r"(?:[,;]|,? and|,? while|,? with) (?:[A-Za-z-]+ ){0,3}$")

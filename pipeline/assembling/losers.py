@@ -23,6 +23,7 @@ from typing import Any
 from racemark.models.mentions import Mention
 
 from .anchors import Anchor
+from .athlete_cues import ASIDE, JOINED
 from .choosing import run_around
 from .claims import Claim, claims_by_sentence
 from .report import Report, Sentence
@@ -51,7 +52,7 @@ _BEHIND = re.compile(
     r"\b(?P<verb>behind|second to|runner-up to|third to|(?:beaten|pipped|edged(?: out)?|out\w+|denied|defeated) by"
     r"|lost(?: out| narrowly)? to)(?: " + _FILL + r"| )$"
 )
-_JOINED = re.compile(r"(?:,? ['’]\d\d)?(?: \([^()]{0,40}\))?(?:,| and|, and| &) " + _FILL)
+_JOINED = re.compile(JOINED + _FILL)
 _PLACES = re.compile(
     r"\b(?P<n>one|a|two|three|four|five|\d) places? (?=(?:ahead|in front|clear|better|behind)\b)", re.IGNORECASE
 )
@@ -77,7 +78,7 @@ _OBJECT = re.compile(r"\b(?:of|for|past|than|in|at) (?:[\w'’-]+ ){0,3}$")
 _WINS = re.compile(r"(?:too |out|h(?:eld|olds?|olding) off|edg|pip|f(?:ought|ighting|end))")
 """Verbs that say that somebody won, if a time stands beside them."""
 _TRAILING = re.compile(
-    r"(?:,? ['’]\d\d)?(?: \([^()]{0,40}\))?,?(?: (?:was|were|finished|came|came home|came in|crossed(?: the line)?))?"
+    rf"{ASIDE},?(?: (?:was|were|finished|came|came home|came in|crossed(?: the line)?))?"
     r"(?: (?:just|only|some|about|nearly|almost|barely|another|a further|further|a|still|home))*"
     rf"(?: {_MARGIN}(?: further)? (?:back|adrift|behind|down|in arrears|away|later)| next"
     r"| one place (?:behind|back|further back)| right behind)\b(?! (?:at|with|after|by|going|through|of|the)\b)"

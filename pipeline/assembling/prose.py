@@ -15,7 +15,7 @@ from racemark.pipeline.annotating.marks import MarkValue
 
 from . import sequences
 from .anchors import Anchor
-from .athlete_cues import CLAUSE
+from .athlete_cues import CLAUSE, JOINED
 from .athlete_links import AthleteLink, AthleteLinker
 from .choosing import run_around
 from .claims import Claim, say_event
@@ -28,7 +28,6 @@ from .scopes import ScopeJudge
 
 IN_SEQUENCE = 0.9
 """The probability that a sequence gives an anchor its athlete or event rightly."""
-_JOINED_NAMES = re.compile(r"(?: ['’]\d\d)?(?: \([^()]{0,40}\))?(?:,| and|, and| &) ", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -214,7 +213,7 @@ def _people(report: Report, anchor: Anchor, link: AthleteLink) -> list[Mention[A
     )
     if not plural:
         return [chosen]
-    group = run_around(names, chosen, lambda a, b: _JOINED_NAMES.fullmatch(report.text[a.end : b.start]))
+    group = run_around(names, chosen, lambda a, b: re.fullmatch(JOINED, report.text[a.end : b.start]))
     return [chosen] if len(_same_kind(report, anchor)) > 1 else group
 
 

@@ -24,6 +24,7 @@ from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import marks
 
 from .anchors import Anchor
+from .athlete_cues import ASIDE
 from .choosing import runs_of
 from .cues import MODAL
 from .losers import BEATEN
@@ -46,15 +47,13 @@ class Told:
     event: Mention[Any] | None = None
 
 
-_YEAR = r"(?:,? ['’]\d\d)?"
-_BRACKET = r"(?:,? [(\[][^()\[\]]{0,60}[)\]])?"
 _FILL = (
     r"(?:(?!(?:with|by|from|over|behind|for|in|at|beat|as|when|who)\b)"
     r"(?:[a-z][\w-]*|[A-Z]\w+['’]s?|[A-Z]\w+(?:an|ish|ese)) ){0,3}"
 )
 _APPOSITION = r"(?:, (?:an?|the|who|his|her|their)\b[^,;.()]{1,60}(?=,))?"
 _NAME_JOIN = re.compile(
-    rf"{_YEAR}{_BRACKET}{_YEAR}{_APPOSITION}"
+    rf"{ASIDE}{_APPOSITION}"
     rf"(?:,? and|,? &|,? then|,|,? (?:combined|teamed(?: up)?|joined forces|along|together) with) {_FILL}"
 )
 _PLACE_JOIN = re.compile(r"(?: place)?(?:,? and|,? &|,? then|,)(?: then)? (?:in |the |a )?(?:\w+ )?", re.IGNORECASE)

@@ -22,6 +22,7 @@ from racemark.models.nations import CODES
 from racemark.pipeline.annotating import marks
 from racemark.pipeline.annotating.athletes import fold
 
+from .athlete_cues import ASIDE
 from .claims import Claim, Span, say_event
 from .report import Report, Sentence
 from .team_mentions import PLACE_BEFORE, TeamMentions, is_relay
@@ -30,7 +31,7 @@ from .team_names import Team, TeamNames, is_organisation
 _TEAM_FAMILIES = ("relay", "xc", "road", "walk", "trail")
 _BRACKET_AFTER = re.compile(r"[* ]*\(([A-Z][^()\d,]{1,40})[,)]")
 _NATION_GAP = re.compile(r"(?:['’]s?)? (?:[a-z-]+ ){0,3}| ?\(|,? of (?:the )?")
-_LIST_JOIN = re.compile(r"(?: ['’]\d\d)?(?: \([^()]{0,40}\))?(?:, and|,| and| &|;)(?: then)? (?:[a-z-]+ ){0,2}")
+_LIST_JOIN = re.compile(rf"{ASIDE}(?:, and|,| and| &|;)(?: then)? (?:[a-z-]+ ){{0,2}}")
 
 
 _BEATEN = re.compile(
