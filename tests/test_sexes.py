@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import doctest
-import time
 
 import pytest
 
@@ -55,14 +54,6 @@ def test_look_alikes(text: str) -> None:
 def test_kin_is_marked() -> None:
     found = sexes.find("Her brother and his wife")
     assert [(m.value.sex, m.value.kin) for m in found] == [("F", False), ("M", True), ("M", False), ("F", True)]
-
-
-@pytest.mark.parametrize("unit", ["A", "1", "he ", "women's ", "man-"])
-def test_long_runs_take_linear_time(unit: str) -> None:
-    text = unit * (200_000 // len(unit))
-    start = time.perf_counter()
-    sexes.find(text)
-    assert time.perf_counter() - start < 8
 
 
 def test_the_docstring_is_true() -> None:

@@ -11,6 +11,24 @@ import pytest
 
 from benchmarks.measures import renamed
 from racemark.models import ExtractedArticle, Source
+from racemark.pipeline.annotating import (
+    ages,
+    categories,
+    competitions,
+    dates,
+    events,
+    flags,
+    marks,
+    nations,
+    place_idioms,
+    place_runs,
+    places,
+    rounds,
+    sexes,
+    statuses,
+    venues,
+    winds,
+)
 from racemark.pipeline.running import Extractor
 
 SAMPLE = 20_000
@@ -137,3 +155,43 @@ def test_fifty_times_as_long_takes_at_most_sixty_times(extractor: Extractor, rep
     pieces = sum(seconds(extractor, copy) for copy in copies)
     whole = "\n\n".join(copies)
     assert any(seconds(extractor, whole) <= 60 / 50 * pieces for _ in range(4))
+
+
+PIECES = ("A", "ABC ", "A'", "A.", "A-", "1", "1-", "(", "\n", " ")
+"""Sought in by all finders; beside them what each looks out for."""
+FINDERS: list[tuple[Callable[[str], object], tuple[str, ...]]] = [
+    (ages.find, (", 21", "He is 17 ", "(17) ", "22-year-old ")),
+    (categories.find, ("U20 ", "under-", "junior ", "FV40/")),
+    (competitions.find, ("London Marathon ", "World ", "Olympic 100m ")),
+    (dates.find, ("2000 ", "in May ", "Saturday ")),
+    (events.find, ("100 ", "100/", "4x", "the 400 ", "one ", "half ", "women's ")),
+    (flags.find, ("record ", "her best of ", "the fastest in the world ", "PB ")),
+    (marks.find, ("1:", "1.", "'", "12 ", "one ", "10:45 ", "6-1 1/2 ")),
+    (nations.find, ("Kenya ", "GBR ")),
+    (place_idioms.find, ("took the ", "the race went to ", "had it ", "next ", "led the ")),
+    (place_runs.find, ("1-2-", "first, second, ", "took fifth through ")),
+    (places.find, ("took the ", "second ", "a record-", "was the champion ")),
+    (rounds.find, ("heat ", "first ", "qualifying ", "the final ")),
+    (sexes.find, ("he ", "women's ", "man-")),
+    (statuses.find, ("did not ", "pulled up ", "out of her ")),
+    (venues.find, ("in London ", "Hyde Park ")),
+    (winds.find, ("+1.2 ", "(-", "wind of ")),
+]
+
+
+@pytest.mark.parametrize(
+    ("find", "piece"),
+    [
+        pytest.param(find, piece, id=f"{find.__module__.rpartition('.')[2]}-{piece!r}")
+        for find, own in FINDERS
+        for piece in PIECES + own
+    ],
+)
+def test_finders_take_linear_time(find: Callable[[str], object], piece: str) -> None:
+    def taken(length: int) -> float:
+        text = repeated(piece, length)
+        started = time.process_time()
+        find(text)
+        return time.process_time() - started
+
+    assert any(taken(40_000) < 8 * taken(10_000) + 0.1 for _ in range(3))
