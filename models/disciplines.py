@@ -21,7 +21,6 @@ import athlib
 Family = Literal["track", "hurdles", "chase", "jump", "throw", "combined", "road", "walk", "relay", "xc", "trail"]
 
 MILE_METRES = 1609.344
-YARD_METRES = 0.9144
 
 
 class UnknownEventError(ValueError):
@@ -182,24 +181,3 @@ _YARDS = {
 def metric_neighbour(yards: int) -> int | None:
     """The metric distance that a race over so many yards is filed under (440 -> 400), None if there is none."""
     return _YARDS.get(yards)
-
-
-def recast(code: str, family: Family) -> str | None:
-    """The event of the same length in another family, None where there is none.
-
-    For words that leave the family to their surroundings: the `20K` of a walks report is `20KW`, the `5K` of a track
-    meet `5000`, `3000` in a sentence about steeplechasers `3000SC`.
-    """
-    event = discipline(code)
-    if event.family == family or event.metres is None:
-        return code if event.family == family else None
-    metres = round(event.metres)
-    by_road = event.family == "road"
-    recoded = {
-        "track": f"{metres}",
-        "road": f"{metres / 1000:g}K",
-        "walk": f"{metres / 1000:g}KW" if by_road or metres > 10000 else f"{metres}W",
-        "hurdles": f"{metres}H",
-        "chase": f"{metres}SC",
-    }.get(family)
-    return recoded if recoded and is_code(recoded) else None

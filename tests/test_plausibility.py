@@ -18,7 +18,6 @@ from racemark.models.disciplines import (
     is_off_track,
     may_be_one,
     metric_neighbour,
-    recast,
 )
 from racemark.models.plausibility import Sex, limits, plausible, score
 
@@ -126,23 +125,6 @@ def test_canonical_spelling(written: str, code: str) -> None:
 
 def test_yards_go_with_their_metric_neighbour() -> None:
     assert [metric_neighbour(yards) for yards in (100, 220, 440, 880, 120, 77)] == [100, 200, 400, 800, 110, None]
-
-
-@pytest.mark.parametrize(
-    ("code", "family", "other"),
-    [
-        ("20K", "walk", "20KW"),
-        ("3000", "walk", "3000W"),
-        ("5K", "track", "5000"),
-        ("10000", "road", "10K"),
-        ("3000", "chase", "3000SC"),
-        ("100", "hurdles", "100H"),
-        ("HJ", "track", None),
-        ("800", "track", "800"),
-    ],
-)
-def test_recast(code: str, family: str, other: str | None) -> None:
-    assert recast(code, family) == other  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
