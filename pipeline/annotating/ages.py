@@ -38,9 +38,8 @@ _NUMBER = (
 # What an age can also belong to: '39-year-old record', 'the 24-year-old meet'.
 _THINGS = (
     r"(?: (?:(?-i:[A-Z])\w+|\d[\d,]*m?|world|national|european|area|indoor|outdoor|course|track|stadium|school|club"
-    r"|college|meet|meeting"
-    r"|championships?|state|county|mile|marathon|metres?|meters?|long|high|triple|jump|pole|vault|shot|put|hurdles"
-    r"|relay|varsity|men[’']s|women[’']s)){0,5}?"
+    r"|college|meet|meeting|championships?|state|county|mile|marathon|metres?|meters?|long|high|triple|jump|pole|vault"
+    r"|shot|put|hurdles|relay|varsity|men[’']s|women[’']s)){0,5}?"
     r" (?:records?|marks?|bests?|standards?|meet|meeting|race|event|streak|curse|wait|drought"
     r"|title|track|stadium|course|time|feud|rivalry|club|tradition|competition|championships?|series|deal|ban"
     r"|contract)\b"
@@ -52,9 +51,8 @@ _AGED = re.compile(
     rf"\b(?:aged?(?: only| just)?|(?:at|is|was|just|only|still|barely) (?:the age of|age)|all of|(?:at )?the age of"
     rf"|now|at just|at only) {_NUMBER}\b"
     r"(?! ?(?:[-:.,]\d|(?:years?|days?|weeks?|months?|seconds?|metres?|meters?|points?|miles?|laps?|m|km|per"
-    r"|percent|of|wins?|medals?|races?|minutes?"
-    r"|group|and (?:over|under|above|below)|or (?:over|under|older|younger)|to \d|titles?|men|women|runners"
-    r"|athletes|hours?)\b|%|-\d))",
+    r"|percent|of|wins?|medals?|races?|minutes?|group|and (?:over|under|above|below)|or (?:over|under|older|younger)"
+    r"|to \d|titles?|men|women|runners|athletes|hours?)\b|%|-\d))",
     re.IGNORECASE,
 )
 _TURN = re.compile(
@@ -75,8 +73,8 @@ _NAME_BEFORE = re.compile(
 )
 _MONTH_BEFORE = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*$|\b(?:Class|Division|Group|Section|Heat|Lane|Leg|Day"
-    r"|Round|No|Year|Grade"
-    r"|Jump|Vault|Put|Throw|Hurdles|Relay|Team|Discus|Javelin|Hammer|Shot|Metres|Marathon|Lap|Stage|Chapter|Psalm|Race|Flight|Pool|Mile|Metres|Region|Highway|Route|Channel)$"
+    r"|Round|No|Year|Grade|Jump|Vault|Put|Throw|Hurdles|Relay|Team|Discus|Javelin|Hammer|Shot|Metres|Marathon|Lap"
+    r"|Stage|Chapter|Psalm|Race|Flight|Pool|Mile|Metres|Region|Highway|Route|Channel)$"
 )
 _BRACKETS = re.compile(r"(?<=[A-Za-zé’'.]) \((?P<age>[1-9]\d|[6-9])\)(?![\d:])")
 

@@ -48,10 +48,9 @@ _KIND_WORDS: tuple[tuple[Kind, str], ...] = (
 _KINDS: dict[str, Kind] = {word: kind for kind, words in _KIND_WORDS for word in words.split()}
 _STRONG = (
     r"championships?|champs|games|olympics|paralympics|classic|invitational|invite|relays|cup|grand prix|memorial"
-    r"|trials"
-    r"|nationals|regionals|sectionals|internationals?|worlds|europeans|commonwealths|indoors|qualifier|bowl|gala"
-    r"|galan|carnival"
-    r"|festival|trophy|league|meet|meeting|marathon|half[- ]marathon|series|challenge|universiade|ekiden|grand final"
+    r"|trials|nationals|regionals|sectionals|internationals?|worlds|europeans|commonwealths|indoors|qualifier|bowl"
+    r"|gala|galan|carnival|festival|trophy|league|meet|meeting|marathon|half[- ]marathon|series|challenge|universiade"
+    r"|ekiden|grand final"
 )
 _WEAK = (
     r"open|run|race|half|mile|miles|match|fixture|finals?|tour|(?<=[a-z] )event|dash|trot|handicap|ultra|cross"
@@ -104,18 +103,16 @@ _STOP_WORDS_IN_NAMES = frozenset("Two Three Four Nine Ten Eleven Twelve All Last
 _TOKEN = re.compile(r"\S+")
 _TEMPORAL = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday|[Tt]onight|weekend|week|month|year|season"
-    r"|summer|winter"
-    r"|spring|autumn|January|February|March|April|May|June|July|August|September|October|November|December|morning"
-    r"|night|world"
-    r"|country|nation|city|athlete|team|event|sport|race|winner|club|school|evening)[’']s$"
+    r"|summer|winter|spring|autumn|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|morning|night|world|country|nation|city|athlete|team|event|sport|race|winner|club|school"
+    r"|evening)[’']s$"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
 _NAMED_POSSESSIVES = re.compile(
     r"(?:Valentine|Engineer|Master|Wom[ae]n|M[ae]n|AAA|President|Queen|King|Veteran|School|Boy|Girl|Lad(?:y|ie)"
-    r"|Founder|Alumn[iae]"
-    r"|Children|Governor|Mayor|Coache?|Vet|Senior|Junior|Captain|Chairm[ae]n|Friend|Player|Parent|Student|Bob|Joe"
-    r"|Reggae|Gentlem[ae]n"
-    r"|Engineer|Nike|McDonald|Sainsbury|Devil|Shepherd|Andrew|Patrick|George|Mary|John|James|Ann|Stephen)s?[’']s?$",
+    r"|Founder|Alumn[iae]|Children|Governor|Mayor|Coache?|Vet|Senior|Junior|Captain|Chairm[ae]n|Friend|Player|Parent"
+    r"|Student|Bob|Joe|Reggae|Gentlem[ae]n|Engineer|Nike|McDonald|Sainsbury|Devil|Shepherd|Andrew|Patrick|George|Mary"
+    r"|John|James|Ann|Stephen)s?[’']s?$",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"(?:\d+(?:st|nd|rd|th)|first|second|third|annual|inaugural)$", re.IGNORECASE)
@@ -331,11 +328,9 @@ _HONOUR = re.compile(r"\b(?:[Aa]thlete|[Pp]erform(?:er|ance)|[Rr]unner|MVP|[Ss]t
 """`Athlete of the Meet`: an honour, and no name of a meet."""
 _EVENT_WORDS = re.compile(
     r"(?:Men|Women|Boys?|Girls?|Junior|Senior|Intermediate|U\d\d|Under|\d[\d,.]*m?|Metres?|Meters?|High|Long|Triple"
-    r"|Jump|Pole|Vault"
-    r"|Team|Mixed|Relay|Individual|Overall|Results?|Heat|Semi|Section|Class|Division|A|B|C|Masters?|[MF]V?\d\d|Shot"
-    r"|Put|Hammer|Weight"
-    r"|Throw|Mile|Distance|Medley|Dash|\d+HH?|Sprint|Discus|Javelin|Steeplechase|Hurdles|Novice|Wo?men[’']s"
-    r"|Boys?[’']s?|Girls?[’']s?|The|First|Last|Second|Third|Final)"
+    r"|Jump|Pole|Vault|Team|Mixed|Relay|Individual|Overall|Results?|Heat|Semi|Section|Class|Division|A|B|C|Masters?"
+    r"|[MF]V?\d\d|Shot|Put|Hammer|Weight|Throw|Mile|Distance|Medley|Dash|\d+HH?|Sprint|Discus|Javelin|Steeplechase"
+    r"|Hurdles|Novice|Wo?men[’']s|Boys?[’']s?|Girls?[’']s?|The|First|Last|Second|Third|Final)"
 )
 _LEVELS = frozenset(
     """

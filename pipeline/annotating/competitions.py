@@ -31,8 +31,7 @@ _HEADLESS = re.compile(
     r"(?<![\w’'-])(?:"
     r"(?:[A-Z][\w-]+ ){0,4}(?:Great|International) (?:[A-Z]\w+ ){0,2}Cross[- ]Country(?! [A-Z])|(?:GE|DN|BAUHAUS"
     r"|Bauhaus)[- ]?[Gg]alan|Weltklasse(?: Z[uü]rich| in Z[uü]rich)?|Golden Gala|Athletissima|Herculis"
-    r"|Bislett Games|Spitzen Leichtathletik"
-    r"|Golden Spike|(?:Carifta|CARIFTA)(?: Games)?|Oceania Masters"
+    r"|Bislett Games|Spitzen Leichtathletik|Golden Spike|(?:Carifta|CARIFTA)(?: Games)?|Oceania Masters"
     r"|Prefontaine|Millrose|Penns|(?:the )?Worlds|Europeans|Commonwealths|World Indoors|World Juniors"
     r"|European Indoors|European Juniors|World Cross(?: Country)?|European Cross(?: Country)?|Euro Cross"
     r"|[a-zA-Z]*[pP]arkrun|Comrades|Footlocker|Foot Locker|Night of the 10,?000m PBs"
@@ -53,11 +52,9 @@ _ACRONYM = re.compile(
 )
 _HOSTS = (
     "Athens|Sydney|Atlanta|Barcelona|Seoul|Los Angeles|Moscow|Montreal|Munich|Mexico City|Tokyo|Rome|Melbourne"
-    "|Helsinki|London|Berlin"
-    "|Beijing|Rio|Rio de Janeiro|Paris|LA|Brisbane|Glasgow|Birmingham|Gold Coast|Delhi|Manchester|Kuala Lumpur"
-    "|Edinburgh|Auckland"
-    "|Budapest|Oregon|Eugene|Doha|Daegu|Osaka|Edmonton|Seville|Gothenburg|Stuttgart|Munich|Zurich|Belgrade|Istanbul"
-    "|Torun|Apeldoorn|Nanjing"
+    "|Helsinki|London|Berlin|Beijing|Rio|Rio de Janeiro|Paris|LA|Brisbane|Glasgow|Birmingham|Gold Coast|Delhi"
+    "|Manchester|Kuala Lumpur|Edinburgh|Auckland|Budapest|Oregon|Eugene|Doha|Daegu|Osaka|Edmonton|Seville|Gothenburg"
+    "|Stuttgart|Munich|Zurich|Belgrade|Istanbul|Torun|Apeldoorn|Nanjing"
 )
 _CITY_YEAR = re.compile(rf"\b(?:{_HOSTS}) ?[’']?(?P<year>(?:19|20)\d\d|(?<=[’'])\d\d)\b")
 
@@ -97,19 +94,17 @@ def _year_before(text: str, start: int) -> int | None:
 
 _QUALIFYING = (
     r"(?:(?:\d[\d,.]*[- ]?(?:m|km|k|K|metres?|meters?|miles?|mile|M)?|4 ?[x×] ?\d+(?:m| metres?)?|indoors?"
-    r"|outdoors?|junior|youth|senior|under-?\d\d|U\d\d"
-    r"|cross[- ]country|half[- ]marathon|marathon|mountain|road|race|walk|walking|hurdles|sprint|relay|team"
-    r"|individual|steeplechase|high|long"
-    r"|triple|jump|pole|vault|shot|put|discus|hammer|javelin|heptathlon|decathlon|pentathlon|mile|[Mm]en[’']s"
-    r"|[Ww]omen[’']s|[Gg]irls[’']|[Bb]oys[’']|double|short|course"
-    r"|and|metres?|meters?|schools?|club|medley|universit\w+|Division (?:III|II|I|1|2|3)|D-?(?:III|II|I|1|2|3)|DIII"
-    r"|Indoor|Outdoor|Junior|Cross Country|Championship|decathlete|sprints?|T\d\d|F\d\d|long-distance|distance"
-    r"|trail|fell|combined events?) ){0,6}?"
+    r"|outdoors?|junior|youth|senior|under-?\d\d|U\d\d|cross[- ]country|half[- ]marathon|marathon|mountain|road|race"
+    r"|walk|walking|hurdles|sprint|relay|team|individual|steeplechase|high|long|triple|jump|pole|vault|shot|put|discus"
+    r"|hammer|javelin|heptathlon|decathlon|pentathlon|mile|[Mm]en[’']s|[Ww]omen[’']s|[Gg]irls[’']|[Bb]oys[’']|double"
+    r"|short|course|and|metres?|meters?|schools?|club|medley|universit\w+|Division (?:III|II|I|1|2|3)|D-?(?:III|II|I|1"
+    r"|2|3)|DIII|Indoor|Outdoor|Junior|Cross Country|Championship|decathlete|sprints?|T\d\d|F\d\d|long-distance"
+    r"|distance|trail|fell|combined events?) ){0,6}?"
 )
 _OUTCOME = (
     r"(?:champions?|titles?|title-?holders?|titlists?|crowns?|golds?|silvers?|bronzes?|medal(?:s|lists?|ists?)?"
-    r"|(?:gold|silver|bronze)[- ]medal(?:s|lists?|ists?)?"
-    r"|finals?|finalists?|runners?-up|winners?|victory|victories|wins?|glory|success|semi-finals?|heats?|podium|debut)"
+    r"|(?:gold|silver|bronze)[- ]medal(?:s|lists?|ists?)?|finals?|finalists?|runners?-up|winners?|victory|victories"
+    r"|wins?|glory|success|semi-finals?|heats?|podium|debut)"
 )
 _LEVEL = (
     r"(?P<level>(?:[A-Z]\w+ )?Conference|Olympic|OLYMPIC|Paralympic|[Ww]orld|WORLD|[Ee]uropean|[Cc]ommonwealth"

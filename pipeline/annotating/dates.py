@@ -155,11 +155,9 @@ _COUNT = r"(?P<count>\d{1,3}|a couple of|" + "|".join(w for w in _NUMBERS if " "
 
 _WILL = re.compile(
     r"\b(?:will|hop(?:e|es|ing)|aim(?:s|ing)?|plan(?:s|ning)?|expect(?:s|ed)?|due|set to|going to|prepar\w+"
-    r"|ahead of|upcoming"
-    r"|looking (?:forward|ahead)|before|until|faces?|takes? on|is to|are to|intends?|ready for|up next|next up"
-    r"|to be held|can"
-    r"|could|should|may be|entered|scheduled|on course|returns?|heads?|qualif\w+ for|places? (?:in|at)|spot (?:in"
-    r"|at)|[’']ll)\b",
+    r"|ahead of|upcoming|looking (?:forward|ahead)|before|until|faces?|takes? on|is to|are to|intends?|ready for"
+    r"|up next|next up|to be held|can|could|should|may be|entered|scheduled|on course|returns?|heads?|qualif\w+ for"
+    r"|places? (?:in|at)|spot (?:in|at)|[’']ll)\b",
 )
 _DID = re.compile(
     r"\b(?:won|ran|took|was|were|had|finished|beat|clocked|set|broke|came|went|threw|jumped|cleared|placed|did|made|led"
@@ -339,9 +337,8 @@ def _month(match: re.Match[str], text: str, clock: _Clock) -> DateValue | None:
 
 _NOT_A_YEAR_AFTER = re.compile(
     r"[ -]?(?:m|met(?:re|er)s?|y|yards?|yds?|km|SC|sc|steeple\w*|hurdles|h|walk|points?|pts|feet|ft|people|runners"
-    r"|finishers"
-    r"|spectators|fans|entr\w+|athletes|competitors|miles?|kg|lbs?|words|starters|others|W)\b|[:.]\d|,\d{3}|%"
-    r"|-\d{3}|\d|[a-z]"
+    r"|finishers|spectators|fans|entr\w+|athletes|competitors|miles?|kg|lbs?|words|starters|others|W)\b|[:.]\d|,\d{3}"
+    r"|%|-\d{3}|\d|[a-z]"
 )
 _NOT_A_YEAR_BEFORE = re.compile(r"(?:[£$€#+@/.:,-]|\d ?[x×]|\bNo\.? |\bthe )$")
 _2000_CUE = re.compile(

@@ -33,8 +33,7 @@ _IN_LIST = re.compile(
 
 _BEFORE_ABBREVIATION = re.compile(
     r"((?:\b(?:an?|the|his|her|their|my|new|another|big|huge|massive|slight|old|previous|own|indoor|outdoor"
-    r"|lifetime|first|second"
-    r"|collegiate|course|marathon|half|hour|\d[\d,]*(?:m|k|km|K)|\w+[’']s) ){1,4})$"
+    r"|lifetime|first|second|collegiate|course|marathon|half|hour|\d[\d,]*(?:m|k|km|K)|\w+[’']s) ){1,4})$"
 )
 
 
@@ -74,10 +73,8 @@ _MOST = r"(?:fastest|quickest|best|longest|farthest|furthest|highest|top|biggest
 _MORE = r"(?:faster|quicker|farther|further|higher|longer|better)"
 _THING = (
     r"(?:(?: (?:ever|(?:\d[\d,.]*|one)[- ]?(?:m|km|metres?|meters?|miles?|points?)?|outdoor|indoor|wind-legal|legal"
-    r"|time|times|mark|score|throw"
-    r"|jump|leap|clearance|performance|run|clocking|vault|effort|height|distance|total|half|marathon|two laps|put"
-    r"|heave|of the|mile"
-    r"|opener|10K|5K|hurdles|\w+ hurdles|sprint))*)"
+    r"|time|times|mark|score|throw|jump|leap|clearance|performance|run|clocking|vault|effort|height|distance|total"
+    r"|half|marathon|two laps|put|heave|of the|mile|opener|10K|5K|hurdles|\w+ hurdles|sprint))*)"
 )
 _WHEN = (
     r"(?:(?:so far )?(?:this|of the) (?:year|season|summer|winter|indoor season|outdoor season)|in (?:19|20)\d\d"

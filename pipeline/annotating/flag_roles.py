@@ -58,23 +58,17 @@ FORMER = re.compile(r"(?<!-)\b(?:old|previous|former|ex|existing|(?<=the )then|e
 # What may stand between the verb and the record: amounts ("half a second off"), names, qualifiers.
 _GAP = (
     r"(?:(?:on|upon|off|from|the|his|her|their|own|of|a|an|more|than|nearly|almost|over|about|around|another|full"
-    r"|half|just|up"
-    r"|fraction|hundredths?|tenths?|seconds?|secs?|sec|minutes?|mins?|met\w+|cent\w+|cm|m|inch\w*|feet|points?|two"
-    r"|three|four"
-    r"|five|six|seven|eight|nine|ten|one|some|out|down|into|compatriot|under|all|both|champion|former|huge|whopping"
-    r"|massive"
-    r"|better|well|by|last|old|existing|previous|\d[\d.,]*(?:s|sec|secs|m|cm)?|(?-i:[A-Z])[\w’'-]+|Olympic|away"
-    r"|smidgeon|tad) )"
+    r"|half|just|up|fraction|hundredths?|tenths?|seconds?|secs?|sec|minutes?|mins?|met\w+|cent\w+|cm|m|inch\w*|feet"
+    r"|points?|two|three|four|five|six|seven|eight|nine|ten|one|some|out|down|into|compatriot|under|all|both|champion"
+    r"|former|huge|whopping|massive|better|well|by|last|old|existing|previous|\d[\d.,]*(?:s|sec|secs|m|cm)?"
+    r"|(?-i:[A-Z])[\w’'-]+|Olympic|away|smidgeon|tad) )"
     r"{0,8}?"
 )
 _BREAKING = (
     r"(?:br(?:oke|oken|eaks?|eaking)|smash\w*|shatter\w*|eras\w+|beat|beats|beating|beaten|lower\w*|improv\w+(?: on"
-    r"| upon)?"
-    r"|better\w*|eclips\w+|surpass\w*|rewr\w+|obliterat\w*|demolish\w*|destroy\w*|crush\w*|snap\w*|topp\w+"
-    r"|exceed\w*|los[te]"
-    r"|raised?|rais\w+|increas\w+|upgrad\w+|extend\w*|stretch\w*|add\w* \w+ \w+ to|remov\w+|reduc\w+|outdid|inside"
-    r"|under|shed|wip\w+ out"
-    r"|shattering of|breaking of|care of the [\w ]{1,24} and of|"
+    r"| upon)?|better\w*|eclips\w+|surpass\w*|rewr\w+|obliterat\w*|demolish\w*|destroy\w*|crush\w*|snap\w*|topp\w+"
+    r"|exceed\w*|los[te]|raised?|rais\w+|increas\w+|upgrad\w+|extend\w*|stretch\w*|add\w* \w+ \w+ to|remov\w+|reduc\w+"
+    r"|outdid|inside|under|shed|wip\w+ out|shattering of|breaking of|care of the [\w ]{1,24} and of|"
     + "slashed|cut|trimmed|trims"
     + r"|dipp\w+ under|duck\w+ under"
     r"|up on|ahead of|better than|faster than|quicker than|farther than|further than|beyond|past|updat\w+|reset|rewrote"
@@ -118,22 +112,17 @@ _LEFT_WORDS: tuple[tuple[Role, str], ...] = (
 _LEFT = tuple((role, re.compile(pattern + "$", re.IGNORECASE)) for role, pattern in _LEFT_WORDS)
 _SETTING = re.compile(
     r"\b(?:set|sets|setting|ran|runs?|running|clock\w*|record(?:ed|ing|s)|post\w*|establish\w*|notch\w*|produc\w+"
-    r"|achiev\w+"
-    r"|earn\w*|claim\w*|jump\w*|leap\w*|leapt|threw|throw\w*|clear\w*|hit\w*|register\w*|deliver\w*|scor\w+"
-    r"|finish\w*|for|in"
-    r"|to|with|is|was|were|became|be|walk\w*|vault\w*|went|put|put\w* up|struck out|another|new|got|get\w*|made"
-    r"|gave|enjoy\w*"
-    r"|snatch\w*|captur\w*|grab\w*|unleash\w*|launch\w*|secur\w+|managed|also|-|–|—|a|an) (?:[\w’'.:-]+ ){0,2}?$",
+    r"|achiev\w+|earn\w*|claim\w*|jump\w*|leap\w*|leapt|threw|throw\w*|clear\w*|hit\w*|register\w*|deliver\w*|scor\w+"
+    r"|finish\w*|for|in|to|with|is|was|were|became|be|walk\w*|vault\w*|went|put|put\w* up|struck out|another|new|got"
+    r"|get\w*|made|gave|enjoy\w*|snatch\w*|captur\w*|grab\w*|unleash\w*|launch\w*|secur\w+|managed|also|-|–|—|a"
+    r"|an) (?:[\w’'.:-]+ ){0,2}?$",
     re.IGNORECASE,
 )
 MODAL = re.compile(
     r"\b(?:hop(?:e|es|ed|ing)|want\w*|aim\w*|tr(?:y|ies|ied|ying)|plan\w*|could|would|will|can|might|(?-i:may)"
-    r"|should|must|look(?:s|ing)?"
-    r"|attempt\w*|bid|chance|determined|needs?|expect\w*|target\w*|going|goal|threaten\w*|won't|if|intend\w*"
-    r"|dream\w*|ready"
-    r"|capable|confident|set out|wish\w*|pace|on course|potential|able|due|fail\w*|unable|not|n[’']t|never|without"
-    r"|nor|cannot"
-    r"|neither|no one has|nobody has|yet to) (?:[\w’'-]+ ){0,7}$",
+    r"|should|must|look(?:s|ing)?|attempt\w*|bid|chance|determined|needs?|expect\w*|target\w*|going|goal|threaten\w*"
+    r"|won't|if|intend\w*|dream\w*|ready|capable|confident|set out|wish\w*|pace|on course|potential|able|due|fail\w*"
+    r"|unable|not|n[’']t|never|without|nor|cannot|neither|no one has|nobody has|yet to) (?:[\w’'-]+ ){0,7}$",
     re.IGNORECASE,
 )
 _INFINITIVE = re.compile(
@@ -147,18 +136,14 @@ _DENIED = re.compile(
 )
 _RIGHT_BROKEN = re.compile(
     r"(?: of [\d:.,m]+)?(?:, (?:which|that|her own|his own)[^.;\n]{0,60},)? (?:\w+ ){0,3}?(?:shattered|smashed|fell"
-    r"|falls|is gone"
-    r"|went|was (?:broken|beaten|smashed"
-    r"|erased)|gone|tumbled?s?|(?:had|has) been broken|has gone|toppled|going|disappeared|was gone|came down"
-    r"|bit the dust)\b",
+    r"|falls|is gone|went|was (?:broken|beaten|smashed|erased)|gone|tumbled?s?|(?:had|has) been broken|has gone"
+    r"|toppled|going|disappeared|was gone|came down|bit the dust)\b",
     re.IGNORECASE,
 )
 _RIGHT_EXISTING = re.compile(
     r",?(?: [\w.:,/]+){0,3}? ?(?:(?:that|which) (?:[\w’'-]+ ){0,3}?(?:had |has |have |was |were )?(?:stood|lasted"
-    r"|held|set|ran|dates?"
-    r"|dated|belong\w*|survived)|dates|dated|dating|stands|stood|held by|set by|set (?:last|in|at)|belong\w*"
-    r"|has belonged|remains"
-    r"|has stood|had stood|by [A-Z])\b"
+    r"|held|set|ran|dates?|dated|belong\w*|survived)|dates|dated|dating|stands|stood|held by|set by|set (?:last|in|at)"
+    r"|belong\w*|has belonged|remains|has stood|had stood|by [A-Z])\b"
 )
 
 
@@ -173,8 +158,7 @@ def clause_before(text: str, start: int) -> str:
 
 _STRONG = re.compile(
     r"\b(?:set|ran|run|runn|clock|record|post|establish|notch|produc|achiev|earn|claim|jump|leap|threw|throw|clear"
-    r"|hit|regist|deliver"
-    r"|scor|walk|vault|struck|got|get|made|unleash|launch|secur|snatch|captur|grab|tak|took)\w*"
+    r"|hit|regist|deliver|scor|walk|vault|struck|got|get|made|unleash|launch|secur|snatch|captur|grab|tak|took)\w*"
 )
 _MANAGED = re.compile(
     r"\b(?:continued|managed|was able|proceeded|went on|enough|helped|came back|on|back) to $"

@@ -41,8 +41,7 @@ _EVENT = re.compile(
     r"|met(?:re|er)s?|miles?|km|half|half-marathon|marathon|steeplechase|steeple|hurdles?|relay|medley|long|high|triple"
     r"|jump|pole|vault|shot|put|discus|hammer|javelin|weight|throw|walk|race|walking|heptathlon|decathlon|pentathlon"
     r"|sprint|dash|flat|road|cross|country|distance|two|one|the|[tf]\d\d|event|points?|total|chase|time|outdoor"
-    r"|outright"
-    r"|wo?men[’']s|girls?[’']s?|boys?[’']s?|ladies[’']?|female|male|[ft]\d\d|\d+-year-old|[12]\d{3}|all-time"
+    r"|outright|wo?men[’']s|girls?[’']s?|boys?[’']s?|ladies[’']?|female|male|[ft]\d\d|\d+-year-old|[12]\d{3}|all-time"
     r"|long-standing|longstanding|short|course",
     re.IGNORECASE,
 )
@@ -93,9 +92,9 @@ _NAMED: tuple[tuple[re.Pattern[str], FlagType], ...] = (
 )
 _MODIFIER = re.compile(
     r"an?|the|this|that|another|new|brand-new|big|huge|massive|slight|own|indoors?|first|fresh|two|three|four|both"
-    r"|his|her"
-    r"|their|my|our|its|your|and|&|or|national-record|then|still|current|existing|reigning|previous|old|former|standing"
-    r"|ex-?|best|one-second|virtual|apparent|unofficial|latest|recent|personal|major|official|likely|second|successive",
+    r"|his|her|their|my|our|its|your|and|&|or|national-record|then|still|current|existing|reigning|previous|old|former"
+    r"|standing|ex-?|best|one-second|virtual|apparent|unofficial|latest|recent|personal|major|official|likely|second"
+    r"|successive",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?:his|her|their|my|our|its|your)\b", re.IGNORECASE)
@@ -279,9 +278,8 @@ _NOT_RECORDS_BEFORE = re.compile(
 )
 _NOT_RECORDS_AFTER = re.compile(
     r" (?:book|label|compan|shop|crowd|number|attendance|entry|entries|field|sum|turnout|keep|haul|tall|\d+(?:st|nd"
-    r"|rd|th)?\b(?![.:])"
-    r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|winning|breaking|selling) \w+"
-    r"|an? |his |her |their |team|points? total)"
+    r"|rd|th)?\b(?![.:])|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|winning|breaking"
+    r"|selling) \w+|an? |his |her |their |team|points? total)"
 )
 _BEST_AFTER = re.compile(
     r"(?! \d+\w* (?:race|road))(?: (?:that|which|he|she|of|by|to|at|in|for|with|time|times|mark|marks|throws?|jumps?"

@@ -118,9 +118,8 @@ _END = r"(?![\w%°/]|:\d|[.,]\d|[-–]\d| ?(?:%|°))"
 _NOT_TIME_OF_DAY = r"(?!\s?(?:[ap]\.?m\b|GMT|BST|UTC|[EPCM][DS]T\b|NZ[DS]T|o['’]clock|noon|local time))"
 _NOT_MEASURE = (
     r"(?!(?:g|k|mi|km|kg|lb)\b|[ -]?(?:kilos?|kg|kilograms?|grams?|lbs?|pounds?|stone|kms?|kilomet(?:re|er)s?"
-    r"|miles?|milers?|mph|kph"
-    r"|laps?|per ?cent|percent|percentage|pc|million|billion|bn|degrees|points?|pts|years?|yrs?|yards?|yds?|months?"
-    r"|weeks?|days?|times|litres|hours?|minutes?|mins?|mm|cm|acres|out of|of the)\b)"
+    r"|miles?|milers?|mph|kph|laps?|per ?cent|percent|percentage|pc|million|billion|bn|degrees|points?|pts|years?|yrs?"
+    r"|yards?|yds?|months?|weeks?|days?|times|litres|hours?|minutes?|mins?|mm|cm|acres|out of|of the)\b)"
 )
 _FLAG = r"(?:[hiwyadq+*](?!\w))?"  # hand, altitude, indoor, windy ... and qualified, which is no part of the mark
 

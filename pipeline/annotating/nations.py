@@ -128,8 +128,8 @@ _DETERMINER_BEFORE = re.compile(r"\b(?:[a-z]+|The|A|Fellow|Another|[Oo]ne|\d+-ye
 _HYPHENATED = re.compile(r"[-‑–](?!record|[Aa]merican|[A-Z])[a-z]")
 _PERSON_AFTER = re.compile(
     r"(?=[,;:.)!?’'\"]|$|\n|\t| (?:who|was|is|had|has|will|won|ran|took|came|finished|in|on|at|with|and|to|did"
-    r"|could|made"
-    r"|threw|jumped|cleared|led|went|set|held|beat|crossed|stopped|clocked|goes|would|then|also|managed|looked|from)\b)"
+    r"|could|made|threw|jumped|cleared|led|went|set|held|beat|crossed|stopped|clocked|goes|would|then|also|managed"
+    r"|looked|from)\b)"
 )
 _ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ff]ellow|[Aa]nother|[Yy]oung|[Oo]nly|[Ff]irst) $")
 

@@ -64,9 +64,8 @@ SUBJECT_PRONOUN = re.compile(r"\W*(?:[\w’'-]+ ){0,4}?(?:he|she|his|her|they|th
 """A sentence, in lower case, that begins with a pronoun."""
 DESCRIPTION = re.compile(
     r"\b(?:the|The) (?:[\w'’-]+ ){0,3}?(?:[\w-]+-year-old|runner|athlete|man|woman|girl|boy|teenager|sprinter"
-    r"|hurdler|jumper|thrower|vaulter|champion"
-    r"|star|freshman|sophomore|junior|senior|student|native|winner|youngster|veteran|captain|rookie|American"
-    r"|Briton|Kenyan|Ethiopian|Scot|Welshman|Irishman"
+    r"|hurdler|jumper|thrower|vaulter|champion|star|freshman|sophomore|junior|senior|student|native|winner|youngster"
+    r"|veteran|captain|rookie|American|Briton|Kenyan|Ethiopian|Scot|Welshman|Irishman"
     r"|Dutchwoman|Frenchman|[A-Z]\w+(?:ian|an|ese|ish))\b(?! [A-Z])"
 )
 """`the 23-year-old`, `the Kenyan`: words for somebody named before."""
@@ -74,9 +73,8 @@ SUBJECT_DESCRIPTION = re.compile(
     r"(?:Then |But |And |Instead,? |Now |Still,? )?(?:The|Her|His|the) (?:[\w’'-]+ ){0,4}?(?:[\w-]+-year-old"
     r"|\w*(?:runner|athlete|man|woman|girl|boy|teenager|youngster|sprinter"
     r"|hurdler|jumper|thrower|vaulter|walker|miler|harrier|champion|medall?ist|holder|star|freshman|sophomore"
-    r"|junior|senior|student|native|winner"
-    r"|captain|rookie|veteran|favou?rite|pair|duo|trio|\w+ian|\w+ese|\w+ish|Scot|Briton|Swede|Dane|Pole|Finn|Turk"
-    r"|Czech|Croat|Serb|American))\b(?! [A-Z])"
+    r"|junior|senior|student|native|winner|captain|rookie|veteran|favou?rite|pair|duo|trio|\w+ian|\w+ese|\w+ish|Scot"
+    r"|Briton|Swede|Dane|Pole|Finn|Turk|Czech|Croat|Serb|American))\b(?! [A-Z])"
 )
 """A sentence that begins with such words."""
 CLAUSE = re.compile(

@@ -16,11 +16,9 @@ Classes = tuple[tuple[str, re.Pattern[str]], ...]
 
 MODAL = re.compile(
     r"\b(?:will|would|could|should|might|may|can|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|wants?|wanted|plans?"
-    r"|planning|expects?|expected|if|unless"
-    r"|favou?rites?|bid(?:ding)?|target(?:s|ing|ed)?|attempt(?:s|ing)?|goal|chase|chasing|looking to|going to"
-    r"|set to|due to|likely|chance"
-    r"|trying|try|needs?|needed|seek(?:s|ing)?|dream\w*|confident|can't|cannot|won't|next (?:week|month|year"
-    r"|season|summer))\b"
+    r"|planning|expects?|expected|if|unless|favou?rites?|bid(?:ding)?|target(?:s|ing|ed)?|attempt(?:s|ing)?|goal|chase"
+    r"|chasing|looking to|going to|set to|due to|likely|chance|trying|try|needs?|needed|seek(?:s|ing)?|dream\w*"
+    r"|confident|can't|cannot|won't|next (?:week|month|year|season|summer))\b"
 )
 NEGATION = re.compile(
     r"\b(?:not|never|no|n['’]t|without|failed|fails?|missed|denied|instead of|rather than)\b|n['’]t\b"

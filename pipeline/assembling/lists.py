@@ -47,8 +47,7 @@ _MEDAL_START = re.compile(
 _MEDALS = {"gold": 1, "winner": 1, "first": 1, "silver": 2, "runner-up": 2, "second": 2, "bronze": 3, "third": 3}
 _MARK_FIRST = re.compile(r"(?:^|[;:,] )(?P<mark>\d{1,3}(?:[:.]\d\d){1,2}(?:\.\d+)?) (?=[A-ZÀ-Þ])")
 _NAME_MARK = re.compile(
-    r"(?:^"
-    r"|[;,:] )(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3})(?: \([^()\d]{1,40}(?:, ?[MWUV]+\d\d)?\)"
+    r"(?:^|[;,:] )(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3})(?: \([^()\d]{1,40}(?:, ?[MWUV]+\d\d)?\)"
     r"|, [A-Z][\w .'&-]{1,30},)? (?=\d{1,3}[.:-]\d|\d{3,4}(?:\b|pts))"
 )
 _CLASS_START = re.compile(r"(?:^|[;:,] )(?P<group>[MWFV]{1,2}\d\d)[:,]? (?=[A-ZÀ-Þ][\w.'’-]* [A-ZÀ-Þ])")

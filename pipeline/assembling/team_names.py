@@ -43,8 +43,8 @@ MARGIN = 1.3
 
 _KIND = (
     r"University|College|Collegiate|School|High|Academy|Institute|Polytechnic|Tech|State|Grammar|Prep|Secondary|Club"
-    r"|A\.?A?\.?C\.?|R\.?C\.?|H\.?C\.?|T\.?C\."
-    r"|Harriers|Striders|Runners|Roadrunners|Racers|Athletics|Union|Elite|Pacers|Joggers|Vets|County|Army|Navy|Guard"
+    r"|A\.?A?\.?C\.?|R\.?C\.?|H\.?C\.?|T\.?C\.|Harriers|Striders|Runners|Roadrunners|Racers|Athletics|Union|Elite"
+    r"|Pacers|Joggers|Vets|County|Army|Navy|Guard"
 )
 _ORGANISATION = re.compile(rf"\b(?:{_KIND}|[A-Z]\w+/[A-Z]\w+|A&M)\b")
 _SURE = re.compile(
