@@ -76,7 +76,7 @@ women's men's girls' boys' american british inter-collegiate intercollegiate int
 pan-american ncaa universities corporate college novice memorial champion all-comers series team's multi-events
 """.split()
 )
-_CONNECTORS = frozenset("of de di da des du del la le dei van von y & at's".split())
+_CONNECTORS = frozenset("of de di da des du del la le dei van von y &".split())
 _STOP_WORDS = frozenset(
     """
 a an at in on to for from with by after before when while as but or nor if is was were be it he she they his her its
@@ -101,6 +101,10 @@ topples nine ten eleven twelve dozen
 # ... but not when another word of the name follows: 'Three Peaks Race', 'Last Chance Qualifier', 'Home Nations Match'.
 _STOP_WORDS_IN_NAMES = frozenset("Two Three Four Nine Ten Eleven Twelve All Last Great Crown Home Rally Storm".split())
 _TOKEN = re.compile(r"\S+")
+_OPENING = "“\"'‘(["
+_CLOSING = re.compile(r"[,;:!?)\]”\"]$")
+_ABBREVIATION = re.compile(r"(?:(?:[A-Z]\.)+|(?i:St|Mt|Ft|Div|Conn|Mass|NE|Univ|Inv|Dr)\.)$")
+_MOST_WORDS = 9
 _TEMPORAL = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday|[Tt]onight|weekend|week|month|year|season"
     r"|summer|winter|spring|autumn|January|February|March|April|May|June|July|August|September|October|November"
@@ -126,49 +130,46 @@ def _words_before(text: str, head: int) -> list[tuple[int, str]]:
     """The words, leftmost first, that belong to the name whose head word begins at `head`, as (start, word)."""
     floor = max(head - 100, 0)
     window = max(text.rfind("\n", floor, head), text.rfind("\t", floor, head), floor - 1) + 1
+    cut = window > 1 and text[window - 1] not in "\n\t "
     words: list[tuple[int, str]] = []
     shouting = text[head : head + 4].isupper()
     for match in reversed(list(_TOKEN.finditer(text, window, head))):
-        start, word = match.start(), match[0]
-        bare = word.lstrip("“\"'‘([")
-        opening = len(word) - len(bare)
-        low = bare.lower()
-        if (
-            len(words) >= 9
-            or not bare
-            or re.search(r"[,;:!?)\]”\"]$", bare)
-            or (start == window and window > 1 and text[window - 1] not in "\n\t ")
-        ):
-            break
-        if bare.endswith(".") and not re.fullmatch(
-            r"(?:[A-Z]\.)+|(?i:St|Mt|Ft|Div|Conn|Mass|NE|Univ|Inv|Dr)\.|[A-Z]\.", bare
-        ):
+        bare = match[0].lstrip(_OPENING)
+        start = match.end() - len(bare)
+        if len(words) >= _MOST_WORDS or not bare or _ends(bare) or (cut and match.start() == window):
             break
         if _YEAR.match(bare):
-            words.insert(0, (start + opening, bare))
+            words.insert(0, (start, bare))
             continue
-        if _POSSESSIVE.search(bare) and not _keep_possessive(text, start, bare):
+        if _POSSESSIVE.search(bare) and not _keep_possessive(text, match.start(), bare):
             break
-        if low in _STOP_WORDS and (shouting or not words or bare not in _STOP_WORDS_IN_NAMES):
+        if bare.lower() in _STOP_WORDS and (shouting or not words or bare not in _STOP_WORDS_IN_NAMES):
             break
-        if (
-            _ORDINAL.match(bare)
-            or (_CAPITAL.match(bare) and low != "the")
-            or low in _QUALIFIERS
-            or (re.fullmatch(r"\d\d?", bare) and words and _under(text, start))
-        ):
-            words.insert(0, (start + opening, bare))
-        elif low in _CONNECTORS or (low == "the" and text[max(start - 3, 0) : start].lower() == "of "):
-            if low in ("of", "at") and not re.search(r"(?:^|\s)[A-Z]\w*[’']?s? $", text[max(start - 24, 0) : start]):
-                break
-            words.insert(0, (start + opening, bare))
-        elif low in ("and", "&") and words and _joins(text, start, words[0][1]):
-            words.insert(0, (start + opening, bare))
-        else:
+        if not _belongs(text, match.start(), bare, words):
             break
-        if opening:
+        words.insert(0, (start, bare))
+        if start > match.start():
             break
     return _trimmed(_after_other_name(words))
+
+
+def _ends(word: str) -> bool:
+    """Whether nothing before the word's end is of what follows."""
+    return bool(_CLOSING.search(word)) or (word.endswith(".") and not _ABBREVIATION.match(word))
+
+
+def _belongs(text: str, start: int, word: str, words: list[tuple[int, str]]) -> bool:
+    """Whether the word at `start` is of the name that goes on with `words`."""
+    low = word.lower()
+    if _ORDINAL.match(word) or (_CAPITAL.match(word) and low != "the") or low in _QUALIFIERS:
+        return True
+    if re.fullmatch(r"\d\d?", word):
+        return bool(words) and _under(text, start)
+    if low == "of":
+        return re.search(r"(?:^|\s)[A-Z]\w*[’']?s? $", text[max(start - 24, 0) : start]) is not None
+    if low == "the":
+        return text[max(start - 3, 0) : start].lower() == "of "
+    return low in _CONNECTORS or (low == "and" and bool(words) and _joins(text, start, words[0][1]))
 
 
 def _after_other_name(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -259,68 +260,58 @@ def _without_edition(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
     return words
 
 
+_GROUND_OR_BODY = re.compile(r" (?:Stadium|Park|Village|Committee|Association|Federation|Director|Hall)\b")
+_OF_A_TEAM = re.compile(r" (?:team|season|form|race)\b")
+_LED_IN = re.compile(r"\b(?:[Tt]he|in|at|[’']s|of) $|(?:^|[\n:.]) ?$")
+_NAME_AFTER = re.compile(r"[ -][A-Z][a-z]+")
+_MEETS = ("meet", "meeting")
+_COMMON_STRONG = (*_MEETS, *"cup league series challenge open memorial festival bowl".split())
+"""Strong heads that are common words, too, where they stand in lower case."""
+_COMMON_WEAK = "race run event competition final finals match handicap mile".split()
+_LEADING_WEAK = "race run event final finals half mile cross regional throws".split()
+"""Weak heads that may begin another name: `Race Director`, `Mile City`."""
+
+
 def _is_name(text: str, match: re.Match[str], names: list[str], words: list[tuple[int, str]]) -> bool:
-    head = match[0]
+    """Whether the head and the words before it are a competition's name, and no event, ground, title or season."""
+    low, end = match[0].lower(), match.end()
     capitals = [n for n in names if n[:1].isupper() or re.match(r"\d+[A-Za-z]|[A-Z0-9]+$", n)]
-    low = head.lower()
-    chain = " ".join(names)
-    if re.match(
-        r" (?:Stadium|Park|Village|Committee|Association|Federation|Director|Hall)\b",
-        text[match.end() : match.end() + 14],
-    ) or _OF_ITS_OWN.match(text, match.end()):
+    if _GROUND_OR_BODY.match(text, end) or _OF_ITS_OWN.match(text, end):
         return False
     if _HONOUR.search(text[max(match.start() - 24, 0) : match.start()]):
         return False
     if match["road"]:
-        before = text[max((words[0][0] if words else match.start()) - 5, 0) : (words[0][0] if words else match.start())]
-        led = re.search(r"\b(?:[Tt]he|in|at|[’']s|of) $|(?:^|[\n:.]) ?$", before)
-        return bool(capitals) and bool(led) and not any(_EVENT_WORDS.fullmatch(n) for n in names + chain.split("-"))
+        return bool(capitals) and _is_road_race(text, words[0][0] if words else match.start(), names)
     if low in ("olympics", "paralympics"):
         return True
     if not capitals:
-        return low in _LOWER_HEADS and any(n.lower() in _LEVELS for n in names) and not low.startswith("marathon")
+        return low in _LOWER_HEADS and any(n.lower() in _LEVELS for n in names)
     if low in ("marathon", "half marathon", "half-marathon"):
-        return (
-            not _EVENT_CHAIN.match(chain)
-            and not _only_nations(names)
-            and not (head[0].islower() and _PERSON_AFTER.match(text, match.end()))
-        )
+        person = match[0][0].islower() and _PERSON_AFTER.match(text, end)
+        return not (_EVENT_CHAIN.match(" ".join(names)) or _only_nations(names) or person)
     if match["strong"]:
-        if (
-            low in ("meet", "meeting", "cup", "league", "series", "challenge", "open", "memorial", "festival", "bowl")
-            and head.islower()
-        ):
-            return not _only_nations(names) or low in ("meet", "meeting")
-        if low in ("trials", "relays", "finals", "qualifier") and all(_EVENT_WORDS.fullmatch(n) for n in capitals):
-            return False
-        if (
-            low == "championship"
-            and head.islower()
-            and re.match(r" (?:team|season|form|race)\b", text[match.end() : match.end() + 8])
-        ):
-            return False
-        return not (low in ("international", "internationals", "indoors", "worlds") and head.islower())
-    if head.islower():
-        return low in (
-            "race",
-            "run",
-            "event",
-            "competition",
-            "final",
-            "finals",
-            "match",
-            "handicap",
-            "mile",
-        ) and _lower_weak(text, match, names, capitals, words)
-    return (
-        not _only_nations(names)
-        and not all(_EVENT_WORDS.fullmatch(n) for n in names)
-        and not (
-            low in ("race", "run", "event", "final", "finals", "half", "mile", "cross", "open", "regional", "throws")
-            and re.match(r"[ -][A-Z][a-z]+", text[match.end() : match.end() + 5])
-            and low != "open"
-        )
-    )
+        return _is_strong_name(text, match, names, capitals)
+    if match[0].islower():
+        return low in _COMMON_WEAK and _lower_weak(text, match, names, capitals, words)
+    leads = low in _LEADING_WEAK and _NAME_AFTER.match(text, end)
+    return not (leads or _only_nations(names) or all(_EVENT_WORDS.fullmatch(n) for n in names))
+
+
+def _is_road_race(text: str, start: int, names: list[str]) -> bool:
+    """'the Hove 10k': led in, and with no word of another event (`the Women's 10k`)."""
+    parts = names + " ".join(names).split("-")
+    return bool(_LED_IN.search(text[max(start - 5, 0) : start])) and not any(_EVENT_WORDS.fullmatch(n) for n in parts)
+
+
+def _is_strong_name(text: str, match: re.Match[str], names: list[str], capitals: list[str]) -> bool:
+    low = match[0].lower()
+    if match[0].islower() and low in _COMMON_STRONG:
+        return low in _MEETS or not _only_nations(names)
+    if low in ("trials", "relays", "finals", "qualifier") and all(_EVENT_WORDS.fullmatch(n) for n in capitals):
+        return False
+    if match[0] == "championship" and _OF_A_TEAM.match(text, match.end()):
+        return False
+    return not (match[0].islower() and low in ("international", "internationals", "indoors", "worlds"))
 
 
 _OF_ITS_OWN = re.compile(r" (?:records?|bests?)\b")
