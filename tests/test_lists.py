@@ -99,6 +99,7 @@ def test_facts_of_an_entry_are_its_own() -> None:
     assert (first.athlete.team, first.event.category, [flag.type for flag in first.records]) == ("Hove", "V40", ["PB"])
     assert (second.athlete.nationality, second.athlete.team, second.event.category) == ("GER", None, None)
     assert (third.athlete.team, third.status, third.place, third.event.category) == ("Luton", "DNF", None, None)
+    assert "place" not in {one.field for one in third.provenance}
 
 
 def test_wind_and_sex_head_the_whole_list() -> None:

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from racemark.models.articles import BlockKind
 from racemark.models.mentions import Mention
@@ -62,6 +62,17 @@ _RELAY_LABEL = re.compile(r"relay|4 ?x", re.IGNORECASE)
 _BRACKET = re.compile(r"\(([^()]{1,60})\)")
 _TAIL = re.compile(r" [–—-] (?P<label>[^–—;]{4,80})$|, in (?:both )?(?:the )?(?P<in>[^;]{4,80})$")
 _STOP = re.compile(r"(?<!\b[A-Z])[.;] (?=[A-Z][\w ()’']{0,40}:(?!\d))|(?<!\b[A-Z])\. (?=[A-Z][a-z]+ [a-z\d])")
+
+
+class _Start(NamedTuple):
+    """Where an entry begins, and where what heads it ends: a rank, a medal, a status, where `stated`."""
+
+    begin: int
+    body: int
+    rank: int | None = None
+    stated: Span | None = None
+    status: str | None = None
+    tied: bool = False
 
 
 @dataclass(slots=True)
@@ -139,9 +150,8 @@ def _block_claims(
     claims: list[Claim] = []
     used: set[int] = set()
     tail = _tail(report, entries[-1])
-    for entry in entries:
+    for entry, label in zip(entries, _labels(entries, low), strict=True):
         sentence = max((s for s in sentences if s.start <= entry.start), key=lambda s: s.start, default=sentences[0])
-        label = _label(report, entries, entry, low)
         made = _claims(report, roster, entry, sentence, label)
         for claim in made:
             for head in (tail, label, header):
@@ -154,36 +164,48 @@ def _block_claims(
 
 def _entries(text: str, low: int, high: int) -> list[_Entry]:
     part = text[low:high]
-    starts: list[tuple[int, int, int | None, Span | None, str | None, bool]] = []
-    for match in _ENTRY_START.finditer(part):
-        span = (low + match.start("rank"), low + match.end("rank"))
-        starts.append(
-            (match.start(), match.end(), int(match["rank"]), span, None, bool(match["tie"] or match["equal"]))
+    starts = sorted(_starts(part), key=lambda start: start.begin)
+    entries = []
+    for index, start in enumerate(starts):
+        end = starts[index + 1].begin if index + 1 < len(starts) else len(part)
+        stop = _STOP.search(part, start.body, end)
+        own = _CLASS.match(part, start.begin)
+        entries.append(
+            _Entry(
+                low + (start.begin if start.stated is None else start.body),
+                low + (stop.start() if stop else end),
+                start.rank,
+                (low + start.stated[0], low + start.stated[1]) if start.stated else None,
+                start.status,
+                start.tied,
+                (low + own.start(), low + own.end()) if own else None,
+            )
         )
-    for match in _MEDAL_START.finditer(part):
-        span = (low + match.start("medal"), low + match.end("medal"))
-        starts.append((match.start("medal"), match.end(), _MEDALS[match["medal"].casefold()], span, None, False))
-    for match in _STATUS_LIST.finditer(part):
-        span = low + match.start("status"), low + match.end("status")
-        starts.append((match.start(), match.end(), None, span, match["status"], False))
+    return entries
+
+
+def _starts(part: str) -> list[_Start]:
+    """Where entries begin: at ranks, medals and statuses; without any at classes, at marks, or at names with marks."""
+    starts = [
+        _Start(m.start(), m.end(), int(m["rank"]), m.span("rank"), tied=bool(m["tie"] or m["equal"]))
+        for m in _ENTRY_START.finditer(part)
+    ]
+    starts += [
+        _Start(m.start("medal"), m.end(), _MEDALS[m["medal"].casefold()], m.span("medal"))
+        for m in _MEDAL_START.finditer(part)
+    ]
+    starts += [
+        _Start(m.start("status"), m.end(), None, m.span("status"), m["status"]) for m in _STATUS_LIST.finditer(part)
+    ]
     winners = _WINNERS.search(part)
     if not starts and winners:
-        span = (low + winners.start(), low + winners.end())
-        starts = [(m.start("group"), m.end(), 1, span, None, False) for m in _CLASS_START.finditer(part, winners.end())]
-    if not starts:
-        starts = [(m.start("mark"), m.end(), None, None, None, False) for m in _MARK_FIRST.finditer(part)]
-    if not starts:
-        starts = [(m.start("name"), m.end(), None, None, None, False) for m in _NAME_MARK.finditer(part)]
-    starts.sort()
-    entries = []
-    for index, (start, body, rank, stated, status, tied) in enumerate(starts):
-        end = starts[index + 1][0] if index + 1 < len(starts) else len(part)
-        stop = _STOP.search(part, body, end)
-        end = stop.start() if stop else end
-        own = _CLASS.match(part, start)
-        group = (low + own.start(), low + own.end()) if own else None
-        entries.append(_Entry(low + (start if stated is None else body), low + end, rank, stated, status, tied, group))
-    return entries
+        classes = _CLASS_START.finditer(part, winners.end())
+        starts = [_Start(m.start("group"), m.end(), 1, winners.span()) for m in classes]
+    return (
+        starts
+        or [_Start(m.start("mark"), m.end()) for m in _MARK_FIRST.finditer(part)]
+        or [_Start(m.start("name"), m.end()) for m in _NAME_MARK.finditer(part)]
+    )
 
 
 def _is_list(report: Report, entries: list[_Entry], low: int, high: int) -> bool:
@@ -205,17 +227,16 @@ def _names_in(report: Report, entry: _Entry) -> list[Span]:
     return [] if first is None else [(entry.start + first[0], entry.start + first[1])]
 
 
-def _label(report: Report, entries: list[_Entry], entry: _Entry, low: int) -> Span:
-    """The words before the first entry of the entry's list, up to the list before: `Men (10km):`."""
-    if entry.group is not None:
-        return entry.group
-    index = entries.index(entry)
-    while index > 0 and (entries[index].rank is None or (entries[index - 1].rank or 0) <= (entries[index].rank or 0)):
-        if entries[index - 1].end < entries[index].start - 12:
-            break
-        index -= 1
-    begin = entries[index - 1].end if index else low
-    return begin, entries[index].start
+def _labels(entries: list[_Entry], low: int) -> list[Span]:
+    """For each entry the words before its list, up to the list before (`Men (10km):`), or the class that is its own."""
+    labels: list[Span] = []
+    head = (low, low)
+    for previous, entry in zip([None, *entries], entries, strict=False):
+        ranked_on = previous is not None and (entry.rank is None or (previous.rank or 0) <= entry.rank)
+        if previous is None or not ranked_on or previous.end < entry.start - 12:
+            head = (previous.end if previous else low, entry.start)
+        labels.append(entry.group or head)
+    return labels
 
 
 def _tail(report: Report, last: _Entry) -> Span | None:
@@ -232,11 +253,9 @@ def _per_event(report: Report, claim: Claim, tail: Span | None) -> list[Claim]:
     if tail is None or claim.mark is not None:
         return [claim]
     events = [m for m in report.within("events", *tail) if m.value.code]
-    copies = []
-    for event in events or []:
-        copy = claim.copy()
+    copies = [claim.copy() for _ in events]
+    for copy, event in zip(copies, events, strict=True):
         say_event(copy, event)
-        copies.append(copy)
     return copies or [claim]
 
 
@@ -246,15 +265,13 @@ def _claims(report: Report, roster: Roster, entry: _Entry, sentence: Sentence, l
     bracket = _BRACKET.search(text, entry.start, entry.end)
     mark = _mark(report, entry, bracket)
     low = mark.end if mark and mark.start <= entry.start else entry.start
+    after = _STATUS_AFTER.search(text, low, entry.end) if entry.status is None and mark is None else None
     high = min(
         entry.end,
         bracket.start() if bracket else entry.end,
         mark.start if mark and mark.start > entry.start else entry.end,
+        after.start() if after else entry.end,
     )
-    status = entry.status
-    after = _STATUS_AFTER.search(text, low, entry.end)
-    if status is None and mark is None and after is not None:
-        status, high = after["status"], min(high, after.start())
     is_team = bool(_TEAM_LABEL.search(label_text))
     people = _people(report, low, high, entry.tied or is_team)
     members = people if is_team and len(people) >= 3 else []
@@ -262,21 +279,17 @@ def _claims(report: Report, roster: Roster, entry: _Entry, sentence: Sentence, l
         people = members[:1] or _team_name(text, low, high)
     claims = []
     for start, end in people:
-        athlete = (
-            roster.person(start, end) if not is_team else roster.of(members) if members else roster.team(start, end)
-        )
-        claim = Claim(
-            athlete, start, sentence, listed=True, is_team=is_team, label=label, entry=(entry.start, entry.end)
-        )
+        team = roster.of(members) if members else roster.team(start, end) if is_team else None
+        claim = Claim(team or roster.person(start, end), start, sentence, listed=True, is_team=is_team, label=label)
+        claim.entry = (entry.start, entry.end)
         claim.spans["athlete"] = members or [(start, end)]
         claim.members = tuple(roster.person(*member).name for member in members)
-        if entry.rank is not None and entry.rank_span:
+        if after is not None:
+            claim.say("status", status_of(after["status"]), after.span("status"))
+        elif entry.status is not None:
+            claim.say("status", status_of(entry.status), *([entry.rank_span] if entry.rank_span else []))
+        elif entry.rank is not None and entry.rank_span:
             claim.say("place", entry.rank, entry.rank_span)
-        if status is not None:
-            span = entry.rank_span if entry.status else after.span("status") if after else None
-            claim.say("status", status_of(status), *([span] if span else []))
-            if after is not None and not entry.status:
-                claim.place = None
         if mark is not None and not (is_team and not _RELAY_LABEL.search(label_text) and ":" not in mark.value.raw):
             claim.say("mark", mark.value, (mark.start, mark.end))
         if not is_team:
