@@ -161,7 +161,7 @@ def _record_seconds(event: Discipline) -> tuple[float, float] | None:
 def limits(code: str, sex: Sex | None = None) -> tuple[Limits, ...]:
     """The believable ranges of an event: one, or one for each member of a family such as `HURDLES`.
 
-    Empty for an unknown code: nothing is believed of it.
+    Empty for an unknown code: nothing is believed of it. Of a mixed race (`X`) men's marks are believed, too.
     """
     if code in _FAMILY_MEMBERS:
         return tuple(limit for member in _FAMILY_MEMBERS[code] for limit in limits(member, sex))

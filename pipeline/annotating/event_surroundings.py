@@ -6,9 +6,8 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
-Sex = Literal["M", "F", "X"]
+from racemark.models.plausibility import Sex
 
 _WINDOW = 64
 _MODIFIER = (

@@ -21,11 +21,11 @@ from typing import Literal
 from racemark.models import numbers
 from racemark.models.disciplines import Family, UnknownEventError, discipline, metric_neighbour
 from racemark.models.mentions import Mention
+from racemark.models.plausibility import Sex
 
 from .event_surroundings import (
     COUNT_AFTER,
     RACE_WORD,
-    Sex,
     is_bare_event,
     is_distance,
     is_indoor,

@@ -98,7 +98,7 @@ def reading_of(claim: Claim) -> marks.Reading | None:
     if claim.mark is None:
         return None
     if claim.event is not None:
-        reading = marks.resolve(claim.mark, claim.event, claim.sex if claim.sex in ("M", "F") else None)
+        reading = marks.resolve(claim.mark, claim.event, claim.sex)
         if reading is not None:
             return reading
     return claim.mark.readings[0] if claim.mark.readings else None

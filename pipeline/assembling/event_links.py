@@ -257,15 +257,12 @@ class EventLinker:
         value = mention.value
         features = {f"role={value.role}": 1.0, f"person={value.person}": 1.0, f"coded={value.code is not None}": 1.0}
         if mark is not None and value.code:
-            reading = marks.resolve(mark, value.code, value.sex if value.sex in ("M", "F") else None)
+            reading = marks.resolve(mark, value.code, value.sex)
             features[f"fits={reading is not None}"] = 1.0
             features[f"style={mark.style}|{value.family}"] = 1.0
             if reading is not None:
                 features[f"reading={min(mark.readings.index(reading), 2)}|{reading.kind}"] = 1.0
-            if reading is not None:
-                features["fit"] = max(
-                    plausibility.score(value.code, reading.number, value.sex if value.sex in ("M", "F") else None), -4.0
-                )
+                features["fit"] = max(plausibility.score(value.code, reading.number, value.sex), -4.0)
         if value.code:
             features["commonness"] = self._common[value.code] / self._named
         if athlete is not None:

@@ -52,6 +52,5 @@ def _fits(claim: Claim, mention: Mention[Any]) -> bool:
         return False
     if claim.mark is None:
         return True
-    sex = claim.sex if claim.sex in ("M", "F") else None
-    reading = marks.resolve(claim.mark, mention.value.code, sex)
-    return reading is not None and plausibility.score(mention.value.code, reading.number, sex) > _LEAST
+    reading = marks.resolve(claim.mark, mention.value.code, claim.sex)
+    return reading is not None and plausibility.score(mention.value.code, reading.number, claim.sex) > _LEAST

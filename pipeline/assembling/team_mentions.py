@@ -30,6 +30,8 @@ _OWN_RUNNERS = re.compile(
     r"|harriers)\b(?!['’])(?! (?:race|who|from)\b)",
     re.IGNORECASE,
 )
+_TECH = re.compile(r"\bTech\b")
+"""What an institute of technology that goes by its initials calls itself, too."""
 _TEAM_TALK = re.compile(
     r"\bteam(?:[’']s)?(?: \w+)? (?:titles?|races?|gold|silver|bronze|medals?|contest|troph\w+|wins?"
     r"|victor\w+|honou?rs|event|competition|championships?|prizes?|awards?|crowns?|placings?|standings|scores?|places?)\b"
@@ -203,7 +205,7 @@ class TeamMentions:
         if self.cross_country:
             spans += [m.span() for m in _OWN_RUNNERS.finditer(text, sentence.start, sentence.end)]
         if self.names.own.name.endswith("T"):
-            spans += [m.span() for m in re.compile(r"\bTech\b").finditer(text, sentence.start, sentence.end)]
+            spans += [m.span() for m in _TECH.finditer(text, sentence.start, sentence.end)]
         return [Mention(start, end, AthleteValue(self.names.own, "team")) for start, end in spans]
 
 
