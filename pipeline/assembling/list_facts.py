@@ -17,6 +17,7 @@ from racemark.pipeline.annotating import marks as mark_kind
 from .claims import Claim
 from .report import Report
 
+BRACKET = re.compile(r"\(([^()]{1,60})\)")
 _CATEGORY = re.compile(r"^(?:[MWFV]{1,2}\d\d|U\d\d|[SJ][MWFB])(?:-\d\d)?$")
 _NAME = re.compile(r"(?!(?:[A-Z]?[CNWMS]R|[PS]B|PR)$)[A-ZÀ-Þ][\w.&'’/ -]*")
 """Of a club: no `PB`, `MR`, `unattached`, `equal record`."""
@@ -25,9 +26,8 @@ _CLUB = re.compile(r", (?P<club>[A-Z][\w.&'’ -]{1,40}?),? ?$")
 
 def add_facts(report: Report, claim: Claim, low: int, high: int, mark: int, bracket: re.Match[str] | None) -> None:
     """Completes the claim from `text[low:high]`, its words after the name; its mark begins at `mark`."""
-    for mention in report.within("nations", low, high):
+    for mention in report.within("nations", low, high)[:1]:
         claim.say("nationality", mention.value.code, (mention.start, mention.end))
-        break
     for category in report.within("categories", low, high):
         if category.value.code:
             claim.say("category", category.value.code, (category.start, category.end))

@@ -29,7 +29,7 @@ from racemark.pipeline.annotating import names
 
 from .claims import Claim, Span, say_event, status_of
 from .headings import head_claim, heads
-from .list_facts import add_facts
+from .list_facts import BRACKET, add_facts
 from .listings import Listing, listing_of
 from .report import Report, Sentence
 from .results_by_athlete import athlete_lines
@@ -59,7 +59,7 @@ _STATUS_LIST = re.compile(r"\b(?P<status>DNF|DNS|DQ|DSQ|NH|NM):? (?=[A-ZÀ-Þ])"
 _STATUS_AFTER = re.compile(r"[ ,(](?P<status>DNF|DNS|DQ|DSQ|NH|NM)\b")
 _TEAM_LABEL = re.compile(r"\bteams?\b|\brelay\b|\b4 ?x ?\d", re.IGNORECASE)
 _RELAY_LABEL = re.compile(r"relay|4 ?x", re.IGNORECASE)
-_BRACKET = re.compile(r"\(([^()]{1,60})\)")
+_TEAM_NAME = re.compile(r"[A-Z][^\d;:()\t]*[^\s\d;:,()\t.]")
 _TAIL = re.compile(r" [–—-] (?P<label>[^–—;]{4,80})$|, in (?:both )?(?:the )?(?P<in>[^;]{4,80})$")
 _STOP = re.compile(r"(?<!\b[A-Z])[.;] (?=[A-Z][\w ()’']{0,40}:(?!\d))|(?<!\b[A-Z])\. (?=[A-Z][a-z]+ [a-z\d])")
 
@@ -262,7 +262,7 @@ def _per_event(report: Report, claim: Claim, tail: Span | None) -> list[Claim]:
 def _claims(report: Report, roster: Roster, entry: _Entry, sentence: Sentence, label: Span) -> list[Claim]:
     text = report.text
     label_text = text[label[0] : label[1]]
-    bracket = _BRACKET.search(text, entry.start, entry.end)
+    bracket = BRACKET.search(text, entry.start, entry.end)
     mark = _mark(report, entry, bracket)
     low = mark.end if mark and mark.start <= entry.start else entry.start
     after = _STATUS_AFTER.search(text, low, entry.end) if entry.status is None and mark is None else None
@@ -321,5 +321,5 @@ def _people(report: Report, low: int, high: int, tied: bool) -> list[Span]:
 
 
 def _team_name(text: str, low: int, high: int) -> list[Span]:
-    match = re.compile(r"[A-Z][^\d;:()\t]*[^\s\d;:,()\t.]").search(text, low, high)
+    match = _TEAM_NAME.search(text, low, high)
     return [match.span()] if match else []

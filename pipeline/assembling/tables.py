@@ -21,7 +21,7 @@ from racemark.pipeline.annotating import names, places
 
 from .claims import Claim, Span, say_event, status_of
 from .headings import head_claim
-from .list_facts import add_facts
+from .list_facts import BRACKET, add_facts
 from .listings import Listing, listing_of
 from .report import Report
 from .rosters import Roster
@@ -250,8 +250,7 @@ def _of_cell(
             say_event(claim, events[0])
         _say_result(report, claim, number, cells, mark_in)
         if not relay:
-            bracket = re.compile(r"\(([^()]{1,60})\)").search(text, end, high)
-            add_facts(report, claim, end, high, high, bracket)
+            add_facts(report, claim, end, high, high, BRACKET.search(text, end, high))
         _say_columns(report, claim, cells)
         if not needed or any(getattr(claim, name) is not None for name in needed):
             claims.append(claim)

@@ -21,6 +21,7 @@ from typing import Any
 from racemark.models import disciplines
 from racemark.models.mentions import Mention
 
+from .athlete_cues import ASIDE
 from .choosing import run_around
 from .claims import Claim, Span, say_event
 from .report import Report, Sentence
@@ -63,7 +64,7 @@ _GOES_TO = re.compile(
 _BEATEN = re.compile(
     r"^[^.;]{0,30}?,? ?\b(?:from|ahead of|beating|with|over) (?:the )?$",
 )
-_JOINED = re.compile(r"(?: \([^()]{0,30}\))?(?:,| and|, and| &)(?: then)? (?:the )?")
+_JOINED = re.compile(rf"{ASIDE}(?:,? and|,? &|,)(?: then)? (?:the )?")
 _PLACES = {"silver": 2, "bronze": 3}
 _FAMILIES = ("xc", "road", "walk", "trail")
 
