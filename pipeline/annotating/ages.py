@@ -78,14 +78,12 @@ _MONTH_BEFORE = re.compile(
 )
 _BRACKETS = re.compile(r"(?<=[A-Za-zé’'.]) \((?P<age>[1-9]\d|[6-9])\)(?![\d:])")
 
-
 _IS = re.compile(
     r"(?:\b[Ww]ho (?:is|was)|\b[Hh]e (?:is|was)|\b[Ss]he (?:is|was)|(?<![\w’'-])[A-Z][\w’-]+ is)(?: still| only"
     r"| just| now){0,2} (?P<age>[1-9]\d)"
     r"(?= (?:and (?:whose|this|that|he|she|has|a|the|in|now)|years old|now|today)\b|[,.;](?!\d))"
 )
 _YEARS = re.compile(r"\b(?:his|her) (?P<age>[1-9]\d) years\b(?! (?:in|of|as|with|at))")
-
 
 _PAST = re.compile(
     r"\b(?:had|since|when|in (?:19|20)\d\d|back|until|first|took up|started|began|from) (?:\w+ ){0,6}$"

@@ -226,6 +226,7 @@ championships championship games nationals regionals worlds europeans indoors me
 
 
 def headed(text: str) -> Iterator[Mention[CompetitionValue]]:
+    """The names that end with a head word, and references to them (`the championships`), in text order."""
     for match in _HEAD.finditer(text):
         words = _words_before(text, match.start())
         value_words = _without_edition(words)
@@ -395,6 +396,7 @@ def _year_after(text: str, end: int) -> int | None:
 
 
 def kind_of(name: str) -> Kind:
+    """The kind that the words of a name tell, the last ones first; `meeting` where none does."""
     low = name.lower()
     if re.search(r"\bcross[- ]country\b|\bxc\b|\bcross (?:int|des|de)", low):
         return "cross_country"
@@ -412,6 +414,7 @@ def kind_of(name: str) -> Kind:
 
 
 def is_indoor(name: str) -> bool | None:
+    """What the name says of indoors; None where it says nothing."""
     if re.search(r"\bindoors?\b", name, re.IGNORECASE):
         return True
     return False if re.search(r"\boutdoors?\b", name, re.IGNORECASE) else None

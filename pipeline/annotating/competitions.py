@@ -130,14 +130,22 @@ _USUAL = {
     "pan am": "Pan American Games",
     "asian": "Asian Games",
 }
-_DISCIPLINES = (
-    (re.compile(r"\bDivision \w+", re.I), None),
-    (re.compile(r"cross[- ]country", re.I), "Cross Country"), (re.compile(r"half[- ]marathon", re.I), "Half Marathon"),
-    (re.compile(r"\bindoors?\b", re.I), "Indoor"), (re.compile(r"\b(?:junior|under-?20|U20)\b", re.I), "Junior"),
-    (re.compile(r"\b(?:youth|under-?18|U18)\b", re.I), "Youth"), (re.compile(r"\b(?:under-?23|U23)\b", re.I), "U23"),
-    (re.compile(r"\bmountain\b", re.I), "Mountain Running"), (re.compile(r"\bschools?\b", re.I), "Schools"),
-    (re.compile(r"\b(?:long-distance|long distance)\b", re.I), "Long Distance"),
-)  # fmt: skip
+_IN_NAMES = tuple(
+    (re.compile(pattern, re.IGNORECASE), words)
+    for pattern, words in (
+        (r"\bDivision \w+", None),
+        (r"cross[- ]country", "Cross Country"),
+        (r"half[- ]marathon", "Half Marathon"),
+        (r"\bindoors?\b", "Indoor"),
+        (r"\b(?:junior|under-?20|U20)\b", "Junior"),
+        (r"\b(?:youth|under-?18|U18)\b", "Youth"),
+        (r"\b(?:under-?23|U23)\b", "U23"),
+        (r"\bmountain\b", "Mountain Running"),
+        (r"\bschools?\b", "Schools"),
+        (r"\blong[- ]distance\b", "Long Distance"),
+    )
+)
+"""Words of a title that are also of its championships' name, as they stand there; None: as written."""
 
 
 def _titles(text: str) -> Iterator[Mention[CompetitionValue]]:
@@ -162,7 +170,7 @@ def _title(text: str, match: re.Match[str], level: str, qualifying: str) -> Ment
         name = level
     else:
         parts = [level if level.isupper() else level[0].upper() + level[1:]]
-        for pattern, words in _DISCIPLINES:
+        for pattern, words in _IN_NAMES:
             if found := pattern.search(qualifying):
                 parts.append(words or found[0])
         name = " ".join([*parts, "Championships"])

@@ -416,7 +416,6 @@ _ROWS: tuple[tuple[_Finder, str], ...] = (
 _CASE_BLIND = (_weekday, _day, _weekend, _ago, _period)
 _PATTERNS = tuple(((CaseBlind if read in _CASE_BLIND else re.compile)(pattern), read) for read, pattern in _ROWS)
 
-
 _HEAD = 700
 """Characters at the head of an article in which it may say when it was written."""
 _STAMP_INDENT = 90

@@ -30,7 +30,6 @@ _IN_LIST = re.compile(
     r"[ ,(]{0,3}(?P<eq>=)?(?P<code>WR|OR|CR|AR|ER|NR|WL|MR|DLR|NL|WJR|NJR|WU20R)(?![\w’'.-])"
 )
 
-
 _BEFORE_ABBREVIATION = re.compile(
     r"((?:\b(?:an?|the|his|her|their|my|new|another|big|huge|massive|slight|old|previous|own|indoor|outdoor"
     r"|lifetime|first|second|collegiate|course|marathon|half|hour|\d[\d,]*(?:m|k|km|K)|\w+[’']s) ){1,4})$"

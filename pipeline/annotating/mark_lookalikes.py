@@ -74,7 +74,6 @@ _CLEARED = re.compile(
     re.IGNORECASE,
 )
 
-
 _TEAM_SCORE = re.compile(r" to \d{2,3}(?:\.5)?(?![.\d])")
 _TEAM_SCORE_BEFORE = re.compile(r"\d{2,3}(?:\.5)? to $")
 _WHOLE_METRES = re.compile(r"(?:\d+|[a-z]+(?:[- ][a-z]+)?)[ -]?(?:m|met(?:re|er)s?)", re.IGNORECASE)

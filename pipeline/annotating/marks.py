@@ -372,7 +372,6 @@ _MARK = CaseBlind(
     + ")",
 )
 
-
 _LIST = re.compile(r",? and |, ")
 
 

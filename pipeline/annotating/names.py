@@ -79,7 +79,6 @@ NOT_NAMES = frozenset(
 )
 """Words that are capitalised at the start of a sentence, in headings or in the sport's terms, yet name nobody."""
 
-
 _DESCRIBES = re.compile(r"-(?:year-olds?|born|bound|bred|(?-i:[a-z]{3,}(?:ed|ing)))$", re.IGNORECASE)
 """`Thirteen-year-old`, `Ghana-born`, `Top-seeded`."""
 

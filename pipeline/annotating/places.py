@@ -138,7 +138,6 @@ _PERSON_HEADS = re.compile(
     re.IGNORECASE,
 )
 
-
 _NEAR = 160
 """How far before `next home` somebody's place may be told, in characters."""
 _TELLING = ("ordinal", "win", "medal", "sweep")

@@ -97,7 +97,6 @@ _AFTER: Classes = (
     ("end", re.compile(r"^[.:!?]|^$")),
 )
 
-
 _WORD = re.compile(r"\w+")
 _TURN = re.compile(r"\b(?:but|while|before|after|then|also|later|as)\b")
 """Between an anchor and an event, in lower case."""

@@ -28,7 +28,6 @@ _DEFINITE = re.compile(
     r"|\d{4})(?: [\w'’-]+){0,5} $"
 )
 
-
 _DONE = re.compile(
     r"\b(?:won|beat|claimed|took|finished|set|broke|ran|stormed|powered|smashed|clocked|secured|retained|defeated"
     r"|was (?:first|second|third)|placed|captured|swept)\b"
@@ -39,7 +38,6 @@ _FORWARD = re.compile(
     r"|return|rules? out|misses|out of|doubt|fears?|bid|backs?|urges?|tips?|warns?|preview|named|selected|team for)\b",
     re.IGNORECASE,
 )
-
 
 _OTHER_SPORT = re.compile(
     r"\b(?:row(?:ing|ers?)|regatta|sculls?|coxed|coxless|swim(?:ming|mers?)?|freestyle|backstroke|breaststroke"

@@ -22,7 +22,6 @@ SILENCE = 0.3
 """How much the probability of no setting at all counts: a wrong one costs little more than a missing one."""
 SETTING_FIELDS = ("competition", "venue", "date")
 
-
 _AHEAD = re.compile(
     r"\b(?:next (?:week|month|year|summer|winter|season|\w+day)|later this|will|bound for|team (?:for|to)|upcoming"
     r"|in (?:\w+ )?(?:days|weeks|months)[’']? time|looms?|begins?|starts?"

@@ -210,6 +210,7 @@ class TeamMentions:
 
 
 def is_relay(code: str | None) -> bool:
+    """Whether the event is known, and a relay."""
     return code is not None and disciplines.discipline(code).family == "relay"
 
 

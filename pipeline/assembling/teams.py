@@ -33,7 +33,6 @@ _BRACKET_AFTER = re.compile(r"[* ]*\(([A-Z][^()\d,]{1,40})[,)]")
 _NATION_GAP = re.compile(r"(?:['’]s?)? (?:[a-z-]+ ){0,3}| ?\(|,? of (?:the )?")
 _LIST_JOIN = re.compile(rf"{ASIDE}(?:, and|,| and| &|;)(?: then)? (?:[a-z-]+ ){{0,2}}")
 
-
 _BEATEN = re.compile(
     r"\b(?:saw off|(?:won|win|away|seconds?|metres|time|\d) from|second to|third to|runners?-up to|behind|ahead of"
     r"|beat\w*|over|against|held off|ran down|edg\w+|outran) (?:the )?$"
