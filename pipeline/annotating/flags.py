@@ -179,10 +179,20 @@ def _qualifies(word: str, shouting: bool) -> bool:
     )
 
 
+_OF_NAMES = ("Collegiate", "State", "County")
+"""Qualifiers that are of a school's or a club's name where they have a capital: `Whanganui Collegiate record`."""
 _NOT_NAMES = frozenset(
-    "with in on at for of by from after but while when as it he she they his what was that"
-    " sets breaks wins runs smashes takes lowers equals ties wins win sets set ran won throws jumps clocks hits "
-    "gets down up pr prs pb pbs sb wr".split()
+    """
+with in on at for of by from after but while when as it he she they his what was that sets breaks wins runs smashes
+takes lowers equals ties win set ran won throws jumps clocks hits gets down up pr prs pb pbs sb wr
+""".split()
+)
+_UNDER_AGE = re.compile(r"\b(?:under|u)[- ]?(\d\d)", re.IGNORECASE)
+_OVER_AGE = re.compile(r"\b(?:over|o|[MWV]|[FM]V)[- ]?([3-9]\d)\b", re.IGNORECASE)
+_AGE_WORD = re.compile(
+    r"\b(?:junior|youth|freshman|sophomore|novice|masters?|veterans?|intermediate|cadet|age[- ]group|school(?:boy|girl)"
+    r"|teenage)",
+    re.IGNORECASE,
 )
 
 
@@ -191,12 +201,11 @@ _NOT_NAMES = frozenset(
 
 def _age_scope(words: str) -> str | None:
     """`under 16` -> `U16`, `over-40` -> `V40`, `junior` -> `junior`; None where no age group is named."""
-    if match := re.search(r"\b(?:under|u)[- ]?(\d\d)", words, re.IGNORECASE):
+    if match := _UNDER_AGE.search(words):
         return f"U{match[1]}"
-    if match := re.search(r"\b(?:over|o|[MWV]|[FM]V)[- ]?([3-9]\d)\b", words, re.IGNORECASE):
+    if match := _OVER_AGE.search(words):
         return f"V{match[1]}"
-    match = re.search(r"\b(?:junior|youth|freshman|sophomore|novice|masters?|veterans?|intermediate|cadet|age[- ]group"
-                      r"|school(?:boy|girl)|teenage)", words, re.IGNORECASE)  # fmt: skip
+    match = _AGE_WORD.search(words)
     return match[0].lower() if match else None
 
 
@@ -245,7 +254,7 @@ def _level(
         nation = nation_at.get(end)
         if nation is not None:
             return "NR", nation.value.home_nation or nation.value.code
-        if here in _QUALIFIERS and not _part_of_name(word, words, index):
+        if here in _QUALIFIERS and word not in _OF_NAMES:
             kind, scope = _QUALIFIERS[here]
             if kind == "CR" and re.search(r"\bolympic games$", before):
                 return "OR", None
@@ -253,11 +262,6 @@ def _level(
         if word[:1].isupper() and not (_EVENT.fullmatch(word) or _AGE.fullmatch(word) or _MODIFIER.fullmatch(word)):
             return _named(" ".join(w for _, _, w in words[: index + 1] if w[:1].isupper()))
     return None, None
-
-
-def _part_of_name(word: str, words: list[tuple[int, int, str]], index: int) -> bool:
-    """'Collegiate' in 'Whanganui Collegiate record' belongs to a school's name; 'Collegiate record' alone may not."""
-    return word in ("Collegiate", "State", "County") and (index == 0 or words[index - 1][2][:1].isupper() or index > 0)
 
 
 def _named(name: str) -> tuple[FlagType, str | None]:

@@ -138,10 +138,7 @@ _WORDS_BETWEEN = (
 _NOT_OF = r"(?<!\b[Ii]n )(?<!\bover )(?<!\bof )(?<!\bfor )(?<!\bfrom )(?<!\bat )(?<!\bafter )"
 _SUBJECT = re.compile(
     rf"(?:{_NOT_OF}\b(?:[Tt]he|[Tt]hat|[Aa]|[Hh]is|[Hh]er)\b(?: [\w’'&/().-]+){{0,4}}? "
-    + "(?i:"
-    + re.sub(r"\s*\n\s*", "", _EVENT).replace("[ ]", " ")
-    + r"|ones?|shorter|longer)"
-    + rf"|\b{_PRIZE.replace('[ ]', ' ')}){_WORDS_BETWEEN}"
+    rf"(?ix:{_EVENT}|ones?|shorter|longer)|\b(?x:{_PRIZE})){_WORDS_BETWEEN}"
 )
 _WHICH = re.compile(
     r"\b(?:m|met(?:re|er)s|mile|marathon|hurdles|steeplechase|shot|discus|javelin|hammer|jump|vault|race|event|relay"
