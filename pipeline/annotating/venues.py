@@ -98,20 +98,20 @@ _DATED_PLACE = re.compile(
 )
 """A place and a day that open a line: `Talamanca (Spain), 21 May 2023.`"""
 _NOT_PLACES = frozenset(
-    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul "
-    "Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Spring Summer Autumn Winter"
-    " Fall Christmas Easter English French German Spanish Division Class Group Section Heat Lane Year Grade Team The A"
-    " An It He She They I We His Her Their This That In At On And But Or For Of All Any"
-    " Olympic Olympics World European Commonwealth Nationals Regionals Worlds Junior Senior Men Women Boys Girls U "
-    "Under Intermediate Race Round Stage Level Day Night Week Weekend Event Events Long High Triple Pole Hammer Shot"
-    " Discus Javelin Relay Relays Marathon Championship Championships"
-    " Champs Games Final Finals Trials League NCAA NCAAs AAA AAAs IAAF USATF IC4A IC4As ECAC NEICAAA NEWMAC "
-    "Athletics Track Cross Country Indoor Outdoor Sir Mr Mrs Ms Dr Coach Captain Fellow Former Photo Picture Facebook"
-    " Twitter Instagram YouTube Google BBC ITV Sport Covid Covid-19 Engineering Science Mechanical Tech Heptathlon"
-    " Decathlon Pentathlon Masters Vets Veterans Collegiate DMR Sprints Steeples Steeplechase Hurdles Jumps Throws"
-    " Last First Second Third Next"
-    " Regional Match Posted Trail Sectional District GAA Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun".split()
-)  # fmt: skip
+    """
+January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep
+Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Spring Summer Autumn Winter Fall Christmas
+Easter English French German Spanish Division Class Group Section Heat Lane Year Grade Team The A An It He She They I
+We His Her Their This That In At On And But Or For Of All Any Olympic Olympics World European Commonwealth Nationals
+Regionals Worlds Junior Senior Men Women Boys Girls U Under Intermediate Race Round Stage Level Day Night Week Weekend
+Event Events Long High Triple Pole Hammer Shot Discus Javelin Relay Relays Marathon Championship Championships Champs
+Games Final Finals Trials League NCAA NCAAs AAA AAAs IAAF USATF IC4A IC4As ECAC NEICAAA NEWMAC Athletics Track Cross
+Country Indoor Outdoor Sir Mr Mrs Ms Dr Coach Captain Fellow Former Photo Picture Facebook Twitter Instagram YouTube
+Google BBC ITV Sport Covid Covid-19 Engineering Science Mechanical Tech Heptathlon Decathlon Pentathlon Masters Vets
+Veterans Collegiate DMR Sprints Steeples Steeplechase Hurdles Jumps Throws Last First Second Third Next Regional Match
+Posted Trail Sectional District GAA Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
+""".split()
+)
 _BAD_AFTER = re.compile(
     r"[’'](?:s\b|(?= ))|-(?:based|born|bred|trained|style)| (?:record|title|champion|team|squad|colou?rs|time|style"
     r"|terms|seconds|metres|athlete|runner|jersey|vest)s?\b"
@@ -209,22 +209,27 @@ def _datelines(text: str) -> Iterator[Mention[VenueValue]]:
 _AFTER_COMPETITION = re.compile(
     rf",? (?:\((?P<in>{_NAME})(?:, [A-Z]\w+)?\)|(?P<name>{_NAME}))(?=,|\n|\)|;|\. |\.?$|: | \()"
 )
-_CITY_HEADS = re.compile(r"^(?P<city>[A-ZÀ-Þ][\wéüö-]+(?: (?:York City|York|Angeles|Kong|Coast|Lumpur|de Janeiro"
-    r"|City|North|South))?) (?:Olympics|Games|Grand Prix|[Mm]arathon|\d\d?[Kk]m?|Diamond League|[Hh]alf[ -][Mm]arathon"
-    r"|Half|[Mm]eet(?:ing)?|International)\b")  # fmt: skip
+_CITY_HEADS = re.compile(
+    r"^(?P<city>[A-ZÀ-Þ][\wéüö-]+(?: (?:York City|York|Angeles|Kong|Coast|Lumpur|de Janeiro|City|North|South))?)"
+    r" (?:Olympics|Games|Grand Prix|[Mm]arathon|\d\d?[Kk]m?|Diamond League|[Hh]alf[ -][Mm]arathon|Half|[Mm]eet(?:ing)?"
+    r"|International)\b"
+)
 _CITY_YEAR = re.compile(r"^(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?) [’']?\d{2,4}$")
 _CITIES = frozenset(
-    "Athens Sydney Atlanta Barcelona Seoul Moscow Montreal Munich Tokyo Rome Melbourne Helsinki London Berlin "
-    "Beijing Rio Paris Manchester Glasgow Birmingham Delhi Edinburgh"
-    " Auckland Boston Chicago Zurich Zürich Oslo Lausanne Brussels Monaco Doha Shanghai Eugene Stockholm Rabat "
-    "Xiamen Silesia Chorzow Gateshead Sheffield Cardiff Newcastle Leipzig"
-    " Stuttgart Karlsruhe Ghent Lievin Madrid Valencia Rotterdam Amsterdam Frankfurt Hamburg Vienna Prague Ostrava "
-    "Budapest Toronto Ottawa Honolulu Houston Dublin Belfast Cork"
-    " Dubai Nagoya Osaka Fukuoka Gothenburg Daegu Birmingham York Leeds Bristol Brighton Hull Nassau".split()
-)  # fmt: skip
+    """
+Athens Sydney Atlanta Barcelona Seoul Moscow Montreal Munich Tokyo Rome Melbourne Helsinki London Berlin Beijing Rio
+Paris Manchester Glasgow Birmingham Delhi Edinburgh Auckland Boston Chicago Zurich Zürich Oslo Lausanne Brussels
+Monaco Doha Shanghai Eugene Stockholm Rabat Xiamen Silesia Chorzow Gateshead Sheffield Cardiff Newcastle Leipzig
+Stuttgart Karlsruhe Ghent Lievin Madrid Valencia Rotterdam Amsterdam Frankfurt Hamburg Vienna Prague Ostrava Budapest
+Toronto Ottawa Honolulu Houston Dublin Belfast Cork Dubai Nagoya Osaka Fukuoka Gothenburg Daegu York Leeds Bristol
+Brighton Hull Nassau
+""".split()
+)
 _LEVEL_WORDS = frozenset(
-    "Olympic World European Commonwealth Winter Summer Asian African National International British Youth Youth "
-    "Highland Goodwill Maccabiah Invictus Friendship All Bowerman Military Pacific Senior Junior".split()
+    """
+Olympic World European Commonwealth Winter Summer Asian African National International British Youth Highland Goodwill
+Maccabiah Invictus Friendship All Bowerman Military Pacific Senior Junior
+""".split()
 )
 
 
@@ -298,7 +303,7 @@ def _entity_venues(text: str, entities: Sequence[tuple[int, int, str]]) -> Itera
     for start, end, label in entities:
         if label in ("GPE", "LOC", "FAC"):
             name = re.sub(r"^[Tt]he |[’']s$", "", text[start:end])
-            if _STATE.fullmatch(name) and text[:start].endswith(", "):
+            if _STATE.fullmatch(name) and text.endswith(", ", 0, start):
                 continue  # told with its city
             if name.startswith("By ") or _NOT_PLACES.intersection(name.split()):
                 continue

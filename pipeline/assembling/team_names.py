@@ -280,13 +280,10 @@ class TeamNames:
         sure = name in self._grouped or _SURE.search(name) or name.startswith("St")
         if strict and not sure and self.person_at(start, end) >= LIKELY_PERSON:
             return True
-        named = [
-            m for m in self.report.within("competitions", start - 40, end)
-            if not m.value.generic and not m.value.implied
-        ]  # fmt: skip
-        others = named + [
-            m for kind in ("nations", "events", "dates", "marks") for m in self.report.within(kind, start - 30, end)
-        ]
+        competitions = self.report.within("competitions", start - 40, end)
+        others = [m for m in competitions if not m.value.generic and not m.value.implied]
+        for kind in ("nations", "events", "dates", "marks"):
+            others += self.report.within(kind, start - 30, end)
         return any(m.start < end and start < m.end and not (start < m.start and m.end < end) for m in others)
 
     # --- whose news it is ----------------------------------------------------------------------------------------
