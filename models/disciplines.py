@@ -1,7 +1,7 @@
 """Disciplines: event codes, what they are called, and to which family they belong.
 
 Codes are OpenTrack's (W3C Open Athletics), as the package `athlib` has them, plus the families that it lacks, for
-articles that name no more (`HURDLES SC RW ROAD THROWS JUMPS TRAIL`).
+articles that name no more (`HURDLES RW ROAD THROWS JUMPS TRAIL`).
 
 >>> discipline("110H").name, discipline("110H").family, discipline("110H").metres
 ('110 metres hurdles', 'hurdles', 110.0)
