@@ -1,4 +1,4 @@
-"""Number words: English names of the whole numbers below a hundred."""
+"""Number words: English names of the whole numbers below a hundred, and of the first ranks."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ ONES = (
 """Those with a name of their own, from 1."""
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 
+ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+    " sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+"""From 1."""
 VALUES = {word: number for number, word in enumerate(ONES, 1)} | {word: 10 * n for n, word in enumerate(TENS, 2)}
 
 

@@ -21,10 +21,10 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from racemark.models import numbers
+
 from .lettercase import CaseBlind
 
-_UNITS = "one two three four five six seven eight nine ten".split()
-_ORDERS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _LONGEST = 12
 """Ranks that one run may hold."""
 
@@ -42,14 +42,14 @@ _TAKING = (
     r"|lock(?:ed|ing)?[ ](?:up|down|out)|secur(?:ed|es|ing)|grabb(?:ed|ing)|captur(?:ed|es|ing)|earn(?:ed|s|ing)"
     r"|packed|had)"
 )
-_ORDER = rf"(?:{'|'.join(_ORDERS)}|[1-9]\d{{0,2}}(?:st|nd|rd|th))"
+_ORDER = rf"(?:{'|'.join(numbers.ORDINALS[:12])}|[1-9]\d{{0,2}}(?:st|nd|rd|th))"
 _PATTERN = CaseBlind(
     rf"""(?<![\w:.,’'-])(?<!\d[ ])(?:
     (?P<numbers>[1-9]\d?(?:[-–—][1-9]\d?){{1,7}})(?![\d:.,/–—-]*\d|[’'"″′]|\w)
     |(?P<listed>[1-9]\d?(?:,[ ]?[1-9]\d?)*(?:,?[ ](?:and|&)[ ][1-9]\d?)(?![\d:.-]*\d|\w))
     |(?P<words>one[,–-][ ]?two(?:[,–-][ ]?three(?:[,–-][ ]?four)?)?)(?!\w)
     |(?P<range>(?P<low>{_ORDER})(?:[ ](?:through|thru|to)[ ]|[ ]?[–-][ ]?)(?P<high>{_ORDER}))(?!\w)
-    |{_TAKING}[ ](?:up[ ])?(?:all[ ]?)?(?:of[ ])?the[ ](?:top|first|leading)[ ](?P<top>{"|".join(_UNITS)}|\d)
+    |{_TAKING}[ ](?:up[ ])?(?:all[ ]?)?(?:of[ ])?the[ ](?:top|first|leading)[ ](?P<top>{"|".join(numbers.ONES[:10])}|\d)
         (?:[ ](?:overall[ ])?(?:places|spots|positions|slots|steps|finishes))?
         (?![ -]?\w*(?:schools|teams|mile|lap|round))
     |(?P<podium>(?:clean[ ])?sweep[ ]of[ ](?:all[ ])?(?:the[ ])?(?:three[ ])?(?:medals|podium)
@@ -95,13 +95,9 @@ def _ranks(text: str, match: re.Match[str]) -> tuple[int, ...]:
             return ()
         return tuple(range(_rank(match["low"]), _rank(match["high"]) + 1))[: _LONGEST + 1]
     if match["top"]:
-        return tuple(range(1, 1 + _number(match["top"])))
+        return tuple(range(1, 1 + numbers.value(match["top"])))
     return (1, 2, 3)
 
 
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _UNITS.index(word.casefold()) + 1
-
-
 def _rank(word: str) -> int:
-    return int(word[:-2]) if word[0].isdigit() else _ORDERS.index(word.casefold()) + 1
+    return int(word[:-2]) if word[0].isdigit() else numbers.ORDINALS.index(word.casefold()) + 1

@@ -46,15 +46,11 @@ class PlaceValue:
     of `beat` its first word."""
 
 
-_UNITS = """
-first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
-sixteenth seventeenth eighteenth nineteenth twentieth
-""".split()
-_ORDINALS = {word: rank for rank, word in enumerate(_UNITS, 1)}
+_ORDINALS = {word: rank for rank, word in enumerate(numbers.ORDINALS, 1)}
 for _number, _ten in enumerate(numbers.TENS, 2):
     _ORDINALS[f"{_ten.removesuffix('y')}ieth"] = 10 * _number
-    _ORDINALS |= {f"{_ten}-{word}": 10 * _number + rank for rank, word in enumerate(_UNITS[:9], 1)}
-_NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10}
+    _ORDINALS |= {f"{_ten}-{word}": 10 * _number + rank for rank, word in enumerate(numbers.ORDINALS[:9], 1)}
+_TOPS = ("three", "four", "five", "six", "eight", "ten")
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 
 # Verbs that win only what stands after them: `claimed the Welsh title`, `secured yet another victory`.
@@ -89,7 +85,7 @@ _BEAT = r"""
 _CLOSING = rf"""
 (?:complet(?:ed|es|ing)|round(?:ed|s|ing)[ ](?:out|off)|clos(?:ed|ing)[ ]out|fill(?:ed|ing)[ ]out)[ ](?:the|a|an)
 [ ](?:[\w-]+[ ])?(?:podium|medals|medal[ ]places|(?:clean[ ])?sweep|(?:1-2-3|one-two-three)
-    |top[ -](?:{"|".join(_NUMBERS)}|\d{{1,2}}))
+    |top[ -](?:{"|".join(_TOPS)}|\d{{1,2}}))
 (?![ ]of\b)
 """
 # Epithets come first: `gold medallist` is no medal won here, `championship runner-up` no runner-up.
@@ -211,9 +207,7 @@ def _is_time(text: str, match: re.Match[str]) -> bool:
 def _last(words: str) -> int:
     """The rank that ends `the top five`; a podium and a sweep end with the third."""
     top = re.search(r"top[ -](\w+)", words)
-    if top is None:
-        return 3
-    return int(top[1]) if top[1].isdigit() else _NUMBERS[top[1]]
+    return numbers.value(top[1]) if top else 3
 
 
 def _medal(words: str) -> int:

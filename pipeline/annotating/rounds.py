@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from racemark.models import numbers
 from racemark.models.mentions import Mention
 
 from .lettercase import CaseBlind
@@ -26,20 +27,11 @@ class RoundValue:
 
 
 _ORDINALS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "1st": 1,
-    "2nd": 2,
-    "3rd": 3,
-    "4th": 4,
-    "5th": 5,
-    "6th": 6,
+    word: number
+    for words in (numbers.ORDINALS[:6], "1st 2nd 3rd 4th 5th 6th".split())
+    for number, word in enumerate(words, 1)
 }
-_CARDINALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "a": 1, "b": 2, "c": 3, "d": 4}
+_CARDINALS = {word: number for words in (numbers.ONES[:6], "abcd") for number, word in enumerate(words, 1)}
 _NTH = f"(?P<nth{{0}}>{'|'.join(_ORDINALS)})[ -]"
 _NO = (
     rf" (?P<no{{0}}>\d\d?(?!\d|[.:]\d|th|rd|nd|st)|(?:{'|'.join(word for word in _CARDINALS if len(word) > 1)})\b"

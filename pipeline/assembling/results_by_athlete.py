@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from racemark.models import numbers
 from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import names
 from racemark.pipeline.annotating.athletes import NOT_NAMES
@@ -36,7 +37,6 @@ _PLACE = re.compile(
     r"|second|third|fourth|fifth|sixth|seventh|eighth)\b",
     re.IGNORECASE,
 )
-_WORDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _PLAIN = frozenset(
     "in the and a of at m metres meters boys girls men women mens womens class relay hurdles hurdle jump"
     " put high long triple pole vault shot discus javelin hammer mile walk throw dash run race senior"
@@ -130,7 +130,7 @@ def _parts(report: Report, events: list[Mention[Any]], low: int, high: int) -> l
 
 def _rank(match: re.Match[str]) -> tuple[int, Span]:
     group = match.lastgroup or "bracket"
-    value = _WORDS.index(match[group].casefold()) + 1 if group == "word" else int(match[group])
+    value = numbers.ORDINALS.index(match[group].casefold()) + 1 if group == "word" else int(match[group])
     return value, match.span(group)
 
 
