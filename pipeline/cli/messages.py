@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 FEW = 3
 """Up to so many articles need no progress bar."""
+REDRAW_SECONDS = 0.1
 
 
 def one_line(text: str) -> str:
@@ -50,6 +51,7 @@ class Run:
         self._started = time.monotonic()
         self._progress: Any = None
         self._task: Any = None
+        self._drawn = 0.0
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
@@ -113,6 +115,9 @@ class Run:
     def _advance(self, articles: int = 1) -> None:
         if self._progress:
             self._progress.update(self._task, advance=articles, description=f"{self.results} results")
+            if time.monotonic() - self._drawn > REDRAW_SECONDS:
+                self._drawn = time.monotonic()
+                self._progress.refresh()
 
 
 def counted(number: int, noun: str) -> str:
@@ -136,4 +141,5 @@ def _progress_bar() -> Any:
         RateColumn(""),
         TimeRemainingColumn(),
     )
-    return Progress(*columns, console=Console(stderr=True), transient=True)
+    # Drawn by whoever advances it: a thread that draws would slow the reading in this process (see `batch.workers`).
+    return Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
