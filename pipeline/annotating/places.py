@@ -13,7 +13,7 @@
 | `beat`, `defeated`, `outkicked`, `ahead of`, `from` | beat: who is before it beat who is after it |
 
 Ordinals that count something else (`third round`, `first time`, `second lap`) are found too, with the word that
-follows in `head`: whether a cue states a result is decided when it is linked.
+follows in `head`, as are those of `standings`: whether a cue states a result is decided when it is linked.
 
 >>> found = find("Olympic champion Berg was third in the second round")
 >>> [(mention.value.form, mention.value.places) for mention in found]
@@ -30,6 +30,7 @@ from racemark.models.mentions import Mention
 
 from . import place_idioms, place_runs
 from .lettercase import CaseBlind
+from .standings import is_standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ class PlaceValue:
     """The rank; several for a sweep; none for `beat`."""
     head: str = ""
     """More about the cue: of ordinals the class of what follows (`place`, `count` for rounds, laps ..., `person`,
-    `number` for `No. 2`, `closing` for the last of so many), of wins `verb` or `noun`, of titles `record` or `medal`,
-    of `beat` its first word."""
+    `number` for `No. 2`, `closing` for the last of so many) or `standing`, of wins `verb`, `noun` or `prize` (`won a
+    place in`, `won bronze`), of titles `record` or `medal`, of `beat` its first word."""
 
 
 _ORDINALS = {word: rank for rank, word in enumerate(numbers.ORDINALS, 1)}
@@ -102,6 +103,14 @@ _PATTERN = CaseBlind(
     |(?P<beat>{_BEAT})
     )(?!\w|-(?!place\b|winning\b|medal\b))""",
     re.VERBOSE,
+)
+# Who `won bronze` or `won a place in the team` came first in nothing; of gold medals the word itself tells.
+_OTHER_PRIZE = re.compile(
+    r"""(?:won|win|winning|wins)(?:[ ](?!(?:gold|title|race|event|final|and|in|at|from|by|with|for|to|over|on|as|of
+        |while|ahead|after|before)\b)[\w’'-]+){0,5}?[ ]
+    (?:medals?|bronze|silver|places?[ ](?:in|on|at)|podium|battle[ ]for|lottery|bursary|scholarships?|appeal|praise
+    |(?:rookie|runner|athlete|player|performer|newcomer|sports(?:wo)?man|personality|coach|freshman|student)[ ]of)\b""",
+    re.VERBOSE | re.IGNORECASE,
 )
 # What follows an ordinal, from its space or hyphen on; one word may stand between (`third straight win`).
 _PLACE_HEADS = re.compile(
@@ -182,7 +191,7 @@ def _value(text: str, match: re.Match[str]) -> PlaceValue | None:
             if _is_time(text, match):
                 return None
             rank = _ORDINALS.get(words) or int(re.sub(r"\D", "", words))
-            head = "number" if form == "number" else _head(text, match.end())
+            head = "number" if form == "number" else _head(text, match.start(), match.end())
             return PlaceValue("ordinal", (rank,), head) if rank else None
         case "runnerup":
             return PlaceValue("ordinal", (2,), "place")
@@ -191,7 +200,7 @@ def _value(text: str, match: re.Match[str]) -> PlaceValue | None:
         case "closing":
             return PlaceValue("ordinal", (_last(words),), "closing")
         case "win":
-            return PlaceValue("win", (1,), _win_head(words))
+            return PlaceValue("win", (1,), "prize" if _OTHER_PRIZE.match(text, match.start()) else _win_head(words))
         case _:
             return PlaceValue("beat", (), words.split()[0])
 
@@ -225,8 +234,10 @@ def _win_head(words: str) -> str:
     return "noun" if re.fullmatch(r"titles?|crowns?|victory|victories|wins?|winners?|triumph|sweep", words) else "verb"
 
 
-def _head(text: str, end: int) -> str:
-    """The class of what follows an ordinal that ends at `end`."""
+def _head(text: str, start: int, end: int) -> str:
+    """The class of what follows the ordinal `text[start:end]`."""
+    if is_standing(text, start, end):
+        return "standing"
     if _PLACE_HEADS.match(text, end):
         return "place"
     if _COUNT_HEADS.match(text, end) or (_ONLY_ONE.search(text, max(0, end - 24), end) and _TO_DO.match(text, end)):
