@@ -115,7 +115,8 @@ def _named(text: str, heading: Block | None) -> str | None:
 
 def _kind(text: str, low: int, high: int, events: list[Mention[Any]]) -> str | None:
     """The kind of meeting, if the section says enough; None leaves it to the article."""
-    named = [m.value for m in events if m.value.role is None and not m.value.person]
+    lower = lowered(text)
+    named = [m.value for m in events if not (m.value.role or m.value.person or TITLED.match(lower, m.end))]
     stadium = {value.code for value in named if value.family in _STADIUM and value.code != "MILE"}
     if len(stadium) >= 3:
         return "track"
@@ -129,10 +130,7 @@ def _kind(text: str, low: int, high: int, events: list[Mention[Any]]) -> str | N
     counts["trail"] += len(codes & _ULTRA_DISTANCES)
     counts["trail"] += 2 * sum(value.family == "trail" for value in named)
     kind = max(counts, key=lambda name: counts[name])
-    road = any(
-        m.value.code in ("MAR", "HM") and not (m.value.role or m.value.person or TITLED.match(lowered(text), m.end))
-        for m in events
-    )
+    road = any(value.code in ("MAR", "HM") for value in named)
     if road and counts[kind] < 8:
         return None
     return kind if counts[kind] >= _FEWEST_CUES and len(stadium) <= 2 else None
