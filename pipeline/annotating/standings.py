@@ -57,7 +57,6 @@ _LYING = re.compile(
     |\bha[ds][ ](?:already[ ])?(?:moved|climbed|slipped|dropped|fallen|gone|worked[ ]\w+[ ]way|battled|crept)[ ]
         (?:\w+[ ])?(?:up[ ]|back[ ]|down[ ])?(?:in)?to[ ](?:a[ ])?
     |\bmoved[ ](?:up[ ])?into[ ]
-    |\bfrom[ ](?=[\w-]+(?:[ ]place)?[ ](?:back[ ]|up[ ]|down[ ])?(?:in)?to[ ])
     |\b(?:tak(?:e|ing)|took|g[eo]t(?:ting)?|receiv(?:ed|ing)|grabbed|collected)[ ]
         (?:over|off|(?:the|his|her)[ ](?:baton|stick))[ ](?:back[ ])?in[ ]
     |\b(?:spent|ran|running)[ ](?:most|much|all|the[ ](?:first|opening))\b[^,]{0,40}[ ]in[ ]
@@ -66,6 +65,8 @@ _LYING = re.compile(
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_FROM = re.compile(r"\bfrom $", re.IGNORECASE)
+_TO = re.compile(r"(?: place)? (?:(?:right )?(?:back|up|down) )?(?:in)?to\b", re.IGNORECASE)
 _LISTED = re.compile(
     r"""(?:
     [ ](?:(?:place|spot|position|best)[ ])?(?:and[ ][\w-]+[ ])?
@@ -108,7 +109,7 @@ _APART = re.compile(
 def is_standing(text: str, start: int, end: int) -> bool:
     """Whether the ordinal `text[start:end]` tells one of these."""
     before = _LIMIT.split(text[max(0, start - _REACH) : start])[-1]
-    if _ON_THE_WAY.match(text, end) or _LISTED.match(text, end):
+    if _ON_THE_WAY.match(text, end) or _LISTED.match(text, end) or (_TO.match(text, end) and _FROM.search(before)):
         return True
     if text[start:end].casefold() == "second" and _APART.match(text, end) and _A.search(before):
         return True
