@@ -34,6 +34,25 @@ from racemark.pipeline.assembling.assembly import Assembly
         ("Aino Salmela won the women's 800m. Britt Lund was two seconds back.", {"Lund": 2}),
         ("Aino Salmela's 2:01.34 in the women's 800m was three hundredths too good for Britt Lund.", {"Lund": 2}),
         ("Aino Salmela won the women's 800m in 2:01.34. She beat the favourite Britt Lund by a second.", {"Lund": 2}),
+        # descriptions before the name, other measures, other words for winning
+        ("Aino Salmela won the women's 800m in 2:01.34, 38 seconds clear of Kenyan debutante Britt Lund.", {"Lund": 2}),
+        ("Aino Salmela won the women's 800m in 2:01.34, a half-second up on Britt Lund of Oslo.", {"Lund": 2}),
+        ("Aino Salmela led home Turku's Britt Lund in the women's 800m.", {"Lund": 2}),
+        (
+            "Aino Salmela won the women's javelin with 58.20m, eleven centimetres farther than Rio Verde's Britt Lund.",
+            {"Lund": 2},
+        ),
+        ("The heptathlon was won by Aino Salmela with 5,812 points, 31 more than Britt Lund.", {"Lund": 2}),
+        (
+            "Aino Salmela won the women's 800m in 2:01.34, more than a second too good for the holder, Britt Lund.",
+            {"Lund": 2},
+        ),
+        (
+            "Aino Salmela won the women's 800m in 2:01.34 from Britt Lund, a student in Oslo, and the former"
+            " steeplechaser Carla Monti.",
+            {"Lund": 2, "Monti": 3},
+        ),
+        ("Aino Salmela was second in the women's 800m, a hundredth behind the Pole Britt Lund.", {"Lund": 1}),
         # other races, records, halfway
         ("Aino Salmela won the women's 800m in 2:01.34 to beat Britt Lund's record.", {}),
         ("Aino Salmela won the women's 800m in 2:01.34, having beaten Britt Lund in Turku.", {}),
@@ -43,6 +62,8 @@ from racemark.pipeline.assembling.assembly import Assembly
         ("Aino Salmela was third behind Britt Lund and Carla Monti over 800m last week.", {"Lund": 1, "Monti": 2}),
         # Lund may have been first or second
         ("Aino Salmela was third in the women's 800m behind Britt Lund.", {}),
+        ("Aino Salmela was a stride up on the field when Britt Lund fell in the women's 800m.", {}),
+        ("Aino Salmela won the women's 800m in 2:01.34, better than Britt Lund had expected.", {}),
         # no place to count from
         ("Aino Salmela took the lead from Britt Lund in the women's 800m.", {}),
         ("Aino Salmela trains with Britt Lund for the women's 800m.", {}),

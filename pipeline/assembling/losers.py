@@ -28,14 +28,26 @@ from .choosing import run_around
 from .claims import Claim, claims_by_sentence
 from .report import Report, Sentence
 
+_NATIONAL = (
+    r"[A-Z][a-z]+(?:an|ese|ish|ian|ch|man|woman)|Pole|Dane|Swede|Finn|Scot|Briton|Czech|Serb|Croat|Turk|Swiss|Greek"
+    r"|Thai|Kiwi|Aussie|Welsh"
+)
 _FILL = (
     r"(?:(?:the|a|an|his|her|their|fellow|rival|club|school|team-?mates?|training|defending|reigning|champions?|former"
     r"|favou?rites?|world|Olympic|European|national|pre-race|compatriot|aforementioned|challenge|of|fast|\d{4}|\w+['’]s?"
-    r"|[A-Z][a-z]+(?:an|ese|ish|ian|ch|man|woman)|\w+er|\w+ing|\w+-\w+(?:-\w+)?|medall?ists?|holder|record|veteran|home"
-    r"|local|junior|senior|sister|brother|twin|pair|duo|both) ){0,5}"
+    rf"|{_NATIONAL}|\w+er|\w+ing|\w+-\w+(?:-\w+)?|medall?ists?|holder|record|veteran|home"
+    r"|local|junior|senior|sister|brother|twin|pair|duo|both|debutante?|club-?mates?|colleague) ){0,5}"
+)
+# After verbs that only somebody can follow, any description: `ahead of Kansas junior B`, `too good for the holder, B`.
+_DESCRIPTION = (
+    r"(?:(?:(?!(?:and|or|but|with|who|whose|which|that|in|at|on|for|by|to|as|from|over|after|before|when|while|was|were|is"
+    r"|are|had|has|have|than|behind|ahead|if|not|field|rest|pack|lap|line|bell|bend|time|record|mark|all|everyone)\b)"
+    rf"[a-z][\w’'-]*|[A-Z][\w.-]*['’]s?|[A-Z][\w.-]*(?= (?:[a-z]|[A-Z][\w.-]*['’]))|{_NATIONAL}|\d{{4}})"
+    r"(?:(?<=champion),|(?<=holder),|(?<=winner),|(?<=medallist),|(?<=medalist),|(?<=favourite),)? ){1,6}"
 )
 _MARGIN = (
-    r"(?:(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w*ty(?:-\w+)?|half|[\d:.]+)(?: \w+)? ?"
+    r"(?:(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w*ty(?:-\w+)?|half|[\d:.]+)"
+    r"(?: \w+|[ -]half)? ?-?"
     r"(?:seconds?|secs?|s|hundredths?(?: of a second)?|tenths?(?: of a second)?|thousandths?(?: of a second)?"
     r"|met(?:re|er)s?|m|cm|centimet(?:re|er)s|inch(?:es)?|minutes?|mins?|strides?|points?|yards?|strokes?)|[\d.]*[:.]\d\d?)"
 )
@@ -45,14 +57,15 @@ BEATEN = re.compile(
     r"|h(?:eld|olds?|olding) off|f(?:ought|ighting|ended|ending) off|s(?:aw|ee|eeing) off"
     r"|too (?:good|strong|fast|quick|powerful) for|g[eo]t(?:ting)? the better of"
     r"|follow(?:ed|ing) (?:home |in |over the line |across the line )?by"
-    r"|chased (?:home |in )?by|pushed (?:hard |close )by|(?:better|faster|quicker|further|longer|higher|more) than)"
-    r"(?P<fill> " + _FILL + r"| )$"
+    r"|chased (?:home |in )?by|pushed (?:hard |close )by|l(?:ed|eading) (?:home|in)|up on"
+    r"|(?:better|faster|quicker|further|farther|longer|higher|more) than)"
+    rf"(?: {_FILL}| (?<!from )(?<!over ){_DESCRIPTION}| )$"
 )
 _BEHIND = re.compile(
     r"\b(?P<verb>behind|second to|runner-up to|third to|(?:beaten|pipped|edged(?: out)?|out\w+|denied|defeated) by"
     r"|lost(?: out| narrowly)? to)(?: " + _FILL + r"| )$"
 )
-_JOINED = re.compile(JOINED + _FILL)
+_JOINED = re.compile(rf"(?:, (?:the|an?) [^,;.()]{{3,40}}(?=,))?(?:{JOINED}){_FILL}")
 _PLACES = re.compile(
     r"\b(?P<n>one|a|two|three|four|five|\d) places? (?=(?:ahead|in front|clear|better|behind)\b)", re.IGNORECASE
 )
@@ -64,7 +77,8 @@ _NOT_WON = re.compile(
     r"(?: (?:of|in) [\w.:-]{1,12})?\W*$",
     re.IGNORECASE,
 )
-_THAN = re.compile(rf"\b(?:{_MARGIN}|places?) $", re.IGNORECASE)
+_THAN = re.compile(rf"\b(?:{_MARGIN}|\d+|places?) $", re.IGNORECASE)
+_BY_A_SECOND = re.compile(r"\bby (?:\w+ ){0,2}(?:a|half a) second $")
 # Before the verb, and after the beaten one's name: another race.
 _EARLIER = re.compile(
     r"\b(?:had|has|have|having|recently|previously|already|never|yet to|once|twice|could not|not)(?: \w+)? $"
@@ -172,9 +186,9 @@ def _relation(report: Report, sentence: Sentence, mention: Mention[Any]) -> tupl
     steps = _COUNTS.get(places["n"].casefold()) or int(places["n"]) if places else 1
     if beaten is None:
         return -steps, "place" if places else verb
-    if verb in ("from", "over") and _NOT_WON.search(lead):
+    if verb in ("from", "over") and _NOT_WON.search(lead) and not _BY_A_SECOND.search(lead):
         return 0, ""
-    if verb.endswith("than") and not _THAN.search(lead):
+    if verb.endswith(("than", "up on")) and not _THAN.search(lead):
         return 0, ""
     another = verb.startswith(("beat", "defeat")) and _ANOTHER_RACE.match(after)
     return (0, "") if another or _EARLIER.search(lead) else (steps, verb)
