@@ -33,7 +33,19 @@ from .athlete_cues import (
 from .chains import gap, marginals, pair_features, shape
 from .choosing import run_around, tally
 from .claims import Span
-from .cues import MODAL, NEGATION, PAST_REFERENCE, PLAIN_WORD, bucket, class_of, first_word, is_quoted, last_word
+from .cues import (
+    MODAL,
+    NEGATION,
+    OTHER_SPORT,
+    PAST_REFERENCE,
+    PLAIN_WORD,
+    bucket,
+    class_of,
+    first_word,
+    is_quoted,
+    last_word,
+    other_sports,
+)
 from .report import Report, Sentence
 from .teams import link_features
 
@@ -105,6 +117,7 @@ class AthleteLinker:
         self._cues: dict[Span, _Beside] = {}
         top = max((len(m.value.athlete.mentions) for m in report.mentions["athletes"]), default=1)
         self._top = top
+        self._other_sports = other_sports(report)
 
     def anchors(self, sentence: Sentence) -> list[Anchor]:
         if sentence.index not in self._anchors:
@@ -342,6 +355,10 @@ class AthleteLinker:
             f"empty|{kind}|pre={self._beside_anchor(anchor).previous}": 1.0,
             f"empty|{kind}|in={sentence.kind}": 1.0,
         }
+        features[f"empty|{kind}|event={bool(report.within('events', sentence.start, sentence.end))}"] = 1.0
+        features[f"empty|{kind}|article={self._other_sports}"] = 1.0
+        if OTHER_SPORT.search(report.lower, sentence.start, sentence.end):
+            features[f"empty|{kind}|other_sport"] = 1.0
         if _headless(text, sentence):
             features[f"empty|{kind}|headless"] = 1.0
         if MODAL.search(window):
@@ -355,6 +372,8 @@ class AthleteLinker:
         group = "mark" if kind == "mark" else "place"
         for word in PLAIN_WORD.findall(before)[-4:]:
             features[f"empty|{group}|before~{word}"] = 1.0
+        for word in PLAIN_WORD.findall(text, max(sentence.start, anchor.start - 110), anchor.start - 40):
+            features[f"empty|{group}|far~{word}"] = 1.0
         for word in PLAIN_WORD.findall(text, anchor.end, min(anchor.end + 24, sentence.end))[:3]:
             features[f"empty|{group}|after~{word}"] = 1.0
         if kind == "mark":

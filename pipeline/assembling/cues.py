@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from .report import Sentence
+from .report import Report, Sentence
 
 Classes = tuple[tuple[str, re.Pattern[str]], ...]
 """(name, pattern) in the order in which they are tried."""
@@ -38,6 +38,14 @@ PAST = re.compile(
     r"\b(?:last (?:year|month|season|summer|week)|had|since|ago|earlier|previous\w*|former\w*|defending|when"
     r"|in (?:19|20)\d\d)\b"
 )
+OTHER_SPORT = re.compile(
+    r"\b(?:row(?:ing|ers?)|regatta|sculls?|coxed|coxless|swim(?:ming|mers?)?|freestyle|backstroke|breaststroke"
+    r"|butterfly|cycl(?:ing|ists?)|peloton|criterium|velodrome|riders?|triathl(?:on|ete)s?|football(?:ers?)?|goals?"
+    r"|midfielder|cricket|wickets?|innings|rugby|tennis|squash|badminton|golf|bowls|darts|snooker|boxing|boxer|wrestling"
+    r"|judo|gymnast\w*|skiing|skiers?|biathlon|canoe(?:ing)?|kayak|sailing|sailors?|jockey|horses?|furlongs?|fences"
+    r"|polo|lacrosse|softball|netball|hockey|basketball|baseball|volleyball|speedskat\w+|skaters?|bikes?|karts?"
+    r"|drivers?)\b"
+)
 
 _WORD = re.compile(r"\w+")
 PLAIN_WORD = re.compile(r"(?<![\w’'-])(?:[a-z][a-z’'-]*|(?:19|20)\d\d)(?!\w)")
@@ -52,6 +60,11 @@ def class_of(classes: Classes, text: str) -> str:
 def bucket(value: int, *limits: int) -> int:
     """How many of the limits, which rise, the value reaches: 0 for less than all."""
     return bisect_right(limits, value)
+
+
+def other_sports(report: Report) -> int:
+    """How much an article speaks of other sports: words of theirs for every twenty sentences, from 0 to 4."""
+    return bucket(len(OTHER_SPORT.findall(report.lower)) * 20 // max(len(report.sentences), 1), 1, 5, 12, 20)
 
 
 def first_word(after: str) -> str:

@@ -16,7 +16,7 @@ from racemark.pipeline.linear import LinearModel
 from .anchors import Anchor
 from .athlete_links import AthleteLink
 from .chains import marginals, pair_features
-from .cues import MODAL, PAST_REFERENCE, PLAIN_WORD, bucket, first_word, is_quoted, last_word
+from .cues import MODAL, PAST_REFERENCE, PLAIN_WORD, bucket, first_word, is_quoted, last_word, other_sports
 from .event_links import EventLink
 from .report import Report
 
@@ -37,13 +37,6 @@ _FORWARD = re.compile(
     r"|confident|ready|prepares?|favou?rite|faces?|chase[sd]?"
     r"|return|rules? out|misses|out of|doubt|fears?|bid|backs?|urges?|tips?|warns?|preview|named|selected|team for)\b",
     re.IGNORECASE,
-)
-
-_OTHER_SPORT = re.compile(
-    r"\b(?:row(?:ing|ers?)|regatta|sculls?|coxed|coxless|swim(?:ming|mers?)?|freestyle|backstroke|breaststroke"
-    r"|butterfly|cycl(?:ing|ists?)|peloton|triathl(?:on|ete)s?|football(?:ers?)?|goals?|midfielder|cricket|wickets?|innings"
-    r"|rugby|tennis|golf|boxing|boxer|skiing|skiers?|biathlon|canoe(?:ing)?|kayak|sailing|jockey|horses?|furlongs?"
-    r"|netball|hockey|basketball|baseball|volleyball|speedskat\w+|skaters?|bikes?|karts?|drivers?)\b"
 )
 
 
@@ -139,7 +132,8 @@ class ScopeJudge:
             f"article|long={bucket(length, 4, 8, 16, 32)}",
             f"article|marks={bucket(marks, 1, 2, 4, 8)}|long={bucket(length, 4, 8, 16, 32)}",
             f"article|lead_forward={sum(MODAL.search(report.lower, s.start, s.end) is not None for s in opening)}",
-            f"article|other_sport={bucket(len(_OTHER_SPORT.findall(report.lower)) * 20 // length, 1, 5, 12, 20)}",
+            f"article|other_sport={other_sports(report)}",
+            f"article|events={bucket(len({m.value.code for m in report.mentions['events']}), 1, 2, 4)}",
             f"article|lead_done={any(_DONE.search(text, s.start, s.end) for s in opening)}",
         ]
         if heading is not None:
