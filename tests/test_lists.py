@@ -35,6 +35,17 @@ def rows(results: list[Result]) -> list[tuple[str, str | None, int | None, str |
             [("Ann Smedley", "3000", 1, "9:41.20"), ("Bea Foxley", "3000", 2, "9:50.31")],
         ),
         (
+            "Men: 200: 2 A Rossi 20.38. 800: 4 B Meyer 1:46.71. 400 metres: 1 C Deane 46.40; 2 D Farr 46.71. Women:"
+            " 200: 3 E Dwyer 22.99.",
+            [
+                ("A Rossi", "200", 2, "20.38"),
+                ("B Meyer", "800", 4, "1:46.71"),
+                ("C Deane", "400", 1, "46.40"),
+                ("D Farr", "400", 2, "46.71"),
+                ("E Dwyer", "200", 3, "22.99"),
+            ],
+        ),
+        (
             "Hove 10K: Men 1 O. Pellow (Hove) 31:15; 2 K. Marsh (Ryde) 31:22. Women 1 A. Smedley (Luton) 35:40",
             [("O. Pellow", "10K", 1, "31:15"), ("K. Marsh", "10K", 2, "31:22"), ("A. Smedley", "10K", 1, "35:40")],
         ),

@@ -43,6 +43,18 @@ from racemark.pipeline.assembling.surroundings import settle_events
             "The scorers were Tom Ash in fourth and Jim Fell in ninth.",
             {"XC", "5000"},
         ),
+        (  # titles make no track meeting
+            "Ned Orly, the world 10,000m silver medallist, won the senior men's 8km at the national cross country in"
+            " 26:12. The Olympic 1500m finalist Tom Ash and the European 3000m champion Jim Ott followed on the muddy"
+            " course.",
+            {"XC", "10000", "1500", "3000"},
+        ),
+        (  # an aside makes no cross-country race
+            "Ned Orly won the men's 10K in 29:12 on closed roads by the river, in front of a crowd that the organisers"
+            " put at 4,000. " + "It was a warm day and the drinks went quickly. " * 12 + "Tom Ash ran cross-country as"
+            " a boy. He was second in 29:20.",
+            {"10K", "XC"},
+        ),
         ("He fell to fourth. Ned Orly won the 10K in 29:12, three seconds behind the record.", {"10K"}),
     ],
 )

@@ -167,7 +167,7 @@ def is_bare_event(number: int, before: str, after: str) -> bool:
     if not before and after.startswith("\t"):  # the first cell of a row
         return True
     if _HEADING.match(after) and (
-        not before or before[-1] in ".\t;" or before.endswith((". ", "; ")) or _BARE_BEFORE.search(before)
+        not before or before[-1] in ".\t;" or before.endswith((". ", "; ", ": ")) or _BARE_BEFORE.search(before)
     ):
         return True
     if number == 2000 or number < 100:  # years and counts are likelier

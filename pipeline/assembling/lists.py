@@ -61,7 +61,11 @@ _TEAM_LABEL = re.compile(r"\bteams?\b|\brelay\b|\b4 ?x ?\d", re.IGNORECASE)
 _RELAY_LABEL = re.compile(r"relay|4 ?x", re.IGNORECASE)
 _TEAM_NAME = re.compile(r"[A-Z][^\d;:()\t]*[^\s\d;:,()\t.]")
 _TAIL = re.compile(r" [–—-] (?P<label>[^–—;]{4,80})$|, in (?:both )?(?:the )?(?P<in>[^;]{4,80})$")
-_STOP = re.compile(r"(?<!\b[A-Z])[.;] (?=[A-Z][\w ()’']{0,40}:(?!\d))|(?<!\b[A-Z])\. (?=[A-Z][a-z]+ [a-z\d])")
+_STOP = re.compile(
+    r"(?<!\b[A-Z])[.;] (?=(?:[A-Z]|\d\d|\d,\d|\d ?(?:x|miles?|km?)\b)[\w ()’',-]{0,40}:(?!\d))"
+    r"|(?<!\b[A-Z])\. (?=[A-Z][a-z]+ [a-z\d])"
+)
+"""Where the words begin that head the entries after them: `10.49. 400 metres: 1 ...`."""
 
 
 class _Start(NamedTuple):
@@ -85,6 +89,8 @@ class _Entry:
     tied: bool = False
     group: Span | None = None
     """The class that heads this entry alone: `M50`."""
+    closed: bool = False
+    """Words that head other entries follow it."""
 
 
 def list_claims(report: Report, roster: Roster) -> tuple[list[Claim], set[int]]:
@@ -179,6 +185,7 @@ def _entries(text: str, low: int, high: int) -> list[_Entry]:
                 start.status,
                 start.tied,
                 (low + own.start(), low + own.end()) if own else None,
+                stop is not None and part[start.body : end].rstrip().endswith(":"),
             )
         )
     return entries
@@ -233,7 +240,7 @@ def _labels(entries: list[_Entry], low: int) -> list[Span]:
     head = (low, low)
     for previous, entry in zip([None, *entries], entries, strict=False):
         ranked_on = previous is not None and (entry.rank is None or (previous.rank or 0) <= entry.rank)
-        if previous is None or not ranked_on or previous.end < entry.start - 12:
+        if previous is None or previous.closed or not ranked_on or previous.end < entry.start - 12:
             head = (previous.end if previous else low, entry.start)
         labels.append(entry.group or head)
     return labels

@@ -52,6 +52,8 @@ _NAMED_SECTION = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_CUES = 3
+_HEAD = 600
+"""Characters of a section that say what it is about."""
 _COUNTRY_DISTANCES = {"6K": 2, "8K": 1, "6000": 3, "8000": 3}
 """Distances that American colleges race across country and few others race at all, with what they count as cues."""
 _ULTRA_DISTANCES = {"50K", "100K", "50M", "100M"}
@@ -116,21 +118,21 @@ def _named(text: str, heading: Block | None) -> str | None:
 def _kind(text: str, low: int, high: int, events: list[Mention[Any]]) -> str | None:
     """The kind of meeting, if the section says enough; None leaves it to the article."""
     lower = lowered(text)
-    named = [m.value for m in events if not (m.value.role or m.value.person or TITLED.match(lower, m.end))]
-    stadium = {value.code for value in named if value.family in _STADIUM and value.code != "MILE"}
+    raced = [m for m in events if not (m.value.role or m.value.person or TITLED.match(lower, m.end))]
+    stadium = {m.value.code for m in raced if m.value.family in _STADIUM and m.value.code != "MILE"}
     if len(stadium) >= 3:
         return "track"
     walks = sum(m.value.family == "walk" for m in events)
     if (walks >= 2 or (walks and len(_WALK.findall(text, low, high)) >= _FEWEST_CUES)) and len(stadium) <= 2:
         return "walk"
     counts = {kind: sum(1 for _ in cue.finditer(text, low, high)) for kind, cue in _CUES.items()}
-    counts["xc"] += 2 * sum(value.family == "xc" for value in named)
-    codes = {value.code or "" for value in named}
+    for family in counts:  # a kind that is named at the head is the kind; farther down it may be an aside
+        counts[family] += sum(2 if m.start - low < _HEAD else 1 for m in raced if m.value.family == family)
+    codes = {m.value.code or "" for m in raced}
     counts["xc"] += sum(_COUNTRY_DISTANCES.get(code, 0) for code in codes)
     counts["trail"] += len(codes & _ULTRA_DISTANCES)
-    counts["trail"] += 2 * sum(value.family == "trail" for value in named)
     kind = max(counts, key=lambda name: counts[name])
-    road = any(value.code in ("MAR", "HM") for value in named)
+    road = any(m.value.code in ("MAR", "HM") for m in raced)
     if road and counts[kind] < 8:
         return None
     return kind if counts[kind] >= _FEWEST_CUES and len(stadium) <= 2 else None
