@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
+from racemark.models import plausibility
 from racemark.models.articles import BlockKind
 from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import marks
 
 from .claims import Claim, Span, say_event
-from .report import Report
+from .report import Report, Sentence
+from .surroundings import TITLED
 
 LOOK_BACK = 40
 """Sentences above a list in which its event may stand."""
+NEAR = 2
+"""So many sentences above a list speak of it."""
+LEAST = -2.0
+"""The score of a mark that is still believed of a race: two standard deviations from the typical one."""
 HEAD_LENGTH = 90
 """A line of up to so many characters may head the lines below it."""
 
@@ -56,19 +64,40 @@ def head_events(report: Report, claims: list[Claim]) -> None:
 
 
 def _above(report: Report, claim: Claim) -> Mention[Any] | None:
-    """The nearest event above that allows the mark: in a heading at any distance, in prose not far."""
-    for index in range(claim.sentence.index - 1, max(claim.sentence.index - LOOK_BACK, -1), -1):
-        sentence = report.sentences[index]
+    """An event told above in which the mark is believable, else one that just allows it.
+
+    A heading's, else that of the two sentences before, else the one that the article names most. Titles are of others.
+    """
+    told = list(_told(report, claim.sentence.index))
+    for good in (_believable, _fits):
+        found = [(sentence, mention) for sentence, mention in told if good(claim, mention)]
+        near = [m for s, m in found if s.kind is BlockKind.HEADING or claim.sentence.index - s.index <= NEAR]
+        if near:
+            return near[0]
+        if found:
+            named = Counter(mention.value.code for _, mention in found)
+            return max((m for _, m in found), key=lambda mention: named[mention.value.code])
+    return None
+
+
+def _told(report: Report, index: int) -> Iterator[tuple[Sentence, Mention[Any]]]:
+    """The events of the sentences before that number, the last first, but for titles and people's trades."""
+    for sentence in reversed(report.sentences[max(index - LOOK_BACK, 0) : index]):
         if sentence.kind in (BlockKind.CAPTION, BlockKind.BYLINE, BlockKind.TABLE_ROW):
             continue
-        found = [
-            m
-            for m in report.within("events", sentence.start, sentence.end)
-            if m.value.code and not m.value.role and _fits(claim, m)
-        ]
-        if found:
-            return found[-1]
-    return None
+        for mention in reversed(report.within("events", sentence.start, sentence.end)):
+            value = mention.value
+            if value.code and not value.role and not value.person and not TITLED.match(report.lower, mention.end):
+                yield sentence, mention
+
+
+def _believable(claim: Claim, mention: Mention[Any]) -> bool:
+    """Whether somebody of the field may have had the mark in the event."""
+    sex = claim.sex or mention.value.sex
+    if claim.mark is None:
+        return True
+    reading = marks.resolve(claim.mark, mention.value.code, sex)
+    return reading is not None and plausibility.score(mention.value.code, reading.number, sex) > LEAST
 
 
 def _fits(claim: Claim, mention: Mention[Any]) -> bool:

@@ -59,6 +59,8 @@ _STATUS_LIST = re.compile(r"\b(?P<status>DNF|DNS|DQ|DSQ|NH|NM):? (?=[A-ZÀ-Þ])"
 _STATUS_AFTER = re.compile(r"[ ,(](?P<status>DNF|DNS|DQ|DSQ|NH|NM)\b")
 _TEAM_LABEL = re.compile(r"\bteams?\b|\brelay\b|\b4 ?x ?\d", re.IGNORECASE)
 _RELAY_LABEL = re.compile(r"relay|4 ?x", re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:points|medals?|match (?:scores?|results?|positions))\b[^:]{0,30}:", re.IGNORECASE)
+"""Heads what clubs and nations have scored at a match on the track: no performances."""
 _TEAM_NAME = re.compile(r"[A-Z][^\d;:()\t]*[^\s\d;:,()\t.]")
 _TAIL = re.compile(r" [–—-] (?P<label>[^–—;]{4,80})$|, in (?:both )?(?:the )?(?P<in>[^;]{4,80})$")
 _STOP = re.compile(
@@ -118,6 +120,7 @@ def list_claims(report: Report, roster: Roster) -> tuple[list[Claim], set[int]]:
                 header = None
             continue
         made, covered = found
+        made = [c for c in made if not (c.label and _POINTS.search(report.text, *c.label))]
         used |= covered
         if listing is not Listing.AHEAD:
             for claim in made:
