@@ -18,7 +18,7 @@ from .athlete_links import AthleteLink
 from .chains import marginals, pair_features
 from .cues import MODAL, PAST_REFERENCE, PLAIN_WORD, bucket, first_word, is_quoted, last_word, other_sports
 from .event_links import EventLink
-from .report import Report, Sentence
+from .report import Report
 
 SCOPES: tuple[Scope, ...] = ("report", "background", "title")
 _HAD = re.compile(r"\b(?:had|having)\b")
@@ -28,8 +28,6 @@ _DEFINITE = re.compile(
     r"|\d{4})(?: [\w'’-]+){0,5} $"
 )
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_DAY = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|last night|weekend)\b")
 _DONE = re.compile(
     r"\b(?:won|beat|claimed|took|finished|set|broke|ran|stormed|powered|smashed|clocked|secured|retained|defeated"
     r"|was (?:first|second|third)|placed|captured|swept)\b"
@@ -51,11 +49,8 @@ class ScopeJudge:
         self.year = own_year
         self.model = LinearModel.load("scopes")
         self.length = max(len(report.sentences), 1)
-        prose = [s for s in report.sentences if s.kind not in (BlockKind.CAPTION, BlockKind.BYLINE)]
-        self.article = self._article_features(prose)
+        self.article = self._article_features()
         """Features of the article as a whole, by name."""
-        self.opening = self._opening_words(prose)
-        """Those of its first words: an obituary, a preview or a column about old days says so at once."""
 
     def judge(self, parts: Sequence[tuple[Sequence[AthleteLink], EventLink]]) -> list[tuple[Scope, float]]:
         """The scopes of a sentence's parts with their probabilities.
@@ -97,7 +92,6 @@ class ScopeJudge:
                 features[f"{name}_after"] = 1.0
         for name in self.article:
             features[name] = features[f"{kind}|{name}"] = 1.0
-        features |= dict.fromkeys(self.opening, 1.0)
         if _DEFINITE.search(before):
             features[f"{kind}|definite"] = 1.0
         if is_quoted(text, sentence, anchor.start):
@@ -120,13 +114,10 @@ class ScopeJudge:
             features[f"event_here={sentence.start <= event.mention.start < sentence.end}"] = 1.0
         return features
 
-    def _opening_words(self, prose: list[Sentence]) -> list[str]:
-        words = {word for s in prose[:4] for word in PLAIN_WORD.findall(self.report.text, s.start, s.end)}
-        return sorted(f"opening={word}" for word in words)
-
-    def _article_features(self, prose: list[Sentence]) -> list[str]:
+    def _article_features(self) -> list[str]:
         """What the article is like as a whole: a preview looks forward, a report leads with marks and a past tense."""
         report = self.report
+        prose = [s for s in report.sentences if s.kind not in (BlockKind.CAPTION, BlockKind.BYLINE)]
         text = report.text
         forward = sum(MODAL.search(report.lower, s.start, s.end) is not None for s in prose)
         quoted = sum(text[s.start : s.end].count('"') + text[s.start : s.end].count("“") > 0 for s in prose)
@@ -143,8 +134,6 @@ class ScopeJudge:
             f"article|lead_forward={sum(MODAL.search(report.lower, s.start, s.end) is not None for s in opening)}",
             f"article|other_sport={other_sports(report)}",
             f"article|events={bucket(len({m.value.code for m in report.mentions['events']}), 1, 2, 4)}",
-            f"article|years={bucket(len(set(_YEAR.findall(text))), 1, 2, 4, 7)}",
-            f"article|day={any(_DAY.search(report.lower, s.start, s.end) for s in prose[:5])}",
             f"article|lead_done={any(_DONE.search(text, s.start, s.end) for s in opening)}",
         ]
         if heading is not None:
