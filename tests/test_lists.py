@@ -124,11 +124,33 @@ def test_initials_are_completed_from_the_prose() -> None:
     assert names == {"Tom Harland", "Will Pell"}
 
 
+def test_a_list_that_nothing_heads_is_of_the_race_that_the_article_names_most() -> None:
+    prose = (
+        "Tom Harland won the Hove half marathon on Sunday. The half marathon had its 20th running.",
+        "Will Pell, the world 10,000m bronze medallist, was second, and Oli Marsh third after a quick 10km in 29:40.",
+        "The crowd along the front was the largest so far. It rained. The wind got up too.",
+    )
+    found = rows(read(*prose, "Leading results", "Men: 1 T Harland 1:03:10; 2 W Pell 1:03:31; 3 A Rossi 1:04:02"))
+    assert {(name, event) for name, event, place, _ in found if place} >= {
+        ("Tom Harland", "HM"),
+        ("Will Pell", "HM"),
+        ("A Rossi", "HM"),
+    }
+
+
+def test_a_mark_that_the_nearest_event_does_not_allow_is_of_one_farther_up() -> None:
+    prose = "Tom Harland won the men's 5000m. Later there was a 100m for the children of the town."
+    found = rows(read(prose, "Results", "1 T Harland 14:10.2; 2 W Pell 14:15.8; 3 A Rossi 14:31.0"))
+    assert {event for _, event, _, mark in found if mark} == {"5000"}
+
+
 @pytest.mark.parametrize(
     "lines",
     [
         ("Entries", "Women's 100m: 1 Ann Smedley 12.01; 2 Bea Foxley 12.20"),
         ("Medal table", "1 Kenya 5 4 2; 2 Norway 3 1 0; 3 Spain 1 1 1"),
+        ("Points (men): 1 Hove Harriers 132, 2 Ryde Runners 119, 3 Luton United 110",),
+        ("Final match score: 1 Hove Harriers 412, 2 Ryde Runners 398.5, 3 Luton United 376",),
         ("Timetable", "100m 7.30pm; 800m 7.45pm; long jump 8.00pm"),
         ("Dates for the diary", "1 Hove 10K, 12 May; 2 Ryde Relays, 19 May"),
         ("Start list", "Men's 800m: 1 Tom Harland 1:50.20; 2 Will Pell 1:51.01; 3 Oli Marsh 1:51.40"),
