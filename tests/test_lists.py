@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from racemark.models.articles import Source
 from racemark.models.records import Result
 from racemark.pipeline import extract
+from racemark.pipeline.assembling.assembly import Assembly
 
 LEAD = "Hove Open meeting\n\nA warm evening brought a good crowd to the track at Hove for the club's open meeting."
 
@@ -43,6 +46,16 @@ def rows(results: list[Result]) -> list[tuple[str, str | None, int | None, str |
                 ("C Deane", "400", 1, "46.40"),
                 ("D Farr", "400", 2, "46.71"),
                 ("E Dwyer", "200", 3, "22.99"),
+            ],
+        ),
+        (
+            "100 - 1. Al Rossi (Ryde) 11.22; 2. Ben Meyer (Hove) 11.40. 800 - 1. Cy Deane (Ryde) 1:53.1; B race: 1. Ed"
+            " Farr (Hove) 1:58.8",
+            [
+                ("Al Rossi", "100", 1, "11.22"),
+                ("Ben Meyer", "100", 2, "11.40"),
+                ("Cy Deane", "800", 1, "1:53.1"),
+                ("Ed Farr", "800", 1, "1:58.8"),
             ],
         ),
         (
@@ -142,6 +155,23 @@ def test_a_mark_that_the_nearest_event_does_not_allow_is_of_one_farther_up() -> 
     prose = "Tom Harland won the men's 5000m. Later there was a 100m for the children of the town."
     found = rows(read(prose, "Results", "1 T Harland 14:10.2; 2 W Pell 14:15.8; 3 A Rossi 14:31.0"))
     assert {event for _, event, _, mark in found if mark} == {"5000"}
+
+
+def test_events_may_stand_before_each_name(assembled: Callable[[str], Assembly]) -> None:
+    claims = assembled(
+        "Other winners: men's pole vault, Al Rossi (ITA) 5.55m; men's 800m, Ben Meyer (GER) 1:46.71; women's high jump,"
+        " Cat Deane (GBR) 1.90m"
+    ).claims()
+    assert [(c.athlete.name, c.event, c.place) for c in claims] == [
+        ("Al Rossi", "PV", 1),
+        ("Ben Meyer", "800", 1),
+        ("Cat Deane", "HJ", 1),
+    ]
+
+
+def test_numbers_of_events_and_days_are_no_ranks() -> None:
+    found = rows(read("200: Al Rossi 20.38; 400: Ben Meyer 45.10. Born: 11 June, 1944. Died: 31 January, 2021"))
+    assert {place for _, _, place, _ in found} <= {None, 1}
 
 
 @pytest.mark.parametrize(

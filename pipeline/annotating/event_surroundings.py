@@ -103,7 +103,7 @@ _IN_THE = re.compile(r"\b(?:in|won|win|winning|for|of|and) the $", re.IGNORECASE
 _TRADE_AFTER = re.compile(r"[ -](?:runner|specialist|man|woman|star|ace|sprinter|exponent|champion)\b", re.IGNORECASE)
 _MARK_AFTER = re.compile(r" \(\d{1,2}[.:]\d")
 _PLACED = re.compile(r" \(\d{1,2}(?:st|nd|rd|th)?\)")
-_HEADING = re.compile(r"(?: \([^()\n]{1,12}\))?:(?!\d)")
+_HEADING = re.compile(r"(?: \([^()\n]{1,12}\))?(?::(?!\d)| (?:--?|[–—]) (?=\d{1,2}[.,)]? ?[A-Z]))")
 
 
 def line_around(text: str, start: int, end: int) -> tuple[str, str]:

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from racemark.models.articles import BlockKind
@@ -61,6 +62,7 @@ _TEAM_LABEL = re.compile(r"\bteams?\b|\brelay\b|\b4 ?x ?\d", re.IGNORECASE)
 _RELAY_LABEL = re.compile(r"relay|4 ?x", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:points|medals?|match (?:scores?|results?|positions))\b[^:]{0,30}:", re.IGNORECASE)
 """Heads what clubs and nations have scored at a match on the track: no performances."""
+_BREAK = re.compile(r"(?<!\b[A-Z])[.;]\s")
 _TEAM_NAME = re.compile(r"[A-Z][^\d;:()\t]*[^\s\d;:,()\t.]")
 _TAIL = re.compile(r" [–—-] (?P<label>[^–—;]{4,80})$|, in (?:both )?(?:the )?(?P<in>[^;]{4,80})$")
 _STOP = re.compile(
@@ -93,6 +95,8 @@ class _Entry:
     """The class that heads this entry alone: `M50`."""
     closed: bool = False
     """Words that head other entries follow it."""
+    head: Span | None = None
+    """The words with an event before it that head it and those after it: `5.55m; men's hammer, A Rossi ...`."""
 
 
 def list_claims(report: Report, roster: Roster) -> tuple[list[Claim], set[int]]:
@@ -153,12 +157,13 @@ def _block_claims(
     report: Report, roster: Roster, low: int, high: int, sentences: list[Sentence], header: Span | None, caption: bool
 ) -> tuple[list[Claim], set[int]] | None:
     """The claims of one block and its sentences that they take up; None where it is no list."""
-    entries = _entries(report.text, low, high)
+    entries = _entries(report, low, high)
     if not entries or not _is_list(report, entries, low, high):
         return None if caption else athlete_lines(report, roster, low, high, sentences, header)
     claims: list[Claim] = []
     used: set[int] = set()
     tail = _tail(report, entries[-1])
+    named: list[Mention[Any]] = []
     for entry, label in zip(entries, _labels(entries, low), strict=True):
         sentence = max((s for s in sentences if s.start <= entry.start), key=lambda s: s.start, default=sentences[0])
         made = _claims(report, roster, entry, sentence, label)
@@ -166,14 +171,18 @@ def _block_claims(
             for head in (tail, label, header):
                 if head is not None:
                     head_claim(report, claim, head)
+            if claim.event is None and named:  # `800m: 1 A Rossi ... B race: 1 O Pell`
+                head_claim(report, claim, (named[-1].start, named[-1].end))
+        named = [m for m in report.within("events", *label) if m.value.code] or named
         claims += [copy for claim in made for copy in _per_event(report, claim, tail)]
         used.update(s.index for s in sentences if s.start < entry.end and s.end > entry.start)
     return claims, used
 
 
-def _entries(text: str, low: int, high: int) -> list[_Entry]:
-    part = text[low:high]
-    starts = sorted(_starts(part), key=lambda start: start.begin)
+def _entries(report: Report, low: int, high: int) -> list[_Entry]:
+    part = report.text[low:high]
+    starts = [start for start in _starts(part) if not _is_no_rank(report, low, start)]
+    starts.sort(key=lambda start: start.begin)
     entries = []
     for index, start in enumerate(starts):
         end = starts[index + 1].begin if index + 1 < len(starts) else len(part)
@@ -191,7 +200,27 @@ def _entries(text: str, low: int, high: int) -> list[_Entry]:
                 stop is not None and part[start.body : end].rstrip().endswith(":"),
             )
         )
+    for previous, entry in pairwise(entries):
+        _part(report, previous, entry)
     return entries
+
+
+def _is_no_rank(report: Report, low: int, start: _Start) -> bool:
+    """Whether the number is an event's or a date's: `200: A Rossi`, `11 June`."""
+    if start.stated is None:
+        return False
+    begin, end = low + start.stated[0], low + start.stated[1]
+    return any(m.start == begin for kind in ("events", "dates") for m in report.within(kind, begin, end + 1))
+
+
+def _part(report: Report, previous: _Entry, entry: _Entry) -> None:
+    """Gives an entry the words before it that name an event, which the entry before then ends at."""
+    between = list(_BREAK.finditer(report.text, previous.start, entry.start))
+    if between and any(
+        m.value.code and not m.value.role for m in report.within("events", between[-1].end(), entry.start)
+    ):
+        entry.head = (between[-1].start(), entry.start)
+        previous.end = min(previous.end, between[-1].start())
 
 
 def _starts(part: str) -> list[_Start]:
@@ -228,7 +257,7 @@ def _is_list(report: Report, entries: list[_Entry], low: int, high: int) -> bool
         return whole and bool(report.within("marks", low, high) or good[0].status or headed)
     if len(good) < 2:
         return False
-    covered = sum(e.end - e.start for e in good)
+    covered = sum(e.end - (e.head[0] if e.head else e.start) for e in good)
     return len(good) >= 0.6 * len(entries) and covered >= 0.45 * (high - low)
 
 
@@ -243,7 +272,9 @@ def _labels(entries: list[_Entry], low: int) -> list[Span]:
     head = (low, low)
     for previous, entry in zip([None, *entries], entries, strict=False):
         ranked_on = previous is not None and (entry.rank is None or (previous.rank or 0) <= entry.rank)
-        if previous is None or previous.closed or not ranked_on or previous.end < entry.start - 12:
+        if entry.head is not None:
+            head = entry.head
+        elif previous is None or previous.closed or not ranked_on or previous.end < entry.start - 12:
             head = (previous.end if previous else low, entry.start)
         labels.append(entry.group or head)
     return labels
