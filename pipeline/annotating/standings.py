@@ -19,6 +19,13 @@ import re
 _REACH = 70
 """Characters before an ordinal that may tell what it is."""
 _LIMIT = re.compile(r"\n|[.;] ")
+# The last words before an ordinal that one of the three patterns below may end with: most ordinals have others.
+_LAST = re.compile(
+    r"\b(?:an? [\w-]+|an?|as|at|back|behind|bib|both|comfortably|currently|down|equal|for|from|also|him|her"
+    r"|in(?:to|side)?|it|joint|just|l(?:ies|ying|ay)|miss\w*|no|now|off?|on(?:ly)?|out(?:side)?|over|positioned|rank\w*|running|seed\w*"
+    r"|settled|short|shy|adrift|s[ai]t(?:s|ting)?|stands?|still|stood|the|them|to|up|with) $",
+    re.IGNORECASE,
+)
 
 _POINT = r"""
 (?:bell|half-?way(?:[ ]point)?|mid-?point|turn(?:around)?|break|exchange|change-?over|hand-?over|checkpoint|gun|start
@@ -108,8 +115,12 @@ _APART = re.compile(
 
 def is_standing(text: str, start: int, end: int) -> bool:
     """Whether the ordinal `text[start:end]` tells one of these."""
+    if _ON_THE_WAY.match(text, end) or _LISTED.match(text, end):
+        return True
+    if not _LAST.search(text, max(0, start - 24), start):
+        return False
     before = _LIMIT.split(text[max(0, start - _REACH) : start])[-1]
-    if _ON_THE_WAY.match(text, end) or _LISTED.match(text, end) or (_TO.match(text, end) and _FROM.search(before)):
+    if _TO.match(text, end) and _FROM.search(before):
         return True
     if text[start:end].casefold() == "second" and _APART.match(text, end) and _A.search(before):
         return True

@@ -118,6 +118,13 @@ class AthleteLinker:
         top = max((len(m.value.athlete.mentions) for m in report.mentions["athletes"]), default=1)
         self._top = top
         self._other_sports = other_sports(report)
+        self._foreign: dict[int, bool] = {}
+
+    def _of_another_sport(self, sentence: Sentence) -> bool:
+        if sentence.index not in self._foreign:
+            found = OTHER_SPORT.search(self.report.lower, sentence.start, sentence.end)
+            self._foreign[sentence.index] = found is not None
+        return self._foreign[sentence.index]
 
     def anchors(self, sentence: Sentence) -> list[Anchor]:
         if sentence.index not in self._anchors:
@@ -357,7 +364,7 @@ class AthleteLinker:
         }
         features[f"empty|{kind}|event={bool(report.within('events', sentence.start, sentence.end))}"] = 1.0
         features[f"empty|{kind}|article={self._other_sports}"] = 1.0
-        if OTHER_SPORT.search(report.lower, sentence.start, sentence.end):
+        if self._of_another_sport(sentence):
             features[f"empty|{kind}|other_sport"] = 1.0
         if _headless(text, sentence):
             features[f"empty|{kind}|headless"] = 1.0
