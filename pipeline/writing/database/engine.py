@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -65,9 +66,23 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver would begin transactions on its own, and too late
     connection.execute("PRAGMA foreign_keys = ON")
     if not connection.execute("PRAGMA query_only").fetchone()[0]:
-        connection.execute("PRAGMA journal_mode = WAL")  # readers and the writer do not wait for each other
+        _use_wal(connection)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA cache_size = -65536")  # 64 MiB: ids are hashes, so rows go in all over the tables
+
+
+def _use_wal(connection: Any) -> None:
+    """Readers and the writer then do not wait for each other. To switch needs the file alone, and SQLite does not wait
+    for that as it does for other locks: of two that open a new database at once, one is told that it is locked."""
+    deadline = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
 
 
 def _begin_sqlite(connection: Connection) -> None:
