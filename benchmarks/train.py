@@ -29,6 +29,7 @@ from scipy.sparse import csr_matrix
 
 from benchmarks.train_fields import field_decisions, indoor_decisions, place_decisions, setting_decisions
 from racemark.models.articles import Source
+from racemark.models.disciplines import discipline
 from racemark.pipeline import annotating, cleaning
 from racemark.pipeline.annotating.athletes import Athlete, fold
 from racemark.pipeline.assembling.anchors import Anchor
@@ -38,6 +39,9 @@ from racemark.pipeline.assembling.chains import gap, pair_features, relation
 from racemark.pipeline.assembling.confidence import features_of
 from racemark.pipeline.assembling.event_links import EventLink
 from racemark.pipeline.assembling.lists import list_claims
+from racemark.pipeline.assembling.meeting_kinds import KINDS, Kind, MeetingKinds
+from racemark.pipeline.assembling.meeting_kinds import conjoin as of_kind
+from racemark.pipeline.assembling.report import Report
 from racemark.pipeline.assembling.results import results_of
 from racemark.pipeline.assembling.scopes import SCOPES, conjoin, turn
 from racemark.pipeline.assembling.tables import table_claims
@@ -45,12 +49,24 @@ from racemark.pipeline.evaluating.facts import GoldRecord, flat, read_gold
 from racemark.pipeline.evaluating.measures import align, core_right
 from racemark.pipeline.linear import LinearModel
 
-MODELS = ("athletes", "settings", "indoors", "athlete_links", "event_links", "scopes", "fields", "places", "confidence")
+MODELS = (
+    "meeting_kinds",
+    "athletes",
+    "settings",
+    "indoors",
+    "athlete_links",
+    "event_links",
+    "scopes",
+    "fields",
+    "places",
+    "confidence",
+)
 """In the order in which they build on each other."""
 WEIGHTS = Path(__file__).resolve().parent.parent / "models" / "weights"
 FEWEST_DOCUMENTS = 3
 """A feature seen in fewer articles is dropped: it would only learn those articles' words."""
 RIDGE = {
+    "meeting_kinds": 2.0,
     "athletes": 1.0,
     "athlete_links": 2.0,
     "event_links": 1.0,
@@ -344,6 +360,31 @@ def mark_beside(assembly: Assembly, anchor: Anchor, records: list[dict[str, Any]
     return None
 
 
+def kind_choices(example: Example) -> list[Choice]:
+    """What kind of meeting each block is about that results are reported in: the kind of most of their events."""
+    report = Report(example.doc, example.article)
+    judged = MeetingKinds(report.lower, report.blocks, example.doc._.racemark["events"])
+    found = []
+    for number, block in enumerate(report.blocks):
+        spans = report.spans(block.start, block.end)
+        told = Counter(
+            _kind_of(record["event"])
+            for record, ranges in zip(example.records, example.evidence, strict=True)
+            if record["event"] and record["scope"] == "report" and spans
+            if any(spans[0][2] <= low and high <= spans[-1][3] for low, high in ranges)
+        )
+        if told:
+            features = judged.features(number)
+            right = [kind == told.most_common(1)[0][0] for kind in KINDS]
+            found.append(Choice(example.name, [of_kind(kind, features) for kind in KINDS], right))
+    return found
+
+
+def _kind_of(event: str) -> Kind:
+    family = discipline(event).family
+    return next((kind for kind in KINDS if kind == family), "track")
+
+
 def athlete_choices(example: Example) -> list[Choice]:
     """Which name strings of an article are people that it reports results of."""
     golds = [r["athlete"] for r in example.records if not r["is_team"]]
@@ -359,14 +400,15 @@ def decisions(examples: list[Example], folds_: list[list[Example]]) -> dict[str,
     found: dict[str, list[Choice]] = {name: [] for name in MODELS}
     own = {example.name: athlete_choices(example) for example in examples}
     found["athletes"] = [choice for choices in own.values() for choice in choices]
+    found["meeting_kinds"] = [choice for example in examples for choice in kind_choices(example)]
     for held in folds_:
-        train(found, {example.name for example in held}, only=("athletes",))
+        train(found, {example.name for example in held}, only=MODELS[:2])
         for example in held:
             found["settings"] += [
                 Choice(example.name, *one) for one in setting_decisions(example.records, rebuilt(example))
             ]
     for held in folds_:
-        train(found, {example.name for example in held}, only=("athletes", "settings"))
+        train(found, {example.name for example in held}, only=MODELS[:3])
         for example in held:
             assembly = rebuilt(example)
             found["indoors"] += [Choice(example.name, *one) for one in indoor_decisions(example.records, assembly)]

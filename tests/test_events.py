@@ -112,6 +112,29 @@ NAMED: list[tuple[str, list[str | None]]] = [
     ("the discus and shot", ["DT", "SP"]),
     ("Men\n100: 1 J Orr\nHJ: 1 B Fox", ["100", "HJ"]),
     ("Orr, 100 (1), 200 (2); Fox, 4x100 (3)", ["100", "200", "4x100"]),
+    ("won the 100 (12.40) and 200 (25.54)", ["100", "200"]),
+    ("Ann Orr (100, 12.31; 200, 25.10)", ["100", "200"]),
+    ("Ann Orr (100, 200), Bea Fox (shot, 12.10m)", ["100", "200", "SP"]),
+    ("Others: Orr, 5000, 6th, 15:01.3", ["5000"]),
+    ("a 1500m-3000m double", ["1500", "3000"]),
+    # in the plural
+    ("won both hurdles, the 110s in 15.02 and the 300s in 40.6", ["HURDLES", "110H", "300H"]),
+    ("has run five 800s this season", ["800"]),
+    ("both 4x400s", ["4x400"]),
+    ("the sprint relays", ["4x100"]),
+    # by what was done
+    ("Orr high jumped 1.80m and long-jumped 5.61m", ["HJ", "LJ"]),
+    ("she vaulted 12-5 1/2", ["PV"]),
+    ("a fourth shot title", ["SP"]),
+    ("second in the triple to Fox", ["TJ"]),
+    # without hurdles, or with them left out
+    ("the boys' 70m", ["70"]),
+    ("the 120m final", ["120"]),
+    ("the men's 110m", ["110H"]),
+    # of one's own length
+    ("won the quarter-mile in 54.0", ["400"]),
+    ("ran 46.98 for one lap", ["400"]),
+    ("the 4x300m relay", ["4xRELAY"]),
 ]
 
 

@@ -74,7 +74,7 @@ def test_a_heading_says_it_for_its_section(heading: str, code: str) -> None:
     kinds = [BlockKind.HEADING, BlockKind.PARAGRAPH] * 2
     blocks = [Block(kind, start, end - 1) for kind, start, end in zip(kinds, starts, starts[1:], strict=False)]
     events = [Mention(at, at + 3, EventValue("10K", "road", "named")) for at in (text.find("10K"), text.rfind("10K"))]
-    assert [mention.value.code for mention in settle_events(text, blocks, events)[0]] == ["10K", code]
+    assert [mention.value.code for mention in settle_events(text.lower(), text, blocks, events)[0]] == ["10K", code]
 
 
 def test_a_heading_right_above_headings_speaks_for_their_sections() -> None:
@@ -91,4 +91,4 @@ def test_a_heading_right_above_headings_speaks_for_their_sections() -> None:
     blocks = [Block(kind, at, at + len(line)) for kind, at, line in zip(kinds, starts, lines, strict=True)]
     places = [(text.index(words), len(words), code) for words, code in (("8km", "8K"), ("10K", "10K"))]
     events = [Mention(at, at + size, EventValue(code, "road", "named")) for at, size, code in places]
-    assert [mention.value.code for mention in settle_events(text, blocks, events)[0]] == ["XC", "10K"]
+    assert [mention.value.code for mention in settle_events(text.lower(), text, blocks, events)[0]] == ["XC", "10K"]

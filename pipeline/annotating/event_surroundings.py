@@ -100,9 +100,17 @@ COUNT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _IN_THE = re.compile(r"\b(?:in|won|win|winning|for|of|and) the $", re.IGNORECASE)
+_SPRINT_AFTER = re.compile(
+    r"[.,;:)]| (?:and|or|with|where|when|he|she|to|on|from|by|behind|after|but|at|as|was|were|the|for|last|this)\b"
+)
 _TRADE_AFTER = re.compile(r"[ -](?:runner|specialist|man|woman|star|ace|sprinter|exponent|champion)\b", re.IGNORECASE)
 _MARK_AFTER = re.compile(r" \(\d{1,2}[.:]\d")
 _PLACED = re.compile(r" \(\d{1,2}(?:st|nd|rd|th)?\)")
+_TITLED_AFTER = re.compile(r" (?:title|champion|crown|final)s?\b")
+_BESIDE_MARK = re.compile(r" (?:in|of) \d{1,2}[.:]\d|,? \(\d{1,2}[.:]\d|, (?:\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}[.:]\d)")
+"""After a number: what was run over it (`200 (25.54)`, `800 of 2:21.80`, `(400, 53.9)`)."""
+_LISTED = re.compile(r"(?:\band|\ban?|[a-z]['’]s|[(;,/]) ?$")
+_IN_BRACKETS = re.compile(r"(?:, (?:\d,?\d00|\d00|[a-z][a-z ]+))+\)")
 _HEADING = re.compile(r"(?: \([^()\n]{1,12}\))?(?::(?!\d)| (?:--?|[–—]) (?=\d{1,2}[.,)]? ?[A-Z]))")
 
 
@@ -170,10 +178,14 @@ def is_bare_event(number: int, before: str, after: str) -> bool:
         not before or before[-1] in ".\t;" or before.endswith((". ", "; ", ": ")) or _BARE_BEFORE.search(before)
     ):
         return True
+    if number >= 200 and number != 2000 and _TITLED_AFTER.match(after):
+        return True
+    if (number >= 100 or before.endswith("(")) and _BESIDE_MARK.match(after) and _LISTED.search(before):
+        return True
+    if number in (100, 200) and before.endswith("(") and _IN_BRACKETS.match(after):
+        return True
     if number == 2000 or number < 100:  # years and counts are likelier
-        sprinted = (
-            number < 100 and _IN_THE.search(before) and re.match(r"[.,;:)]| (?:and|or|with|where|when|he|she)\b", after)
-        )
+        sprinted = number < 100 and _IN_THE.search(before) and _SPRINT_AFTER.match(after)
         return bool(_BARE_BEFORE.search(before)) and bool(raced or sprinted or _MARK_AFTER.match(after))
     if _PLACED.match(after) or _TRADE_AFTER.match(after) or (before.endswith("over ") and re.match(r"[.,;)]", after)):
         return True

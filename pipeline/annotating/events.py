@@ -65,7 +65,7 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
     ("4xSMR", r"sprint[ -]medley(?:[ -]relay)?|(?-i:SMR)s?"),
     ("4x400", r"(?:one[ -])?mile relay|metric mile relay"),
     ("4x800", r"(?:two|2)[ -]mile relay"),
-    ("4x100", r"(?:short|sprint) relay"),
+    ("4x100", r"(?:short|sprint) relays?"),
     ("4xRELAY", r"(?:swedish |road |medley |shuttle(?: hurdles?)? |scratch |weightmen's )?relays?(?! leg)"),
     # hurdles and chase
     ("400H", r"(?:one[ -]lap|long|quarter-mile|intermediate|int\.) hurdles|intermediate hurdler"),
@@ -75,18 +75,39 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
     ),
     ("SC", r"steeple(?:chas(?:e|ing|ers?))?s?"),
     # field
-    ("HJ", r"high[ -]jump(?:ers?|ing|s)?|(?-i:HJ)"),
+    ("HJ", r"high[ -]jump(?:ers?|ing|s)?|(?-i:high[ -]jumped)|(?-i:HJ)"),
     ("HJ", rf"high(?={_JOIN}(?:(?:long|triple){_JOIN})?(?:long|triple) jumps?\b)"),
-    ("PV", r"pole[ -]?vault(?:ers?|ing|s)?|vault(?:ers?|ing)?(?! (?:over|past|into|to the top))|(?-i:PV)"),
-    ("LJ", r"(?:long|broad)[ -]jump(?:ers?|ing|s)?|(?-i:LJ)"),
+    (
+        "PV",
+        r"pole[ -]?vault(?:ers?|ing|ed|s)?|vault(?:ers?|ing)?(?! (?:over|past|into|to the top))"
+        r"|vaulted(?= (?:over )?\d)|(?-i:PV)",
+    ),
+    (
+        "LJ",
+        r"(?:long|broad)[ -]jump(?:ers?|ing|s)?|(?-i:long[ -]jumped)|(?-i:LJ)"
+        r"|(?<=in the )long(?=[,;.)]| and (?:the )?triple| \(?\d)",
+    ),
     ("LJ", rf"(?:long|horizontal)(?={_JOIN}(?:(?:high|triple){_JOIN})?(?:high|triple) jumps?\b)"),
-    ("TJ", r"triple[ -]jump(?:ers?|ing|s)?|(?-i:TJ)|hop,? (?:skip|step)(?:,| and) (?:and )?jump"),
+    (
+        "TJ",
+        r"triple[ -]jump(?:ers?|ing|s)?|(?-i:triple[ -]jumped)|(?-i:TJ)|hop,? (?:skip|step)(?:,| and) (?:and )?jump",
+    ),
     ("TJ", rf"triple(?={_JOIN}(?:(?:high|long){_JOIN})?(?:high|long) jumps?\b)"),
-    ("TJ", r"(?<=long jump and )triple\b|(?<=long jump, )triple\b|(?<=the )triple(?= (?:with|in|at) |[.,;:)])"),
-    ("JUMPS", r"(?<=the )(?:horizontal )?jumps\b|horizontal jumps|jumps? (?=squad|coach|double|title|events?)"),
+    (
+        "TJ",
+        r"(?<=long jump and )triple\b|(?<=long jump, )triple\b|(?<=the )triple(?= (?:with|in|at) |[.,;:)])"
+        r"|(?<=in the )triple(?= (?:by|to|of|from|on|behind|after) | \()",
+    ),
+    (
+        "JUMPS",
+        r"(?<=the )(?:horizontal )?jumps\b|horizontal jumps|(?<=the )horizontals\b"
+        r"|jumps? (?=squad|coach|double|title|events?)",
+    ),
     (
         "SP",
         r"shot[ -]?put(?:t?(?:ers?|ing)?|s)?|(?-i:SP)"
+        r"|shot(?= (?:title|crown|gold|silver|bronze|medal|champion|ring|circle|record|competition|final|winner)s?\b)"
+        r"|shot(?=,? \(?\d)|(?<=the )shot(?= out (?:to|beyond|past) \d)"
         r"|(?<=the )shot(?! (?:at(?! \d)|of|from|clock|that|to win|out|put)\b)"
         r"|putting (?=the shot)",
     ),
@@ -148,12 +169,17 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
     (
         "800",
         r"(?:two|2)[ -]lap(?:per)?s?(?=[ -](?:race|event|final|distance|title|specialist|champion|crown|star))"
-        r"|half-milers?",
+        r"|half-milers?"
+        r"|(?:(?<!at the )(?<=the )|(?<=['’]s )|(?<=s['’] )|(?<=\n))"
+        r"half[ -]mile(?= (?:race|handicap|title|final|in \d)|[,:])"
+        r"|(?<=over )two laps\b|(?<=\d for )two laps\b",
     ),
     (
         "400",
         r"(?:one|single)[ -]lap(?=[ -](?:race|event|final|distance|title|specialist|champion|sprint|crown"
-        r"|performance))|quarter-milers?",
+        r"|performance))|quarter-milers?"
+        r"|(?<!at the )(?<=the )quarter[ -]mile(?= (?:was|race|handicap|title|final|in|and)\b|[,:;.])"
+        r"|(?<=over )(?:one|a single) lap\b|(?<=\d for )one lap\b",
     ),
     ("200", r"half[ -]lap(?= (?:race|event|final|distance|title|sprint|specialist))|furlong"),
     ("1500", r"metric mile|(?:three[ -]and[ -]three[ -]quarter|3¾|3\.75)[ -]lap(?:s| race)?"),
@@ -171,8 +197,12 @@ _PERSON_WORD = re.compile(
 # --- events with numbers -------------------------------------------------------------------------------------------
 
 _SMALL_NUMBERS = {word: numbers.VALUES[word] for word in "one two three four five six eight ten fifteen twenty".split()}
-_BARE_METRES = frozenset((55, 60, 100, 200, 300, 400, 500, 600, 800, 1000, 1500, 1600, 2000, 3000, 3200, 5000, 10000))
+_BARE_METRES = frozenset(
+    (55, 60, 100, 110, 200, 300, 400, 500, 600, 800, 1000, 1500, 1600, 2000, 3000, 3200, 5000, 10000)
+)
 _METRES = _BARE_METRES | {30, 40, 50, 70, 75, 80, 110, 120, 150, 1200, 4000, 6000, 8000, 12000, 20000, 50000}
+_RARELY_FLAT = frozenset((70, 110, 120))
+_RACED_AFTER = re.compile(r"[ -](?:final|semi|heats?|gift|handicap|race|sprint|title|champion)", re.IGNORECASE)
 _HURDLES = frozenset((50, 55, 60, 70, 75, 80, 100, 110, 120, 200, 300, 400))
 _RELAY_TOTALS = {
     200: "4x50",
@@ -184,6 +214,7 @@ _RELAY_TOTALS = {
     440: "4x100",
     880: "4x200",
 }
+_RELAY_LEGS = frozenset((100, 200, 400, 800, 1500))
 _RELAY_SLANG = {1: 100, 2: 200, 4: 400, 8: 800}
 
 _DIGITS = r"(?:1 5|[35] 0|10 0)00(?= ?m)|\d{2,5}|[1-9],\d00|[1-5]\d,000"
@@ -197,15 +228,16 @@ _CHASE_WORD = r"[ -]?(?:steeple(?:chas(?:e|ers?))?\b|s/?c\b|chase\b)"
 _WALK_WORD = r"(?:(?<=m)(?-i:W)(?!\w)|[ -](?:race[ -]?|track )?walk(?:s|ers?|ing)?\b)"
 _COUNT = rf"\d{{1,3}}(?:\.\d)?|{'|'.join(_SMALL_NUMBERS)}"
 _EVENT = CaseBlind(
-    rf"(?=\w)(?<![\w.,:$£€#@-])(?:(?P<relay>4[ -]?(?:x|×|\*|by)[ -]?(?P<legs>\d,\d00|\d{{1,4}}|one"
-    rf"|mile)(?P<legmile>[ -]?miles?)?(?P<legunit>{_METRE}|{_YARD})?(?: mixed)?(?: hurdles?)?(?:[ -]relays?)?(?!\w"
+    rf"(?=\w)(?:(?<![\w.,:$£€#@-])|(?<=00-)|(?<=00m-))"
+    rf"(?:(?P<relay>4[ -]?(?:x|×|\*|by)[ -]?(?P<legs>\d,\d00|\d{{1,4}}|one"
+    rf"|mile)(?P<legmile>[ -]?miles?)?(?P<legunit>{_METRE}|{_YARD})?(?: mixed)?(?: hurdles?)?(?:[ -]relays?|s)?(?!\w"
     rf"|[.,]\d))|(?P<total>(?:{_DIGITS})(?:{_METRE}|{_YARD})?(?: (?:mixed|medley|sprint))?[ -]relays?)"
     + "".join(f"|(?P<e{number}>(?:{pattern})(?!\\w))" for number, (_, pattern) in enumerate(_NAMED))
     + rf"|(?P<road>(?P<k>{_COUNT})(?:-?k|[ -]?(?:kms?|kilomet(?:re|er)s?))\b(?!/)(?P<kmwalk>{_WALK_WORD})?)"
     rf"|(?P<miles>(?:(?P<m>{_COUNT})[ -]?)?\b(?P<mile>miles?|milers?)\b(?P<mwalk>{_WALK_WORD})?(?! (?:an|per) hour))"
     rf"|(?P<track>(?P<n>{_DIGITS})(?![.,]?\d)(?:(?P<metre>{_METRE})"
     rf"|(?P<yard>{_YARD}))?(?:(?P<hurdle>{_HURDLE_WORD})|(?P<chase>{_CHASE_WORD})|(?P<walk>{_WALK_WORD})"
-    r"|(?P<dash>[ -](?:dash|run|flat)\b(?! of))|(?!\w))))",
+    r"|(?P<dash>[ -](?:dash|run|flat)\b(?! of))|(?P<plural>(?<=\d)s\b)|(?!\w))))",
 )
 
 
@@ -222,7 +254,7 @@ def _relay_code(match: re.Match[str]) -> str | None:
         metres = metric_neighbour(metres) or 0
     metres = _RELAY_SLANG.get(metres, metres)
     return {440: "4x400", 110: "4x100", 220: "4x200", 880: "4x800"}.get(metres) or (
-        f"4x{metres}" if metres >= 50 else None
+        f"4x{metres}" if metres in _RELAY_LEGS else "4xRELAY" if metres >= 50 else None
     )
 
 
@@ -246,7 +278,19 @@ def _track_code(match: re.Match[str]) -> str | None:
         return f"{metres}SC" if metres in (1500, 2000, 3000) else None
     if match["walk"]:
         return f"{metres}W" if metres >= 500 else None
-    return str(metres) if metres in _METRES and metres not in (70, 110, 120) else None
+    if match["plural"] and metres == 110:
+        return "110H"
+    return str(metres) if metres in _METRES and metres not in _RARELY_FLAT else None
+
+
+def _rare_code(match: re.Match[str], before: str, after: str) -> str | None:
+    """Of lengths that are rarely run without hurdles, and thrown or covered by many: `boys 110m`, `the 120m final`."""
+    metres = _whole(match["n"]) if match["n"] and match["metre"] else 0
+    if metres not in _RARELY_FLAT or not (sex_around(before, after) or _RACED_AFTER.match(after)):
+        return None
+    if metres == 110:
+        return None if " handicap" in after[:12] else "110H"
+    return str(metres)
 
 
 def _road_code(match: re.Match[str]) -> str | None:
@@ -284,6 +328,10 @@ _PERSON_AFTER = re.compile(
     r"|prospect|hopeful|king|queen|great)\b",
     re.IGNORECASE,
 )
+_RACES = re.compile(r"\b(?:the|both|two|three|four|five|six|all|over|of|in|his|her|['’]s) $", re.IGNORECASE)
+_PLURAL_HURDLES = ("60H", "80H", "100H", "300H", "400H")
+_HURDLED = re.compile(r"\bhurdl|\b110s\b|\bbarriers?\b", re.IGNORECASE)
+"""Before a length in the plural (`won both hurdles, the 100s in 15.9`): it is theirs."""
 _STRIDES = ("30", "40", "50")
 """Metres that are raced indoors by few and covered in every race."""
 
@@ -319,7 +367,7 @@ def _coded(match: re.Match[str]) -> tuple[str | None, Style]:
 
 def _excluded(match: re.Match[str], code: str | None, style: Style, before: str, after: str) -> bool:
     """Whether it is surely no event: another sport's, single barriers, fractions, numbers of anything."""
-    if style == "bare" and (code is None or int(code) not in _BARE_METRES or match.group() == "2,000"):
+    if style == "bare" and (code is None or _whole(match["n"]) not in _BARE_METRES or match.group() == "2,000"):
         return True
     if code is None and style != "named":
         return True
@@ -342,6 +390,14 @@ def _candidate(text: str, match: re.Match[str]) -> _Candidate | None:
     start, end = match.span()
     before, after = line_around(text, start, end)
     code, style = _coded(match)
+    code = code or _rare_code(match, before, after)
+    if (
+        match["plural"]
+        and code
+        and f"{code}H" in _PLURAL_HURDLES
+        and _HURDLED.search(text, max(0, start - 240), end + 40)
+    ):
+        code = f"{code}H"
     if _excluded(match, code, style, before, after):
         return None
     try:
@@ -364,8 +420,15 @@ def _candidate(text: str, match: re.Match[str]) -> _Candidate | None:
         role=role,
     )
     number = _whole(match["n"]) if match["n"] else None
-    sure = style != "bare" or (number is not None and is_bare_event(number, before, after))
+    sure = style != "bare" or (
+        number is not None and (_counted(before, after) if match["plural"] else is_bare_event(number, before, after))
+    )
     return _Candidate(start, end, value, sure, number, hurdle=bool(match["hurdle"]))
+
+
+def _counted(before: str, after: str) -> bool:
+    """Whether a length in the plural is races: `the 300s`, `both 4x400s`, `his five 800s`."""
+    return bool(_RACES.search(before)) and not COUNT_AFTER.match(after)
 
 
 def _settle(text: str, candidates: list[_Candidate]) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,8 +26,8 @@ from .anchors import Anchor
 from .athlete_links import AthleteLink, AthleteLinker
 from .choosing import tally
 from .cues import PAST_REFERENCE, Classes, bucket, class_of, first_word, last_word
+from .meeting_kinds import TITLED
 from .report import Report, Sentence
-from .surroundings import TITLED
 
 AGREEMENT = 0.15
 """Anchors of one sentence and athlete are of one performance if an event's (geometric) mean probability is this."""
@@ -173,6 +174,8 @@ class EventLinker:
         found = [EventCandidate(m, self._near(anchor, m, here) | self._fit(mark, m, athlete)) for m in here]
         found += self._earlier(anchor, athlete, mark, bool(here))
         found += self._general(anchor, athlete, mark, found)
+        if mark is not None and not any(c.features.get("fits=True") for c in found):
+            found += self._fitting(anchor, athlete, mark)
         meeting = self.report.kind_at(anchor.start)
         if meeting is not None:
             for candidate in found:
@@ -352,6 +355,19 @@ class EventLinker:
             }
             general.append(EventCandidate(mention, features | self._fit(mark, mention, athlete)))
         return general
+
+    def _fitting(self, anchor: Anchor, athlete: Athlete | None, mark: MarkValue) -> list[EventCandidate]:
+        """The nearest event before the anchor, however far, that the mark can be of; the nearest after it, else."""
+        events = self.report.mentions["events"]
+        number = bisect_left(events, anchor.start, key=lambda m: m.start)
+        for side, there in (("before", reversed(events[:number])), ("after", events[number:])):
+            for mention in there:
+                features = self._fit(mark, mention, athlete)
+                if features.get("fits=True") and mention.value.role is None:
+                    gap = abs(self.report.sentence_at(mention.start).block - anchor.sentence.block)
+                    features |= {"fitting": 1.0, f"fitting|{side}|blocks={min(gap, 4)}": 1.0}
+                    return [EventCandidate(mention, features)]
+        return []
 
     @cached_property
     def _by_sentence(self) -> dict[int, list[Mention[Any]]]:

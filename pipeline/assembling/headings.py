@@ -12,8 +12,8 @@ from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import marks
 
 from .claims import Claim, Span, say_event
+from .meeting_kinds import TITLED
 from .report import Report, Sentence
-from .surroundings import TITLED
 
 LOOK_BACK = 40
 """Sentences above a list in which its event may stand."""

@@ -14,6 +14,7 @@ from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import lead_of, sentences, text_of
 from racemark.pipeline.annotating.lettercase import lowered
 
+from .meeting_kinds import Kind, kind_at
 from .surroundings import settle_events
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ class Report:
         self.mentions["athletes"] = [
             m for m in self.mentions["athletes"] if m.value.athlete.probability >= LIKELY_ATHLETE
         ]
-        self.mentions["events"], kinds = settle_events(self.text, self.blocks, self.mentions["events"])
-        self._kinds = sorted(kinds.items())
+        events = self.mentions["events"]
+        self.mentions["events"], self._kinds = settle_events(self.lower, self.text, self.blocks, events)
         self._starts = {kind: [m.start for m in found] for kind, found in self.mentions.items()}
         self.clubs: list[Evidence] = []
         """Words that may name an athlete's club, once teams are known."""
@@ -107,10 +108,9 @@ class Report:
         index = bisect_right(self.entries, (position, len(self.text))) - 1
         return self.entries[index] if index >= 0 and position < self.entries[index][1] else None
 
-    def kind_at(self, position: int) -> str | None:
-        """The kind of meeting that the section is about (`xc`, `trail`, `walk`, `track`); None: it does not tell."""
-        index = bisect_right(self._kinds, position, key=lambda one: one[0]) - 1
-        return self._kinds[index][1] if index >= 0 else None
+    def kind_at(self, position: int) -> Kind | None:
+        """The kind of meeting that the block at the position is about."""
+        return kind_at(self._kinds, position)
 
     def within(self, kind: str, start: int, end: int) -> list[Mention[Any]]:
         """The mentions of a kind that begin in `text[start:end]`."""
