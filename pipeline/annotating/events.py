@@ -79,7 +79,7 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
     ("HJ", rf"high(?={_JOIN}(?:(?:long|triple){_JOIN})?(?:long|triple) jumps?\b)"),
     (
         "PV",
-        r"pole[ -]?vault(?:ers?|ing|ed|s)?|vault(?:ers?|ing)?(?! (?:over|past|into|to the top))"
+        r"(?-i:PVers?)|pole[ -]?vault(?:ers?|ing|ed|s)?|vault(?:ers?|ing)?(?! (?:over|past|into|to the top))"
         r"|vaulted(?= (?:over )?\d)|(?-i:PV)",
     ),
     (
@@ -163,7 +163,7 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
     (
         "RW",
         r"race[ -]?walk(?:s|ers?|ing)?|(?:heel-and-toe|walks?) (?=title|champion|record|event|race|medal"
-        r"|specialist)|(?-i:walkers?)",
+        r"|specialist)|(?-i:walkers?)|(?:(?<=in the )|(?<=men['’]s ))walks?(?=[.,;)]| (?:and|with|in \d))",
     ),
     # laps
     (
@@ -190,7 +190,7 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
     (None, r"sprinters?|(?:(?<=men's )|(?<=men’s ))dash(?:es)?"),
 )
 _PERSON_WORD = re.compile(
-    r"(?:jump|vault|put|putt|throw|hurdl|chas|walk|mil|runn|sprint|marathon)ers?$|letes?$",
+    r"(?:jump|vault|put|putt|throw|hurdl|chas|walk|mil|runn|sprint|marathon)ers?$|letes?$|^pvers?$",
     re.IGNORECASE,
 )
 

@@ -70,12 +70,8 @@ def _settled(text: str, lower: str, mention: Mention[Any], kind: Kind | None) ->
     code = value.code
     if code is None or value.person or "run" in text[mention.start : mention.end].casefold():
         return mention
-    if (
-        value.family == "road"
-        and code[-1] == "K"
-        and code not in _USUAL_KM
-        and _PASSED.search(text[max(0, mention.start - 12) : mention.start])
-    ):
+    odd = value.family == "road" and code[-1] == "K" and code not in _USUAL_KM
+    if odd and (kind == "walk" or _PASSED.search(text[max(0, mention.start - 12) : mention.start])):
         return Mention(mention.start, mention.end, replace(value, role="distance"))
     if kind == "walk" and (code in _WALKED or (value.family == "road" and code[-1] == "K")):
         return _with(mention, f"{code}W", "walk")
