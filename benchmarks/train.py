@@ -66,7 +66,7 @@ WEIGHTS = Path(__file__).resolve().parent.parent / "models" / "weights"
 FEWEST_DOCUMENTS = 3
 """A feature seen in fewer articles is dropped: it would only learn those articles' words."""
 RIDGE = {
-    "meeting_kinds": 2.0,
+    "meeting_kinds": 4.0,
     "athletes": 1.0,
     "athlete_links": 2.0,
     "event_links": 1.0,
@@ -363,7 +363,8 @@ def mark_beside(assembly: Assembly, anchor: Anchor, records: list[dict[str, Any]
 def kind_choices(example: Example) -> list[Choice]:
     """What kind of meeting each block is about that results are reported in: the kind of most of their events."""
     report = Report(example.doc, example.article)
-    judged = MeetingKinds(report.lower, report.blocks, example.doc._.racemark["events"])
+    mentions = example.doc._.racemark
+    judged = MeetingKinds(report.lower, report.blocks, mentions["events"], mentions["marks"])
     found = []
     for number, block in enumerate(report.blocks):
         spans = report.spans(block.start, block.end)

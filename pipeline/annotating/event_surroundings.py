@@ -84,7 +84,7 @@ RACE_WORD = (
 _BARE_BEFORE = re.compile(
     r"(?:\b(?:the|open|his|her|their|indoor|outdoor|boys|girls|men|women|mens|womens|varsity|individual|flat|both"
     r"|also|longer|shorter|favou?rite|class|division|seeded|junior|senior|intermediate)['’]?s?['’]?(?: \dA)?"
-    r"|\b[1-6]A|(?<![\w])[MWBGF]|U\d\d)[ \t-]$",
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s|\b[1-6]A|(?<![\w])[MWBGF]|U\d\d)[ \t-]$",
     re.IGNORECASE,
 )
 _BARE_WEAK = re.compile(

@@ -107,7 +107,7 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
         "SP",
         r"shot[ -]?put(?:t?(?:ers?|ing)?|s)?|(?-i:SP)"
         r"|shot(?= (?:title|crown|gold|silver|bronze|medal|champion|ring|circle|record|competition|final|winner)s?\b)"
-        r"|shot(?=,? \(?\d)|(?<=the )shot(?= out (?:to|beyond|past) \d)"
+        r"|shot(?=(?:,| with| of)? \(?\d{1,2}[.-]\d)|put(?= of \d{1,2}[.-]\d)|(?<=the )shot(?= out (?:to|beyond|past) \d)"
         r"|(?<=the )shot(?! (?:at(?! \d)|of|from|clock|that|to win|out|put)\b)"
         r"|putting (?=the shot)",
     ),
@@ -196,6 +196,8 @@ _PERSON_WORD = re.compile(
 
 # --- events with numbers -------------------------------------------------------------------------------------------
 
+_ROUNDED = {21.0: "HM", 21.1: "HM", 42.0: "MAR", 42.2: "MAR"}
+"""Kilometres as which half marathon and marathon are spoken of."""
 _SMALL_NUMBERS = {word: numbers.VALUES[word] for word in "one two three four five six eight ten fifteen twenty".split()}
 _BARE_METRES = frozenset(
     (55, 60, 100, 110, 200, 300, 400, 500, 600, 800, 1000, 1500, 1600, 2000, 3000, 3200, 5000, 10000)
@@ -295,7 +297,10 @@ def _rare_code(match: re.Match[str], before: str, after: str) -> str | None:
 
 def _road_code(match: re.Match[str]) -> str | None:
     kilometres = float(_SMALL_NUMBERS.get(match["k"].lower(), match["k"]))
-    return f"{kilometres:g}K{'W' if match['kmwalk'] else ''}" if 1 <= kilometres <= 250 else None
+    walk = "W" if match["kmwalk"] else ""
+    if kilometres in _ROUNDED:
+        return f"{_ROUNDED[kilometres]}{walk}"
+    return f"{kilometres:g}K{walk}" if 1 <= kilometres <= 250 else None
 
 
 def _mile_code(match: re.Match[str]) -> str | None:

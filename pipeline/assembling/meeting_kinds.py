@@ -18,6 +18,7 @@ from typing import Any, Literal
 
 from racemark.models.articles import Block, BlockKind
 from racemark.models.mentions import Mention
+from racemark.pipeline.annotating.marks import MarkValue
 from racemark.pipeline.linear import LinearModel
 
 Kind = Literal["track", "xc", "trail", "road", "walk"]
@@ -50,6 +51,8 @@ _NAMED_SECTION = re.compile(
     re.IGNORECASE,
 )
 _STADIUM = ("track", "hurdles", "chase", "jump", "throw", "combined", "relay")
+_TIMES = (60.0, 300.0, 780.0, 2400.0, 5400.0)
+"""Seconds between sprints, middle distances, 3,000 metres, cross country, half marathons, and what is longer."""
 _BEFORE = 400
 """Characters before a block whose words may still speak of it."""
 _MOST = {"here": 3, "before": 2, "section": 4, "article": 7}
@@ -59,7 +62,9 @@ _MOST = {"here": 3, "before": 2, "section": 4, "article": 7}
 class MeetingKinds:
     """The kinds of one article's blocks."""
 
-    def __init__(self, lower: str, blocks: Sequence[Block], events: Sequence[Mention[Any]]) -> None:
+    def __init__(
+        self, lower: str, blocks: Sequence[Block], events: Sequence[Mention[Any]], marks: Sequence[Mention[Any]] = ()
+    ) -> None:
         self.lower = lower
         self.blocks = blocks
         self.events = events
@@ -68,6 +73,9 @@ class MeetingKinds:
         self._cues: dict[str, list[int]] = defaultdict(list)
         for match in _CUES.finditer(lower):
             self._cues[match.lastgroup or ""].append(match.start())
+        for mark in marks:
+            if mark.value.role is None:
+                self._cues[_size(mark.value)].append(mark.start)
 
     @cached_property
     def kinds(self) -> list[Kind]:
@@ -93,7 +101,8 @@ class MeetingKinds:
 
     def cue(self, kind: Kind) -> tuple[int, int] | None:
         """Where the first word stands that speaks of the kind."""
-        starts = self._cues.get(kind)
+        names = (kind, "course", "country") if kind == "xc" else (kind,)
+        starts = next((self._cues[name] for name in names if name in self._cues), [])
         match = _CUES.match(self.lower, starts[0]) if starts else None
         return match.span() if match else None
 
@@ -166,6 +175,14 @@ class MeetingKinds:
         block = self.blocks[number]
         match = _NAMED_SECTION.match(self.lower[block.start : block.end]) if block.kind is BlockKind.HEADING else None
         return next(kind for kind in KINDS if kind == match.lastgroup) if match else None
+
+
+def _size(mark: MarkValue) -> str:
+    """How long a race takes that ends in the mark, roughly; a walk or a cross-country race is never a sprint."""
+    reading = mark.readings[0]
+    if reading.kind != "time":
+        return reading.kind
+    return f"time={bisect_left(_TIMES, reading.number)}"
 
 
 def conjoin(kind: Kind, features: dict[str, float]) -> dict[str, float]:

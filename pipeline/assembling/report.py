@@ -58,8 +58,9 @@ class Report:
         self.mentions["athletes"] = [
             m for m in self.mentions["athletes"] if m.value.athlete.probability >= LIKELY_ATHLETE
         ]
-        events = self.mentions["events"]
-        self.mentions["events"], self._kinds = settle_events(self.lower, self.text, self.blocks, events)
+        self.mentions["events"], self._kinds = settle_events(
+            self.lower, self.text, self.blocks, self.mentions["events"], self.mentions["marks"]
+        )
         self._starts = {kind: [m.start for m in found] for kind, found in self.mentions.items()}
         self.clubs: list[Evidence] = []
         """Words that may name an athlete's club, once teams are known."""

@@ -34,13 +34,17 @@ _UNNAMED: dict[Kind, tuple[str, Family]] = {"xc": ("XC", "xc"), "trail": ("TRAIL
 
 
 def settle_events(
-    lower: str, text: str, blocks: Sequence[Block], events: Sequence[Mention[Any]]
+    lower: str,
+    text: str,
+    blocks: Sequence[Block],
+    events: Sequence[Mention[Any]],
+    marks: Sequence[Mention[Any]] = (),
 ) -> tuple[list[Mention[Any]], list[tuple[int, Kind]]]:
     """The event mentions with the codes that their surroundings give them, and one for a kind that only cues tell.
 
     Beside them the kind of meeting by the start of each block. `lower`: the text in lower case.
     """
-    judged = MeetingKinds(lower, blocks, events)
+    judged = MeetingKinds(lower, blocks, events, marks)
     kinds = [(block.start, kind) for block, kind in zip(blocks, judged.kinds, strict=True)]
     settled = [_settled(text, lower, m, kind_at(kinds, m.start)) for m in events]
     told: Counter[Kind] = Counter()
