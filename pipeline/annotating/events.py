@@ -107,7 +107,8 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
         "SP",
         r"shot[ -]?put(?:t?(?:ers?|ing)?|s)?|(?-i:SP)"
         r"|shot(?= (?:title|crown|gold|silver|bronze|medal|champion|ring|circle|record|competition|final|winner)s?\b)"
-        r"|shot(?=(?:,| with| of)? \(?\d{1,2}[.-]\d)|put(?= of \d{1,2}[.-]\d)|(?<=the )shot(?= out (?:to|beyond|past) \d)"
+        r"|shot(?=(?:,| with| of)? \(?\d{1,2}[.-]\d)|put(?= of \d{1,2}[.-]\d)"
+        r"|(?<=the )shot(?= out (?:to|beyond|past) \d)"
         r"|(?<=the )shot(?! (?:at(?! \d)|of|from|clock|that|to win|out|put)\b)"
         r"|putting (?=the shot)",
     ),
