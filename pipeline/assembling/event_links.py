@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from racemark.models import plausibility
 from racemark.models.articles import BlockKind
+from racemark.models.disciplines import discipline
 from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import marks
 from racemark.pipeline.annotating.athletes import Athlete
@@ -174,8 +175,10 @@ class EventLinker:
         found = [EventCandidate(m, self._near(anchor, m, here) | self._fit(mark, m, athlete)) for m in here]
         found += self._earlier(anchor, athlete, mark, bool(here))
         found += self._general(anchor, athlete, mark, found)
-        if mark is not None and not any(c.features.get("fits=True") for c in found):
-            found += self._fitting(anchor, athlete, mark)
+        if mark is not None:
+            found = [c for c in found if _is_measured_so(c.mention, mark)]
+            if not any(c.features.get("fits=True") for c in found):
+                found += self._fitting(anchor, athlete, mark)
         meeting = self.report.kind_at(anchor.start)
         if meeting is not None:
             for candidate in found:
@@ -401,6 +404,12 @@ class EventLinker:
             f"empty|{anchor.kind}|own={bool(here)}": 1.0,
             f"empty|any={bool(self._common)}": 1.0,
         }
+
+
+def _is_measured_so(mention: Mention[Any] | None, mark: MarkValue) -> bool:
+    """Whether the mark may be what the event is measured in: no time is a mark of the long jump."""
+    code = mention.value.code if mention else None
+    return code is None or any(discipline(code).measured == reading.kind for reading in mark.readings)
 
 
 def _first_of_code(mentions: Iterable[Mention[Any]]) -> list[Mention[Any]]:
