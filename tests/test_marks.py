@@ -88,6 +88,14 @@ WRITTEN: list[tuple[str, str, str]] = [
     ("63ft 4in", "DT", "19.30"),
     ("62 feet, 4 3/4 inches", "SP", "19.01"),
     ("six feet two inches", "HJ", "1.87"),
+    # two seconds' worth of other signs
+    ('45"60', "400", "45.60"),
+    ("3'49\"8", "MILE", "3:49.8"),
+    ("2:53.20", "MAR", "2:53:20"),
+    ("2:53.20", "800", "2:53.20"),
+    ("3:35.51", "50K", "3:35:51"),
+    ("1:27.15s", "600", "1:27.15"),
+    ("34:02s", "10K", "34:02"),
     # points
     ("6,703 points", "HEP", "6703"),
     ("5150pts", "HEP", "5150"),
@@ -133,6 +141,10 @@ NO_MARKS = [
     "Meet by the pavilion, 9:30 this morning.",
     "It is 7:45 tomorrow morning at the gate.",
     "a 1-1/2 mile run",
+    "he has run in the high 4:20s and the low 1:50s",
+    "No. 8.08 on the programme",
+    "Ryde lost 24-31 and then 18-37 to Hove",
+    "on 3-11-19 and again on 3-12-19",
 ]
 
 
@@ -170,6 +182,15 @@ ROLES: list[tuple[str, str | None]] = [
     ("a [4:05.1] mile", None),
     ("seeded at [51.20]", "seed"),
     ("ran a personal best of [2:05.33]", None),
+    ("threw the discus [47.31m] PB", None),
+    ("after a [45.02m] personal best", None),
+    ("won by half a lap in [15:58]", None),
+    ("was fifth over 5000m in [13:20.02]", None),
+    ("in 60th with [19:12.44] for the final team points", None),
+    ("a season's lead of [4:10.98]", None),
+    ("had a lead of [12 seconds]", "margin"),
+    ("with a lap of [62.3]", "split"),
+    ("her last lap in [62.3]", "split"),
 ]
 
 
@@ -184,6 +205,26 @@ def test_two_marks_of_one_throw() -> None:
     values = [mention.value for mention in find("won with 74-1 (22.58m)")]
     assert [value.raw for value in values] == ["74-1", "22.58m"]
     assert {reading.value for value in values if (reading := resolve(value, "SP"))} == {"22.58"}
+
+
+@pytest.mark.parametrize(
+    ("text", "raws"),
+    [
+        ("was third in the 150m 16.44 and", ["16.44"]),
+        ("won the 100m, 11.27 seconds in the heats", ["11.27 seconds"]),
+        ("400: 45.03 Al Day", ["45.03"]),
+        ("ran 3m 45.34", ["3m 45.34"]),
+        ("completed a double (10.24/20.51)", ["10.24", "20.51"]),
+        ("was best (63-10¼/19.46)", ["63-10¼", "19.46"]),
+        ("2. 2:11:31 1996 Al Day", ["2:11:31"]),
+        ("set a NR 8.08 there", ["8.08"]),
+        ("Ann 33-14 (20th), Bea 25-44, Cat 24-09, Di 25-13", ["33-14", "25-44", "24-09", "25-13"]),
+        ("Ann in 5-02-17 and Bea 5-59-30", ["5-02-17", "5-59-30"]),
+        ("Hove won 33-14 and 25-44; Ann jumped 5-04", ["5-04"]),
+    ],
+)
+def test_marks_beside_other_figures(text: str, raws: list[str]) -> None:
+    assert [mention.value.raw for mention in find(text)] == raws
 
 
 def test_qualified_is_no_part_of_the_mark() -> None:

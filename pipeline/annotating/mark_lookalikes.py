@@ -22,7 +22,7 @@ _TIMETABLED = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"\b(?:no|nr|number|bib|version|v|chapter|tel|phone|ext|page|p|lanes?|route|vol|channel|aged?|ages|euros?)[.:]? $",
+    r"\b(?:no|(?-i:[Nn]r)|number|bib|version|v|chapter|tel|phone|ext|page|p|lanes?|route|vol|channel|aged?|ages|euros?)[.:]? $",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d\d?[:.]\d\d")
@@ -83,6 +83,10 @@ _HOURS_ONLY = re.compile(r"(?:\d+|[a-z-]+)[ -]?(?:hours?|hrs?|h)\.?", re.IGNOREC
 _FEET_AND_INCHES = re.compile(r"(?:feet|foot|ft)[-., ]*(?:and )?\w", re.IGNORECASE)
 _BODY_HEIGHT = re.compile(r"\w+-(?:foot|feet)-", re.IGNORECASE)
 
+_TENS_OF_SECONDS = re.compile(r"\d:[0-5]0s", re.IGNORECASE)
+_RANGE_BEFORE = re.compile(r"\b(?:low|mid|high|the|into|sub|several|many|in)[ -]$", re.IGNORECASE)
+"""Before several marks' tens: `high 4:20s`, `runs in the 1:50s`."""
+
 
 def is_mark(text: str, start: int, end: int, style: str) -> bool:
     """Whether `text[start:end]`, written like a mark in `style`, is none of what looks like one."""
@@ -93,7 +97,9 @@ def is_mark(text: str, start: int, end: int, style: str) -> bool:
         return False
     if _ROUND_HOUR.fullmatch(words) and _DAY_AFTER.match(text, end) and not _ACHIEVED.search(before):
         return False
-    if style == "dashed":
+    if _TENS_OF_SECONDS.search(words) and _RANGE_BEFORE.search(before):
+        return False
+    if style in ("dashed", "dashed-clock"):
         return not (_DASH_BEFORE.search(before) or _DASH_AFTER.match(text, end))
     if style == "feet-words":
         return _is_field_mark(words, before) and not _BODY_AFTER.match(text, end)

@@ -26,7 +26,7 @@ _HEDGE = (
 _NTH = r"(?:first|second|third|fourth|fifth|sixth|opening|last|final|closing|middle|penultimate)"
 _LENGTH = r"(?:\d{2,5}|\d{1,2},\d{3})(?: ?k?m\b|[ -]?met(?:re|er)s?| yards?)?"
 _STRETCH = (
-    rf"(?:(?:the |his |her |their |a ){{0,2}}{_NTH} (?:\w+ )?(?:laps?|quarters?|half|miles?|km|kilomet(?:re|er)s?"
+    rf"(?:(?:the |his |her |their |a ){{0,2}}{_NTH} (?:(?!over |in |at )\w+ )?(?:laps?|quarters?|half|miles?|km|kilomet(?:re|er)s?"
     rf"|circuit|legs?|{_LENGTH}))"
 )
 _POINT = (
@@ -62,7 +62,7 @@ _BEFORE = _table(
         ),
         (
             "margin",
-            r"\b(?:by|margins? (?:of|was|is)|(?:gap|lead|advantage|deficit|cushion|buffer|delta"
+            r"\b(?:by|margins? (?:of|was|is)|(?:gap|(?<!world )(?<!season['’]s )lead|advantage|deficit|cushion|buffer|delta"
             r"|difference)(?: to \w+)? (?:of|was|to|had been|is)|to within|came within|(?:adrift|clear|beaten"
             r"|lost) by|(?:lost|losing"
             r"|gained|gaining)) " + _HEDGE,
@@ -72,8 +72,8 @@ _BEFORE = _table(
             rf"(?:\b(?:through|pass{_VERBS}|reach{_VERBS}|hit(?:s|ting)?|at|split) {_POINT}(?: (?:was|reached"
             rf"|passed|covered|timed)){{0,2}} (?:in|at|of) {_HEDGE}|\bcover{_VERBS} {_STRETCH} in {_HEDGE}"
             rf"|\b{_STRETCH} (?:was |of |in |took |\w+ed (?:in )?){{1,2}}{_HEDGE}|\b(?:half ?way"
-            rf"|the bell)(?: (?:mark|point|stage))? (?:in|at|was) {_HEDGE}|\b(?:splits?|leg|laps?|quarters?|pace"
-            rf"|lead-?off)(?: (?:of|in|at|was|were|from))? {_HEDGE}|\b(?:anchor{_VERBS}|clos(?:es|ed|ing)"
+            rf"|the bell)(?: (?:mark|point|stage))? (?:in|at|was) {_HEDGE}|\b(?:splits?|leg|(?<!\ba )laps?|quarters?|pace"
+            rf"|a lap(?! in )|lead-?off)(?: (?:of|in|at|was|were|from))? {_HEDGE}|\b(?:anchor{_VERBS}|clos(?:es|ed|ing)"
             r"|finish(?:ed|ing) up|(?:took|taking|take) it out|(?:went|going|go) out|led off|leading off) (?:in"
             rf"|with|at) {_HEDGE})",
         ),
@@ -141,7 +141,7 @@ _AFTER = _table(
         (
             "split",
             r",? (?:at|through|for|over|by) (?:the )?(?:half ?way|bell|half\b|quarter|(?:first|opening|last|final"
-            r"|closing)\b(?! time)|(?<=at )\d{2,4}(?:m| mark)\b)",
+            r"|closing)\b(?! (?:time|team|place|spot|point|medal|scor|qualif))|(?<=at )\d{2,4}(?:m| mark)\b)",
         ),
         (
             "standard",
@@ -155,7 +155,9 @@ _AFTER = _table(
 _ROUNDLY = re.compile(r"\b(?:over|outside|more than|less than|around|nearly|almost|about) $", re.IGNORECASE)
 _FLAT = re.compile(r" (?:flat|dead)\b", re.IGNORECASE)
 _COLON_SECONDS = re.compile(r":\d\d")
+_METRES = re.compile(r"[1-9]\d?\.\d\d")
 _DECIMALS = re.compile(r"\d[.,]\d")
+_OWN_BEST = re.compile(r"[ -](?:\w+ )?(?:PBs?|personal best|season['’]?s best)\b", re.IGNORECASE)
 _DURATIONS = ("seconds", "minutes", "metres", "feet-words", "leading", "time-words")
 
 
@@ -195,6 +197,8 @@ def role_of(text: str, start: int, end: int, style: str) -> Role | None:
         duration=style in _DURATIONS or raw.startswith("0."),
         length=style in ("metres", "feet-words"),
     )
+    if role == "difference" and style == "metres" and _METRES.match(raw) and _OWN_BEST.match(text, end):
+        return None  # `a 47.31m PB` is the best itself, `a 20cm PB` by how much
     if role is not None:
         return role
     if raw[0] == "." or _COLON_SECONDS.fullmatch(raw):

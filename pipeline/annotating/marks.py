@@ -113,15 +113,20 @@ _AND = r"(?:,? and |, ?| )?"
 _H = r"(?:[ -]?(?:hours?|hrs?)|(?<=\d) ?h)(?![a-z])(?:\.(?= ?\d))?"
 _M = r"(?:[ -]?(?:minutes?|mins?)|(?<=\d) ?m)(?![a-z])(?:\.(?= ?\d))?"
 _S = r"(?:[ -]?(?:seconds?|secs?)|(?<=\d) ?s)(?![a-z])(?! places?\b)"
-_START = r"(?:(?<![\w.,:/$£€¥#@&=+'’−-])|(?<=sub-))(?<!\d[–:])(?<![$£€] )(?<!\d\. )"
-_END = r"(?![\w%°/]|:\d|[.,]\d|[-–]\d| ?(?:%|°))"
+_START = (
+    rf"(?:(?<![\w.,:/$£€¥#@&=+'’−-])|(?<=sub-)|(?<=[\d{_SIGNS}]/)(?=\d{{1,3}}[.:]\d))(?<!\d[–:])(?<![$£€] )"
+    r"(?:(?<!\d\. )|(?=\d{1,2}:\d\d))"  # `2. 2:11:31` is a rank and a mark
+)
+_SLASH = r"/(?!\d{1,3}[.:]\d)"  # two marks may share one: `10.24/20.51`, `63-10/19.46`
+_END = rf"(?![\w%°]|{_SLASH}|:\d|[.,]\d|[-–]\d| ?(?:%|°))"
 _NOT_TIME_OF_DAY = r"(?!\s?(?:[ap]\.?m\b|GMT|BST|UTC|[EPCM][DS]T\b|NZ[DS]T|o['’]clock|noon|local time))"
 _NOT_MEASURE = (
     r"(?!(?:g|k|mi|km|kg|lb)\b|[ -]?(?:kilos?|kg|kilograms?|grams?|lbs?|pounds?|stone|kms?|kilomet(?:re|er)s?"
     r"|miles?|milers?|mph|kph|laps?|per ?cent|percent|percentage|pc|million|billion|bn|degrees|points?|pts|years?|yrs?"
     r"|yards?|yds?|months?|weeks?|days?|times|litres|hours?|minutes?|mins?|mm|cm|acres|out of|of the)\b)"
 )
-_FLAG = r"(?:[hiwyadq+*](?!\w))?"  # hand, altitude, indoor, windy ... and qualified, which is no part of the mark
+_SPRINT = r"(?:50|55|60|75|80|\d\d0)"  # `150m 16.44`, `400: 45.03`: the race, no minutes
+_FLAG = r"(?:[hiwyadqs+*](?!\w))?"  # hand, altitude, indoor, windy, seconds ... and qualified, which is no part of the mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +175,7 @@ def _seconds_of(text: str | None) -> str:
 
 @_style(
     "time-words",  # 3 minutes 45.34 seconds, 60min 9sec, seven minutes, 56.86 seconds, 3m 45.34
-    rf"(?P<m>\d\d{{0,2}}|{_W}){_M}{_AND}(?:(?P<s>\d\d?(?:[.,]\d+)?|{_W}){_S}|(?P<s2>(?<=\dm )\d\d\.\d+)"
+    rf"(?!{_SPRINT}m\b,? \d+\.\d)(?P<m>\d\d{{0,2}}|{_W}){_M}{_AND}(?:(?P<s>\d\d?(?:[.,]\d+)?|{_W}){_S}|(?P<s2>(?<=\dm )\d\d\.\d+)"
     r"|(?P<s3>(?:(?<=minutes )|(?<=mins ))[1-5]?\d(?:\.\d+)?(?=[.,;)\n]|$| (?:for|to|in|and|but)\b)))",
     r"(?![\w:]|\.\d)",
 )
@@ -184,12 +189,14 @@ def _minutes_only(match: re.Match[str]) -> tuple[Reading, ...]:
 
 
 @_style(
-    "primes",  # 6' 2", 17', 3'45"34, 6’2”
-    rf"(?P<a>\d{{1,3}}) ?['’′](?: ?(?P<b>\d\d?)(?:(?P<f>{_FRACTION}) ?(?:[\"”″]|'')?|[\"”″](?P<c>\d\d)?"
-    r"|''(?P<d>\d\d)?))?",
+    "primes",  # 6' 2", 17', 3'45"34, 6’2”, 45"60
+    rf"(?P<a>\d{{1,3}}) ?['’′](?: ?(?P<b>\d\d?)(?:(?P<f>{_FRACTION}) ?(?:[\"”″]|'')?|[\"”″](?P<c>\d\d?)?"
+    r"|''(?P<d>\d\d)?))?|(?P<s>\d\d?)[\"”″](?P<e>\d\d?)",
     r"(?![\w:])",
 )
 def _primes(match: re.Match[str]) -> tuple[Reading, ...]:
+    if match["s"]:
+        return (_time(0, 0, f"{match['s']}.{match['e']}"),)
     feet, rest = int(match["a"]), match["b"]
     hundredths = match["c"] or match["d"]
     found: tuple[Reading, ...] = ()
@@ -240,15 +247,19 @@ def _colons(match: re.Match[str]) -> tuple[Reading, ...]:
 
 @_style(
     "colon",  # 1:55.78, 4: 40.87, 60:10, 8:35 11 at a sentence's end, 2:19
-    rf"(?P<a>\d{{1,3}}):(?: ?(?P<b>[0-5]\d)(?P<d>[.,;]\d{{1,3}}| \d\d(?=[.,;)\n]|$))|(?P<c>\d\d)){_FLAG}",
+    rf"(?!{_SPRINT}: )(?P<a>\d{{1,3}}):(?: ?(?P<b>[0-5]\d)(?P<d>[.,;]\d{{1,3}}| \d\d(?=[.,;)\n]|$))|(?P<c>\d\d)){_FLAG}",
     _END + _NOT_TIME_OF_DAY,
 )
 def _colon(match: re.Match[str]) -> tuple[Reading, ...]:
     first = int(match["a"])
-    if match["d"]:
-        return (_time(0, first, f"{match['b']}.{match['d'][1:]}"),)
-    second = match["c"]
     found: tuple[Reading, ...] = ()
+    if decimals := match["d"]:
+        found = (_time(0, first, f"{match['b']}.{decimals[1:]}"),)
+        if 0 < first < 10 and decimals[0] == "." and len(decimals) == 3 and int(decimals[1:]) < 60:  # 2:53.20 on a road
+            found += (_time(first, int(match["b"]), decimals[1:]),)
+        return found
+    second = match["c"]
+    found = ()
     if int(second) < 60:
         found += (_time(0, first, second),)
         if first <= 60:
@@ -266,9 +277,20 @@ def _leading(match: re.Match[str]) -> tuple[Reading, ...]:
 
 
 @_style(
+    "dashed-clock",  # 1-28-41, 33-14: a club's own way; see `_dashes_are_colons`
+    r"(?P<h>[1-9])-(?P<m>[0-5]\d)-(?P<s>[0-5]\d)|(?P<a>[1-5]?\d)-(?P<b>1[2-9]|[2-5]\d)",
+    r"(?![\w:/]|[.,]\d|[-–'’][\w]| ?(?:%|°))" + _NOT_MEASURE,
+)
+def _dashed_clock(match: re.Match[str]) -> tuple[Reading, ...]:
+    if match["h"]:
+        return (_time(int(match["h"]), int(match["m"]), match["s"]),)
+    return (_time(0, int(match["a"]), match["b"]),)
+
+
+@_style(
     "dashed",
     rf"(?P<a>\d{{1,3}})-(?P<b>\d\d?)(?P<f>{_FRACTION})?",
-    r"(?![\w:/]|\.\d|[-–'’][\w]| ?(?:%|°))" + _NOT_MEASURE,
+    rf"(?![\w:]|{_SLASH}|\.\d|[-–'’][\w]| ?(?:%|°))" + _NOT_MEASURE,
 )
 def _dashed(match: re.Match[str]) -> tuple[Reading, ...]:
     first, second, part = int(match["a"]), match["b"], match["f"]
@@ -322,7 +344,7 @@ def _metre_words(match: re.Match[str]) -> tuple[Reading, ...]:
 @_style(
     "decimal",  # 9.84, 17.04 (parkrun minutes), 1.38 (hours), 12,55
     rf"(?P<a>\d{{1,3}})(?:\.(?P<b>\d{{1,3}})|,(?P<c>\d\d)){_FLAG}",
-    r"(?!\w|%|°|:\d|/|[.,]\d|[-–]\d| ?(?:%|°))" + _NOT_TIME_OF_DAY + _NOT_MEASURE,
+    rf"(?!\w|%|°|:\d|{_SLASH}|[.,]\d|[-–]\d| ?(?:%|°))" + _NOT_TIME_OF_DAY + _NOT_MEASURE,
 )
 def _decimal(match: re.Match[str]) -> tuple[Reading, ...]:
     first, decimals = int(match["a"]), match["b"] or match["c"]
@@ -356,7 +378,7 @@ _CLOCKED = re.compile(
     re.IGNORECASE,
 )
 _COMBINED = re.compile(
-    r"heptath|decath|pentath|multi-?event|combined event|\bpoints? (?:score|total|tally)",
+    r"heptath|decath|pentath|\b(?:hep|pent)\b|multi-?event|combined event|\bpoints? (?:score|total|tally)",
     re.IGNORECASE,
 )
 _NEAR = 4000
@@ -374,11 +396,29 @@ _MARK = CaseBlind(
 
 _LIST = re.compile(r",? and |, ")
 
+_DASHED = re.compile(
+    r"(?<![\w.,:/$£€#=+'’–-])(?:(?P<hours>[1-9]-[0-5]\d-[0-5]\d)|[1-5]?\d-(?:(?P<zero>0\d)|(?P<beyond>1[2-9]|[2-5]\d)))"
+    r"(?![\w:/-]|[.,]\d)"
+)
+
+
+def _dashes_are_colons(text: str) -> bool:
+    """Whether the article writes clock times with dashes: `24-09` beside `33-14`, `5-02-17` beside `5-59-30`.
+
+    No length has twelve inches and more, no match score `09`, and no day is a month's 59th: each alone might be one.
+    """
+    found = list(_DASHED.finditer(text))
+    hours = [match["hours"] for match in found if match["hours"]]
+    zero = sum(match["zero"] is not None for match in found)
+    beyond = sum(match["beyond"] is not None for match in found)
+    return (zero >= 1 and beyond >= 3) or (len(hours) >= 2 and any(time[2:4] > "31" for time in hours))
+
 
 def find(text: str) -> list[Mention[MarkValue]]:
     """Marks in `text`, in order, without overlap; readings of the wind gauge are left to `winds`."""
     gauges = iter([(wind.start, wind.end) for wind in winds.find(text)])
     gauge = next(gauges, None)
+    colons = _dashes_are_colons(text)
     combined = [word.start() for word in _COMBINED.finditer(text)]
     mentions: list[Mention[MarkValue]] = []
     for match in _MARK.finditer(text):
@@ -391,6 +431,8 @@ def find(text: str) -> list[Mention[MarkValue]]:
         style = _STYLES[int((match.lastgroup or "s0")[1:])]
         parts = style.pattern.match(text, start)
         readings = tuple(r for r in style.readings(parts) if r.number > 0) if parts else ()
+        if style.name == "dashed-clock" and not colons:
+            continue
         if style.name == "bare-integer" and readings and readings[0].kind == "points" and not _near(start, combined):
             continue
         if readings and is_mark(text, start, end, style.name):
