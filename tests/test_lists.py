@@ -196,3 +196,29 @@ def test_all_time_lists_are_background() -> None:
     found = read("All-time list, women's 800m", "1 Ann Smedley 1:58.01; 2 Bea Foxley 1:59.20")
     assert found
     assert {r.scope for r in found} == {"background"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ["Hove parkrun: Ned Orly 21.03 (19th), Kay Marsh 25.44 (83rd), Di Farr 33.15 (102nd out of 177)."],
+            [("Ned Orly", "5K", 19, "21:03"), ("Kay Marsh", "5K", 83, "25:44"), ("Di Farr", "5K", 102, "33:15")],
+        ),
+        (
+            ["We drove over for the Dart Valley 10K.", "41-Ollie PELL 38.02", "88-Kay ORLY-MARSH 41.30 (pb)"],
+            [("Ollie PELL", "10K", 41, "38:02"), ("Kay ORLY-MARSH", "10K", 88, "41:30")],
+        ),
+        (
+            [
+                "Dart Marathon/Hove Park Run/Ryde 10K",
+                "It was wet at the Ryde 10K.",
+                "9-Ann Day 41.40",
+                "17-Bea Fox 62.10",
+            ],
+            [("Ann Day", "10K", 9, "41:40"), ("Bea Fox", "10K", 17, "1:02:10")],
+        ),
+    ],
+)
+def test_lists_of_clubs_on_the_road(lines: list[str], expected: list[tuple[str, str, int, str]]) -> None:
+    assert rows(read(*lines)) == expected

@@ -168,3 +168,20 @@ def test_cues_stand_in_order_and_apart(text: str) -> None:
 
 def test_examples_of_the_docstrings() -> None:
     assert doctest.testmod(places).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "ranks"),
+    [
+        ("She was 33rd overall and 1st V50 in 1:20.", [33]),
+        ("He came 9th and first in his age category.", [9]),
+        ("He was 34th (2nd M60) at Ryde.", [34]),
+        ("She got a 2nd in category at Ryde, 34th in 1:19:50.", [34]),
+        ("The 1,402nd finisher, 4912th last year", [1402, 4912]),
+        ("She was first V50 at Ryde.", [1]),
+        ("Al Day was second V50 and Bea Fox 34th.", [2, 34]),
+        ("She was third and then first in the relay.", [3, 1]),
+    ],
+)
+def test_a_place_among_all_counts_before_one_in_a_class(text: str, ranks: list[int]) -> None:
+    assert [m.value.places[0] for m in find(text) if m.value.form == "ordinal" and m.value.head != "class"] == ranks

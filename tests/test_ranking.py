@@ -10,7 +10,7 @@ from claim_samples import claim
 
 from racemark.pipeline.annotating.athletes import Athlete
 from racemark.pipeline.assembling.assembly import Assembly
-from racemark.pipeline.assembling.ranking import Race, races_of
+from racemark.pipeline.assembling.ranking import Crowd, Race, races_of
 
 Places = dict[str, int | None]
 LEAD = "Turku, 14 June. The athletics meeting at the Paavo Nurmi stadium brought fast races on a warm evening. "
@@ -86,3 +86,21 @@ def test_an_implied_place_has_words_and_a_probability(assembled: Callable[[str],
     implied = [one for one in assembled(LEAD + told).claims() if one.inferred]
     assert {one.athlete.name for one in implied} == {"Tom Ash", "Jon Lyle", "Max Rowe"}
     assert all(one.spans["place"] and 0 < one.implied <= 1 for one in implied)
+
+
+def test_in_a_crowd_on_the_road_few_places_follow() -> None:
+    told = [
+        claim(Athlete("Ann Day"), "1:22:09", place=3, event="HM", sex="F"),
+        claim(Athlete("Cy Orr"), "1:14:03", place=12, event="HM", sex="M"),
+    ]
+    crowd = Crowd(told)
+    slower = claim(Athlete("Bo Lyle"), "1:23:50", event="HM", sex="M")
+    unknown = claim(Athlete("Jo Rowe"), "1:23:50", event="HM")
+    elsewhere = claim(Athlete("Di Farr"), "1:23:50", event="10M")
+    fastest = claim(Athlete("El Voss"), "1:04:50", event="HM", sex="M")
+    places = range(1, 14)
+    assert [place for place in places if not crowd.leaves_no(place, slower)] == []
+    assert [place for place in places if not crowd.leaves_no(place, unknown)] == list(range(4, 11))
+    assert [place for place in places if not crowd.leaves_no(place, elsewhere)] == list(range(1, 11))
+    assert [place for place in places if not crowd.leaves_no(place, fastest)] == list(range(1, 11))
+    assert not crowd.leaves_no(None, slower)

@@ -22,7 +22,8 @@ _TIMETABLED = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"\b(?:no|(?-i:[Nn]r)|number|bib|version|v|chapter|tel|phone|ext|page|p|lanes?|route|vol|channel|aged?|ages|euros?)[.:]? $",
+    r"\b(?:no|(?-i:[Nn]r)|number|bib|version|v|chapter|tel|phone|ext|page|p|lanes?|route|vol|channel"
+    r"|aged?|ages|euros?)[.:]? $",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d\d?[:.]\d\d")

@@ -26,8 +26,8 @@ _HEDGE = (
 _NTH = r"(?:first|second|third|fourth|fifth|sixth|opening|last|final|closing|middle|penultimate)"
 _LENGTH = r"(?:\d{2,5}|\d{1,2},\d{3})(?: ?k?m\b|[ -]?met(?:re|er)s?| yards?)?"
 _STRETCH = (
-    rf"(?:(?:the |his |her |their |a ){{0,2}}{_NTH} (?:(?!over |in |at )\w+ )?(?:laps?|quarters?|half|miles?|km|kilomet(?:re|er)s?"
-    rf"|circuit|legs?|{_LENGTH}))"
+    rf"(?:(?:the |his |her |their |a ){{0,2}}{_NTH} (?:(?!over |in |at )\w+ )?(?:laps?|quarters?|half|miles?|km"
+    rf"|kilomet(?:re|er)s?|circuit|legs?|{_LENGTH}))"
 )
 _POINT = (
     rf"(?:half ?way|the half(?:way)?|the bell|(?:the )?(?:{_LENGTH}|mile|quarter|kilomet(?:re|er)|\d{{1,2}} ?(?:k"
@@ -62,9 +62,9 @@ _BEFORE = _table(
         ),
         (
             "margin",
-            r"\b(?:by|margins? (?:of|was|is)|(?:gap|(?<!world )(?<!season['’]s )lead|advantage|deficit|cushion|buffer|delta"
-            r"|difference)(?: to \w+)? (?:of|was|to|had been|is)|to within|came within|(?:adrift|clear|beaten"
-            r"|lost) by|(?:lost|losing"
+            r"\b(?:by|margins? (?:of|was|is)|(?:gap|(?<!world )(?<!season['’]s )lead|advantage|deficit"
+            r"|cushion|buffer|delta|difference)(?: to \w+)? (?:of|was|to|had been|is)|to within|came within"
+            r"|(?:adrift|clear|beaten|lost) by|(?:lost|losing"
             r"|gained|gaining)) " + _HEDGE,
         ),
         (
@@ -72,8 +72,9 @@ _BEFORE = _table(
             rf"(?:\b(?:through|pass{_VERBS}|reach{_VERBS}|hit(?:s|ting)?|at|split) {_POINT}(?: (?:was|reached"
             rf"|passed|covered|timed)){{0,2}} (?:in|at|of) {_HEDGE}|\bcover{_VERBS} {_STRETCH} in {_HEDGE}"
             rf"|\b{_STRETCH} (?:was |of |in |took |\w+ed (?:in )?){{1,2}}{_HEDGE}|\b(?:half ?way"
-            rf"|the bell)(?: (?:mark|point|stage))? (?:in|at|was) {_HEDGE}|\b(?:splits?|leg|(?<!\ba )laps?|quarters?|pace"
-            rf"|a lap(?! in )|lead-?off)(?: (?:of|in|at|was|were|from))? {_HEDGE}|\b(?:anchor{_VERBS}|clos(?:es|ed|ing)"
+            rf"|the bell)(?: (?:mark|point|stage))? (?:in|at|was) {_HEDGE}|\b(?:splits?|leg|(?<!\ba )laps?|quarters?"
+            rf"|pace|a lap(?! in )|lead-?off)(?: (?:of|in|at|was|were|from))? {_HEDGE}"
+            rf"|\b(?:anchor{_VERBS}|clos(?:es|ed|ing)"
             r"|finish(?:ed|ing) up|(?:took|taking|take) it out|(?:went|going|go) out|led off|leading off) (?:in"
             rf"|with|at) {_HEDGE})",
         ),

@@ -126,7 +126,9 @@ _NOT_MEASURE = (
     r"|yards?|yds?|months?|weeks?|days?|times|litres|hours?|minutes?|mins?|mm|cm|acres|out of|of the)\b)"
 )
 _SPRINT = r"(?:50|55|60|75|80|\d\d0)"  # `150m 16.44`, `400: 45.03`: the race, no minutes
-_FLAG = r"(?:[hiwyadqs+*](?!\w))?"  # hand, altitude, indoor, windy, seconds ... and qualified, which is no part of the mark
+_FLAG = (
+    r"(?:[hiwyadqs+*](?!\w))?"  # hand, altitude, indoor, windy, seconds ... and qualified, which is no part of the mark
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,8 @@ def _seconds_of(text: str | None) -> str:
 
 @_style(
     "time-words",  # 3 minutes 45.34 seconds, 60min 9sec, seven minutes, 56.86 seconds, 3m 45.34
-    rf"(?!{_SPRINT}m\b,? \d+\.\d)(?P<m>\d\d{{0,2}}|{_W}){_M}{_AND}(?:(?P<s>\d\d?(?:[.,]\d+)?|{_W}){_S}|(?P<s2>(?<=\dm )\d\d\.\d+)"
+    rf"(?!{_SPRINT}m\b,? \d+\.\d)(?P<m>\d\d{{0,2}}|{_W}){_M}{_AND}(?:(?P<s>\d\d?(?:[.,]\d+)?|{_W}){_S}"
+    r"|(?P<s2>(?<=\dm )\d\d\.\d+)"
     r"|(?P<s3>(?:(?<=minutes )|(?<=mins ))[1-5]?\d(?:\.\d+)?(?=[.,;)\n]|$| (?:for|to|in|and|but)\b)))",
     r"(?![\w:]|\.\d)",
 )
@@ -247,7 +250,8 @@ def _colons(match: re.Match[str]) -> tuple[Reading, ...]:
 
 @_style(
     "colon",  # 1:55.78, 4: 40.87, 60:10, 8:35 11 at a sentence's end, 2:19
-    rf"(?!{_SPRINT}: )(?P<a>\d{{1,3}}):(?: ?(?P<b>[0-5]\d)(?P<d>[.,;]\d{{1,3}}| \d\d(?=[.,;)\n]|$))|(?P<c>\d\d)){_FLAG}",
+    rf"(?!{_SPRINT}: )"
+    rf"(?P<a>\d{{1,3}}):(?: ?(?P<b>[0-5]\d)(?P<d>[.,;]\d{{1,3}}| \d\d(?=[.,;)\n]|$))|(?P<c>\d\d)){_FLAG}",
     _END + _NOT_TIME_OF_DAY,
 )
 def _colon(match: re.Match[str]) -> tuple[Reading, ...]:

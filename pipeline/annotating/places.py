@@ -9,6 +9,7 @@
 | `Olympic champion`, `silver medallist`, `title holder` | title, 1 to 3: an earlier result worn as an epithet |
 | `1-2`, `claimed fifth through eighth` | sweep, the ranks; see `place_runs` |
 | `the 800m went to`, `broke the tape`, `next home` | win, ordinal or sweep; see `place_idioms` |
+| `33rd overall and 1st V50` | ordinal, 33; the place in a class counts where no other is told |
 | `completed the podium`, `rounded out the top five` | ordinal, 3 and 5: the last of so many |
 | `beat`, `defeated`, `outkicked`, `ahead of`, `from` | beat: who is before it beat who is after it |
 
@@ -23,7 +24,8 @@ follows in `head`, as are those of `standings`: whether a cue states a result is
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from racemark.models import numbers
 from racemark.models.mentions import Mention
@@ -43,8 +45,8 @@ class PlaceValue:
     """The rank; several for a sweep; none for `beat`."""
     head: str = ""
     """More about the cue: of ordinals the class of what follows (`place`, `count` for rounds, laps ..., `person`,
-    `number` for `No. 2`, `closing` for the last of so many) or `standing`, of wins `verb`, `noun` or `prize` (`won a
-    place in`, `won bronze`), of titles `record` or `medal`, of `beat` its first word."""
+    `number` for `No. 2`, `closing` for the last of so many), `class` or `standing`, of wins `verb`, `noun` or `prize`
+    (`won a place in`, `won bronze`), of titles `record` or `medal`, of `beat` its first word."""
 
 
 _ORDINALS = {word: rank for rank, word in enumerate(numbers.ORDINALS, 1)}
@@ -97,7 +99,7 @@ _PATTERN = CaseBlind(
     |(?P<medal>golds?|silvers?|bronzes?)
     |(?P<runnerup>runners?[ -]up|second[ -]best)
     |(?P<closing>{_CLOSING})
-    |(?P<ordinal>{_ORDINAL}|\d{{1,3}}(?:st|nd|rd|th))
+    |(?P<ordinal>{_ORDINAL}|(?:\d{{1,2}},\d{{3}}|\d{{1,4}})(?:st|nd|rd|th))
     |(?P<number>no\.?[ ]?\d{{1,3}})
     |(?P<win>{_WIN})
     |(?P<beat>{_BEAT})
@@ -143,6 +145,19 @@ _PERSON_HEADS = re.compile(
     re.IGNORECASE,
 )
 
+_CLASS = re.compile(
+    r"""(?:[ ](?:in[ ](?:the[ ])?)?|[ ]?\()(?:[LFMW]?V(?:et)?s?[ -]?\d\d\b|[MWF]\d\d\b|[LFMW]?V\b|(?:fe)?male[ ]\d\d\b
+    |over[ -]?\d\d\b|(?:super[- ]?)?vet(?:eran)?s?\b|masters?\b)
+    |[ ](?:in|of)[ ](?:(?:his|her|their|the|my)[ ])?(?:[\w-]+[ ]){0,3}(?:category|class|age[ -]?group)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""After a place in a class: `1st V50`, `first in her age group`."""
+_AND_ALSO = re.compile(
+    r"(?: (?:overall|place|home|man|woman|lady|female|male|finisher|runner|out of \d+))*(?:,| and| &| \(|, and)"
+    r"(?: (?:was|he was|she was|also|the))* ?"
+)
+_ALSO_ALL = re.compile(r"(?:(?! and\b|[A-Z][\w’'-]+ [A-Z])[^.;:\n]){1,50}(?:,| \(| and) ?")
+
 _NEAR = 160
 """How far before `next home` somebody's place may be told, in characters."""
 _TELLING = ("ordinal", "win", "medal", "sweep")
@@ -158,7 +173,24 @@ def find(text: str) -> list[Mention[PlaceValue]]:
     ]
     found = runs + _apart(cues, runs)
     found += _apart(_idioms(text, found), [cue for cue in found if cue.value.form != "beat"])
-    return sorted(found, key=lambda mention: mention.start)
+    return _without_classes(text, sorted(found, key=lambda mention: mention.start))
+
+
+def _without_classes(text: str, cues: list[Mention[PlaceValue]]) -> list[Mention[PlaceValue]]:
+    """The cues, places in a class as `class` where the words beside them tell the place among all."""
+    ordinals = [cue for cue in cues if cue.value.form == "ordinal" and cue.value.head in ("", "place", "person")]
+    aside = set()
+    for one, other in pairwise(ordinals):
+        between = text[one.end : other.start]
+        if len(between) > 60:
+            continue
+        if _CLASS.match(text, other.end) and not _CLASS.match(text, one.end) and _AND_ALSO.fullmatch(between):
+            aside.add(other.start)
+        elif _CLASS.match(text, one.end) and not _CLASS.match(text, other.end) and _ALSO_ALL.fullmatch(between):
+            aside.add(one.start)
+    return [
+        Mention(cue.start, cue.end, replace(cue.value, head="class")) if cue.start in aside else cue for cue in cues
+    ]
 
 
 def _apart(cues: list[Mention[PlaceValue]], others: list[Mention[PlaceValue]]) -> list[Mention[PlaceValue]]:

@@ -44,7 +44,7 @@ def anchors_of(report: Report, sentence: Sentence) -> list[Anchor]:
     found += [Anchor("mark", m.start, m.end, m.value, sentence) for m in marks]
     for mention in report.within("places", low, high):
         named = [c for c in report.within("competitions", low, high) if not c.value.implied]
-        if mention.value.form == "beat" or mention.value.head in ("count", "standing", "prize"):
+        if mention.value.form == "beat" or mention.value.head in ("count", "standing", "prize", "class"):
             continue
         if _inside(mention, named) or _is_part_of(mention, marks):
             continue

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from itertools import groupby
 from typing import Any
 
 from racemark.models import plausibility
@@ -21,6 +22,8 @@ NEAR = 2
 """So many sentences above a list speak of it."""
 LEAST = -2.0
 """The score of a mark that is still believed of a race: two standard deviations from the typical one."""
+LEAST_ON_ROADS = -12.0
+"""On roads clubs list all their runners, up to twice the time of those whom papers report."""
 HEAD_LENGTH = 90
 """A line of up to so many characters may head the lines below it."""
 
@@ -57,27 +60,48 @@ def head_claim(report: Report, claim: Claim, head: Span) -> None:
 
 
 def head_events(report: Report, claims: list[Claim]) -> None:
-    """Sets the event of claims from lists and tables that nothing heads."""
-    for claim in claims:
-        if claim.event is None:
-            say_event(claim, _above(report, claim))
+    """Sets the event of claims from lists and tables that nothing heads; lines below one another are of one race."""
+    open_claims = [claim for claim in claims if claim.event is None]
+    for _, lines in groupby(enumerate(open_claims), key=lambda one: one[1].sentence.block - one[0]):
+        together = [claim for _, claim in lines]
+        for claim in together:
+            say_event(claim, _above(report, claim, together))
 
 
-def _above(report: Report, claim: Claim) -> Mention[Any] | None:
-    """An event told above in which the mark is believable, else one that just allows it.
+def _above(report: Report, claim: Claim, together: list[Claim]) -> Mention[Any] | None:
+    """An event told above in which most marks of the list are believable, else this one's, else one that allows it.
 
-    A heading's, else that of the two sentences before, else the one that the article names most. Titles are of others.
+    A heading's or that of the words right above, else the one that the article names most. Titles are of others.
     """
-    told = list(_told(report, claim.sentence.index))
-    for good in (_believable, _fits):
+    told = list(_told(report, together[0].sentence.index))
+    told = [one for one in told if one[1].value.code != "ROAD"] or told  # says less than any other
+    close = _close(report, together[0].sentence, told)
+    for good in (_most_believable(together), _believable, _fits):
         found = [(sentence, mention) for sentence, mention in told if good(claim, mention)]
-        near = [m for s, m in found if s.kind is BlockKind.HEADING or claim.sentence.index - s.index <= NEAR]
+        near = [m for s, m in found if s.index in close]
         if near:
             return near[0]
         if found:
             named = Counter(mention.value.code for _, mention in found)
             return max((m for _, m in found), key=lambda mention: named[mention.value.code])
     return None
+
+
+def _close(report: Report, first: Sentence, told: list[tuple[Sentence, Mention[Any]]]) -> set[int]:
+    """The sentences that speak of the list below them: its headings, the two above it and all of the paragraph above.
+
+    A headline with several events (`Hove Marathon/Ryde 10K`) heads no one list.
+    """
+    codes: dict[int, set[str]] = defaultdict(set)
+    for sentence, mention in told:
+        codes[sentence.index].add(mention.value.code)
+    return {
+        sentence.index
+        for sentence, _ in told
+        if first.index - sentence.index <= NEAR
+        or sentence.block == first.block - 1
+        or (sentence.kind is BlockKind.HEADING and len(codes[sentence.index]) == 1)
+    }
 
 
 def _told(report: Report, index: int) -> Iterator[tuple[Sentence, Mention[Any]]]:
@@ -91,13 +115,23 @@ def _told(report: Report, index: int) -> Iterator[tuple[Sentence, Mention[Any]]]
                 yield sentence, mention
 
 
+def _most_believable(together: list[Claim]) -> Callable[[Claim, Mention[Any]], bool]:
+    """Whether an event allows the mark, and most of the list's marks are believable in it."""
+
+    def good(claim: Claim, mention: Mention[Any]) -> bool:
+        return _fits(claim, mention) and 2 * sum(_believable(one, mention) for one in together) > len(together)
+
+    return good
+
+
 def _believable(claim: Claim, mention: Mention[Any]) -> bool:
     """Whether somebody of the field may have had the mark in the event."""
     sex = claim.sex or mention.value.sex
     if claim.mark is None:
         return True
     reading = marks.resolve(claim.mark, mention.value.code, sex)
-    return reading is not None and plausibility.score(mention.value.code, reading.number, sex) > LEAST
+    least = LEAST_ON_ROADS if mention.value.family == "road" else LEAST
+    return reading is not None and plausibility.score(mention.value.code, reading.number, sex) > least
 
 
 def _fits(claim: Claim, mention: Mention[Any]) -> bool:

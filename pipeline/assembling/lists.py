@@ -6,6 +6,8 @@
 | `100m: 1. A Rossi (ITA) 10.02, 2. B Meyer, Germany, 10.09` | two |
 | `TEAM: 1 Hove 61; 2 Ryde & Cowes 74` | two teams, no marks |
 | `14:41 O Pell (Hove); 14:52 K Marsh (Ryde)` | two, without places |
+| `O Pell 24-09 (61st), K Marsh 25-44 (83rd)` | two, with places |
+| `41-Ollie PELL 58.02` | one |
 | `Long jump: Ann Smith 5.41; Bea Fox (Hove) 5.30` | two, without places |
 | `Mixed relay: 2nd Ann Day, Bea Fox, Cat Pell` | one team, `Ann Day / Bea Fox / Cat Pell` |
 | `Class winners: M50 O Pell (Hove) 36:08; M60 K Marsh 39:47` | two winners |
@@ -38,7 +40,9 @@ from .rosters import Roster
 
 _ENTRY_START = re.compile(
     r"(?=\d)(?:(?<=^)|(?<=[;,:.)\]|–—-] )|(?<=\band )|(?<=& )|(?<=\t)|(?<=[Mm]en )|(?<=[Gg]irls )|(?<=[Bb]oys )"
-    r"|(?<=\n))(?P<rank>\d{1,3})(?P<tie>=)?(?:st|nd|rd|th)?[.):]?(?P<equal>=)? (?=[A-ZÀ-Þ])"
+    r"|(?<=\n))(?P<rank>\d{1,3})(?P<tie>=)?(?:(?:st|nd|rd|th)?[.):]?(?P<equal>=)? "
+    r"|(?m:(?<=^\d)|(?<=^\d\d)|(?<=^\d\d\d))-)"
+    r"(?=[A-ZÀ-Þ])"
 )
 _MEDAL_START = re.compile(
     r"(?:^|[;:,.] )(?P<medal>Gold|Silver|Bronze|Winner|Runner-up|First|Second"
@@ -51,6 +55,10 @@ _NAME_MARK = re.compile(
     r"(?:^|[;,:] )(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3})(?: \([^()\d]{1,40}(?:, ?[MWUV]+\d\d)?\)"
     r"|, [A-Z][\w .'&-]{1,30},)? (?=\d{1,3}[.:-]\d|\d{3,4}(?:\b|pts))"
 )
+_PLACE_AFTER = re.compile(
+    r",? \(?(?P<place>\d{1,4})(?:st|nd|rd|th)\b(?= ?(?:[),;.]|$|overall\b|out of\b|of \d|place\b|finisher))"
+)
+"""After an entry's mark: `24-09 (61st)`, `1:43:51, 602nd overall`; a `2nd V50` is a place in a class."""
 _CLASS_START = re.compile(r"(?:^|[;:,] )(?P<group>[MWFV]{1,2}\d\d)[:,]? (?=[A-ZÀ-Þ][\w.'’-]* [A-ZÀ-Þ])")
 _CLASS = re.compile(r"[MWFV]{1,2}\d\d\b")
 _WINNERS = re.compile(
@@ -331,6 +339,8 @@ def _claims(report: Report, roster: Roster, entry: _Entry, sentence: Sentence, l
             claim.say("status", status_of(entry.status), *([entry.rank_span] if entry.rank_span else []))
         elif entry.rank is not None and entry.rank_span:
             claim.say("place", entry.rank, entry.rank_span)
+        elif mark is not None and (place := _PLACE_AFTER.match(text, mark.end, entry.end)):
+            claim.say("place", int(place["place"]), place.span("place"))
         if mark is not None and not (is_team and not _RELAY_LABEL.search(label_text) and ":" not in mark.value.raw):
             claim.say("mark", mark.value, (mark.start, mark.end))
         if not is_team:

@@ -15,9 +15,11 @@ in `models/weights/places.json`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Set
 from dataclasses import dataclass
+from itertools import accumulate
 
 from racemark.models import disciplines
 from racemark.pipeline.linear import LinearModel
@@ -28,6 +30,8 @@ from .cues import bucket, class_of
 from .report import Report
 
 _WORD = re.compile(r"[a-z][a-z'’-]+")
+_FAR = 10
+"""Beyond this place in a road race no place follows from another's."""
 _CLAUSE = re.compile(r"[;.!?]\s|;\s?$")
 _REACH = 90
 """Characters before a name and after a mark whose words may tell the place."""
@@ -158,6 +162,46 @@ class Race:
         return features
 
 
+class Crowd:
+    """Road races, where many start together, men and women: whose places are told there, by time."""
+
+    def __init__(self, claims: list[Claim]) -> None:
+        told: dict[tuple[object, ...], list[tuple[float, int]]] = defaultdict(list)
+        for claim in claims:
+            reading = reading_of(claim) if claim.place is not None and _is_road(claim) else None
+            if reading is not None and claim.place is not None:
+                told[_race_of(claim), claim.sex].append((reading.number, claim.place))
+        self._times = {key: sorted(number for number, _ in rows) for key, rows in told.items()}
+        self._lowest = {key: list(accumulate((p for _, p in sorted(rows)), max)) for key, rows in told.items()}
+
+    def leaves_no(self, place: int | None, claim: Claim) -> bool:
+        """Whether the place cannot follow for the claim.
+
+        Nobody slower than a woman whose place is told wins, nobody is placed before all of those who were faster, and
+        far down anybody may be between.
+        """
+        reading = reading_of(claim)
+        if place is None or reading is None or not _is_road(claim):
+            return False
+        ahead = {sex: self._ahead(claim, sex, reading.number) for sex in ("M", "F")}
+        own = [ahead[claim.sex]] if claim.sex in ("M", "F") else list(ahead.values())
+        return place > _FAR or (place == 1 and ahead["F"] > 0) or place <= min(own)
+
+    def _ahead(self, claim: Claim, sex: str, number: float) -> int:
+        """The last place of those of the sex who were faster; 0 without any."""
+        key = (_race_of(claim), sex)
+        faster = bisect_left(self._times.get(key, []), number)
+        return self._lowest[key][faster - 1] if faster else 0
+
+
+def _race_of(claim: Claim) -> tuple[object, ...]:
+    return claim.event, claim.competition, claim.scope
+
+
+def _is_road(claim: Claim) -> bool:
+    return claim.event is not None and disciplines.discipline(claim.event).family == "road"
+
+
 def races_of(report: Report, claims: list[Claim]) -> list[Race]:
     """The races that have claims with a mark, each with all its claims."""
     fields: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
@@ -188,9 +232,10 @@ def habit_of(claims: list[Claim]) -> str:
 def imply_places(report: Report, claims: list[Claim]) -> None:
     """Sets the places that are more likely than none where the article states a mark alone."""
     model = LinearModel.load("places")
+    crowd = Crowd(claims)
     for race in races_of(report, claims):
         for claim in race.open():
-            options = race.options(claim)
+            options = [option for option in race.options(claim) if not crowd.leaves_no(option.place, claim)]
             chances = model.distribution(option.features for option in options)
             chance, best = max(zip(chances, options, strict=True), key=lambda one: one[0])
             claim.implied = chance

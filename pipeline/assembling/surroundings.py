@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from racemark.models import disciplines
 from racemark.models.articles import Block
 from racemark.models.disciplines import Family
 from racemark.models.mentions import Mention
@@ -44,6 +45,7 @@ def settle_events(
 
     Beside them the kind of meeting by the start of each block. `lower`: the text in lower case.
     """
+    events = _once(lower, events)
     judged = MeetingKinds(lower, blocks, events, marks)
     kinds = [(block.start, kind) for block, kind in zip(blocks, judged.kinds, strict=True)]
     settled = [_settled(text, lower, m, kind_at(kinds, m.start)) for m in events]
@@ -56,6 +58,22 @@ def settle_events(
         if told[kind] * 2 > told.total() and cue and unnamed and _is_free(cue, settled):
             settled.append(Mention(*cue, EventValue(code, family, "named")))
     return sorted(settled, key=lambda m: m.start), kinds
+
+
+def _once(lower: str, events: Sequence[Mention[Any]]) -> list[Mention[Any]]:
+    """The events without those in brackets that only convert the length before them: `10 mile (16km)`."""
+    kept: list[Mention[Any]] = []
+    for mention in events:
+        before = kept[-1] if kept else None
+        if before is None or lower[before.end : mention.start].strip("s ") != "(" or not _as_long(before, mention):
+            kept.append(mention)
+    return kept
+
+
+def _as_long(one: Mention[Any], other: Mention[Any]) -> bool:
+    lengths = [disciplines.discipline(m.value.code).metres for m in (one, other) if m.value.code]
+    first, *rest = [length for length in lengths if length] or [0.0]
+    return len(rest) == 1 and one.value.code != other.value.code and abs(first - rest[0]) < 0.03 * first
 
 
 def _is_free(span: tuple[int, int], mentions: Sequence[Mention[Any]]) -> bool:
