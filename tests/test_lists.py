@@ -222,3 +222,41 @@ def test_all_time_lists_are_background() -> None:
 )
 def test_lists_of_clubs_on_the_road(lines: list[str], expected: list[tuple[str, str, int, str]]) -> None:
     assert rows(read(*lines)) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ["Boys 400m: Saul Ondo (I), Amit Orre (II), Tan Voss (III). Javelin: Amit Orre (I), Harsh Vale (II)."],
+            [
+                ("Saul Ondo", "400", 1, None),
+                ("Amit Orre", "400", 2, None),
+                ("Tan Voss", "400", 3, None),
+                ("Amit Orre", "JT", 1, None),
+                ("Harsh Vale", "JT", 2, None),
+            ],
+        ),
+        (
+            [
+                "The road was wet. Ned Orly led the marathon from the start. 1. Ned Orly (Hove)...... 2:51:40 3. P."
+                " Marsh (Ryde)...... 3:07:18 2. Otto Kell (Hove)...... 3:00:31"
+            ],
+            [("Ned Orly", "MAR", 1, "2:51:40"), ("P. Marsh", "MAR", 3, "3:07:18"), ("Otto Kell", "MAR", 2, "3:00:31")],
+        ),
+        (
+            ["Women 3000m 1. Day, Ann HRW 9:51.2 2. Fox, Bea PPRW 9:58.4 Women 800m 1. Lund, Cat HRW 2:10.1"],
+            [
+                ("Ann Day", "3000", 1, "9:51.2"),
+                ("Bea Fox", "3000", 2, "9:58.4"),
+                ("Cat Lund", "800", 1, "2:10.1"),
+            ],
+        ),
+        (["Match: 1 Hove 412pts, 2 Tone Valley 388, 3 Brue (301)."], []),
+        (["Sack race: Ann Day (I), Bea Fox (II)."], []),
+        (["Ann Day (11), Bea Fox (12) and Cat Orly (9) ran the relay for fun."], []),
+    ],
+)
+def test_ranks_after_names_and_lines_that_run_on(lines: list[str], expected: list[tuple[str, str, int, str]]) -> None:
+    found = rows(read(*lines))
+    assert sorted(row for row in found if row[2]) == sorted(expected)

@@ -55,6 +55,20 @@ from racemark.pipeline.assembling.surroundings import settle_events
             " a boy. He was second in 29:20.",
             {"10K", "XC"},
         ),
+        (  # the length in brackets is the one before it
+            "Ned Orly won the 10 mile (16km) road race in 51:12, and nobody was near him at the end of it.",
+            {"10M", "ROAD"},
+        ),
+        ("The Kita ekiden had six stages. Ned Orly ran the 14.2 km second stage in 40:51 on the road.", {"4xRELAY"}),
+        (
+            "Ned Orly won the Pumpkin Trot 5K in 15:52. Tom Ash, who runs for the high school's cross country team and"
+            " trains on its muddy course, was second.",
+            {"5K"},
+        ),
+        (
+            "Runners, walkers and dogs came to the park. Ned Orly won the 5K in 16:10; others did the 1-mile walk.",
+            {"5K"},
+        ),
         ("He fell to fourth. Ned Orly won the 10K in 29:12, three seconds behind the record.", {"10K"}),
     ],
 )

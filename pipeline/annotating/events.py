@@ -66,7 +66,7 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
     ("4x400", r"(?:one[ -])?mile relay|metric mile relay"),
     ("4x800", r"(?:two|2)[ -]mile relay"),
     ("4x100", r"(?:short|sprint) relays?"),
-    ("4xRELAY", r"(?:swedish |road |medley |shuttle(?: hurdles?)? |scratch |weightmen's )?relays?(?! leg)"),
+    ("4xRELAY", r"(?:swedish |road |medley |shuttle(?: hurdles?)? |scratch |weightmen's )?relays?(?! leg)|ekidens?"),
     # hurdles and chase
     ("400H", r"(?:one[ -]lap|long|quarter-mile|intermediate|int\.) hurdles|intermediate hurdler"),
     (
@@ -182,7 +182,7 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
         r"|(?<!at the )(?<=the )quarter[ -]mile(?= (?:was|race|handicap|title|final|in|and)\b|[,:;.])"
         r"|(?<=over )(?:one|a single) lap\b|(?<=\d for )one lap\b",
     ),
-    ("200", r"half[ -]lap(?= (?:race|event|final|distance|title|sprint|specialist))|furlong"),
+    ("200", r"half[ -]lap(?= (?:race|event|final|distance|title|sprint|specialist))|(?-i:furlongs?)"),
     ("1500", r"metric mile|(?:three[ -]and[ -]three[ -]quarter|3¾|3\.75)[ -]lap(?:s| race)?"),
     ("3000", r"(?:seven[ -]and[ -]a[ -]half|7½|7\.5|7 1/2)[ -]lap(?:s| race| journey| event)"),
     ("5000", r"(?:twelve[ -]and[ -]a[ -]half|12½|12\.5|12 1/2)[ -]lap(?:s| race| journey| event)"),

@@ -24,7 +24,7 @@ _WORD = (
     rf"[{_UPPER}][^\W\d_]*(?:[{_APOSTROPHE}‐-](?![sS]\b)[^\W\d_]+)*"
     rf"(?:(?<![sS])[{_APOSTROPHE}](?= [{_UPPER}]))?"
 )
-_INITIALS = rf"(?:[{_UPPER}]\.){{1,3}}"
+_INITIALS = rf"(?:(?:[{_UPPER}]\.){{1,3}}|(?:Jos|Thos|Wm|Geo|Chas|Jas|Robt|Saml|Benj)\.)"
 _PARTICLE = (
     r"(?:van der|van den|van de|de la|de los|van|der|den|de|da|dos|do|di|del|della|du|la|le|von|zu|ten|ter"
     r"|bin|ibn|al|el|ben|bint|abu|y)"

@@ -8,6 +8,8 @@
 | `14:41 O Pell (Hove); 14:52 K Marsh (Ryde)` | two, without places |
 | `O Pell 24-09 (61st), K Marsh 25-44 (83rd)` | two, with places |
 | `41-Ollie PELL 58.02` | one |
+| `Ann Day (I), Bea Fox (II)` | two |
+| `1. Ann Day 9:51 2. Fox, Bea SADAC 9:58` | two; lines that a page has joined |
 | `Long jump: Ann Smith 5.41; Bea Fox (Hove) 5.30` | two, without places |
 | `Mixed relay: 2nd Ann Day, Bea Fox, Cat Pell` | one team, `Ann Day / Bea Fox / Cat Pell` |
 | `Class winners: M50 O Pell (Hove) 36:08; M60 K Marsh 39:47` | two winners |
@@ -44,6 +46,14 @@ _ENTRY_START = re.compile(
     r"|(?m:(?<=^\d)|(?<=^\d\d)|(?<=^\d\d\d))-)"
     r"(?=[A-ZÀ-Þ])"
 )
+_RUN_ON = re.compile(r"(?<=[\w)] )(?P<rank>\d{1,3})[.)] (?=[A-ZÀ-Þ])")
+_FIRST = re.compile(r"(?<=[.:!] )1[.)] (?=[A-ZÀ-Þ])")
+"""Where lines that a page has joined began: `1. Ann Day 9:51 2. Bea Fox 9:58`."""
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8}
+_RANK_AFTER = re.compile(
+    r"(?<![\w.’'-])(?P<name>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3})"
+    r" \((?P<rank>I{1,3}|IV|VI{0,3}|\d{1,2}(?:st|nd|rd|th)?)\)"
+)
 _MEDAL_START = re.compile(
     r"(?:^|[;:,.] )(?P<medal>Gold|Silver|Bronze|Winner|Runner-up|First|Second"
     r"|Third)(?: medal)?(?: ?[:–—-]) (?=[A-ZÀ-Þ])",
@@ -52,8 +62,8 @@ _MEDAL_START = re.compile(
 _MEDALS = {"gold": 1, "winner": 1, "first": 1, "silver": 2, "runner-up": 2, "second": 2, "bronze": 3, "third": 3}
 _MARK_FIRST = re.compile(r"(?:^|[;:,] )(?P<mark>\d{1,3}(?:[:.]\d\d){1,2}(?:\.\d+)?) (?=[A-ZÀ-Þ])")
 _NAME_MARK = re.compile(
-    r"(?:^|[;,:] )(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3})(?: \([^()\d]{1,40}(?:, ?[MWUV]+\d\d)?\)"
-    r"|, [A-Z][\w .'&-]{1,30},)? (?=\d{1,3}[.:-]\d|\d{3,4}(?:\b|pts))"
+    r"(?:^|[;,:] |(?<=[a-z)])\. )(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3})"
+    r"(?: \([^()\d]{1,40}(?:, ?[MWUV]+\d\d)?\)|, [A-Z][\w .'&-]{1,30},)? (?=\d{1,3}[.:-]\d|\d{3,4}(?:\b|pts))"
 )
 _PLACE_AFTER = re.compile(
     r",? \(?(?P<place>\d{1,4})(?:st|nd|rd|th)\b(?= ?(?:[),;.]|$|overall\b|out of\b|of \d|place\b|finisher))"
@@ -64,12 +74,16 @@ _CLASS = re.compile(r"[MWFV]{1,2}\d\d\b")
 _WINNERS = re.compile(
     r"\b(?:class|category|age[- ]group|vet(?:eran)?s?['’]?|masters?) (?:winners|champions|wins)\b", re.IGNORECASE
 )
-_STATUS_LIST = re.compile(r"\b(?P<status>DNF|DNS|DQ|DSQ|NH|NM):? (?=[A-ZÀ-Þ])")
+_STATUS_LIST = re.compile(r"(?<![A-Za-z)] )\b(?P<status>DNF|DNS|DQ|DSQ|NH|NM)(?::? (?=[A-ZÀ-Þ]))")
 _STATUS_AFTER = re.compile(r"[ ,(](?P<status>DNF|DNS|DQ|DSQ|NH|NM)\b")
 _TEAM_LABEL = re.compile(r"\bteams?\b|\brelay\b|\b4 ?x ?\d", re.IGNORECASE)
 _RELAY_LABEL = re.compile(r"relay|4 ?x", re.IGNORECASE)
-_POINTS = re.compile(r"\b(?:points|medals?|match (?:scores?|results?|positions))\b[^:]{0,30}:", re.IGNORECASE)
-"""Heads what clubs and nations have scored at a match on the track: no performances."""
+_POINTS = re.compile(
+    r"\b(?:points|medals?|match (?:scores?|results?|positions))\b[^:]{0,30}:"
+    r"|\bmatch(?: \d| [ab])?:|\b(?:sack|three[- ]legged|egg|spoon|wheelbarrow)\b",
+    re.IGNORECASE,
+)
+"""Heads what clubs and nations have scored at a match on the track: no performances. Nor are games."""
 _BREAK = re.compile(r"(?<!\b[A-Z])[.;]\s")
 _TEAM_NAME = re.compile(r"[A-Z][^\d;:()\t]*[^\s\d;:,()\t.]")
 _TAIL = re.compile(r" [–—-] (?P<label>[^–—;]{4,80})$|, in (?:both )?(?:the )?(?P<in>[^;]{4,80})$")
@@ -78,6 +92,13 @@ _STOP = re.compile(
     r"|(?<!\b[A-Z])\. (?=[A-Z][a-z]+ [a-z\d])"
 )
 """Where the words begin that head the entries after them: `10.49. 400 metres: 1 ...`."""
+
+
+_SURNAME_FIRST = re.compile(
+    r"(?P<last>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?), (?P<first>[A-ZÀ-Þ][a-zß-ÿ’'-]+(?: [A-ZÀ-Þ][a-zß-ÿ]+)?)"
+    r"(?= (?:\([MWV]\d\d\) )?[A-Z]{2,6}\b)"
+)
+"""`Day, Ann SADAC 9:51`: the club in capitals tells it from `Day, Hove, 9:51`."""
 
 
 class _Start(NamedTuple):
@@ -158,6 +179,12 @@ def _inner_lists(
         if found is not None and all(claim.place is not None or claim.status for claim in found[0]):
             claims += found[0]
             used |= found[1]
+    first = _FIRST.search(report.text, sentences[0].start, sentences[-1].end) if not claims else None
+    if first is not None:  # a list that runs on from the prose
+        after = [sentence for sentence in sentences if sentence.end > first.start()]
+        found = _block_claims(report, roster, first.start(), sentences[-1].end, after, header, True)
+        if found is not None and all(claim.place is not None or claim.status for claim in found[0]):
+            return found
     return (claims, used) if claims else None
 
 
@@ -229,6 +256,10 @@ def _part(report: Report, previous: _Entry, entry: _Entry) -> None:
     ):
         entry.head = (between[-1].start(), entry.start)
         previous.end = min(previous.end, between[-1].start())
+    elif entry.rank == 1 and (previous.rank or 0) > 1 and previous.end == entry.start:  # lines that run on
+        marks = report.within("marks", previous.start, entry.start)
+        if marks and report.within("events", marks[0].end, entry.start):
+            entry.head = (marks[0].end, entry.start)
 
 
 def _starts(part: str) -> list[_Start]:
@@ -237,6 +268,7 @@ def _starts(part: str) -> list[_Start]:
         _Start(m.start(), m.end(), int(m["rank"]), m.span("rank"), tied=bool(m["tie"] or m["equal"]))
         for m in _ENTRY_START.finditer(part)
     ]
+    starts += _run_on(part, starts)
     starts += [
         _Start(m.start("medal"), m.end(), _MEDALS[m["medal"].casefold()], m.span("medal"))
         for m in _MEDAL_START.finditer(part)
@@ -250,9 +282,32 @@ def _starts(part: str) -> list[_Start]:
         starts = [_Start(m.start("group"), m.end(), 1, winners.span()) for m in classes]
     return (
         starts
+        or _ranked_after(part)
         or [_Start(m.start("mark"), m.end()) for m in _MARK_FIRST.finditer(part)]
         or [_Start(m.start("name"), m.end()) for m in _NAME_MARK.finditer(part)]
     )
+
+
+def _run_on(part: str, starts: list[_Start]) -> list[_Start]:
+    """Entries that follow the one before with nothing between, where they count from one on."""
+    known = {start.begin for start in starts}
+    found = [m for m in _RUN_ON.finditer(part) if m.start() not in known]
+    ranks = {start.rank for start in starts} | {int(m["rank"]) for m in found}
+    return [
+        _Start(m.start(), m.end(), int(m["rank"]), m.span("rank"))
+        for m in found
+        if 1 in ranks and ranks & {int(m["rank"]) - 1, int(m["rank"]) + 1}
+    ]
+
+
+def _ranked_after(part: str) -> list[_Start]:
+    """Names with their ranks after them, counted from one: `Ann Day (I), Bea Fox (II)`."""
+    found = []
+    for match in _RANK_AFTER.finditer(part):
+        rank = _ROMAN.get(match["rank"]) or int(match["rank"].rstrip("stndrh"))
+        found.append(_Start(match.start(), match.start(), rank, match.span("rank")))
+    counted = all(one.rank in (1, (before.rank or 0) + 1) for before, one in pairwise(found))
+    return found if len(found) > 1 and found[0].rank == 1 and counted else []
 
 
 def _is_list(report: Report, entries: list[_Entry], low: int, high: int) -> bool:
@@ -321,15 +376,21 @@ def _claims(report: Report, roster: Roster, entry: _Entry, sentence: Sentence, l
         mark.start if mark and mark.start > entry.start else entry.end,
         after.start() if after else entry.end,
     )
+    if bracket and entry.rank_span and bracket.start() < entry.rank_span[0] < bracket.end():
+        bracket = None  # `Ann Day (I)`
     is_team = bool(_TEAM_LABEL.search(label_text))
     people = _people(report, low, high, entry.tied or is_team)
     members = people if is_team and len(people) >= 3 else []
     if is_team:
         people = members[:1] or _team_name(text, low, high)
     claims = []
+    turned = _SURNAME_FIRST.match(text, people[0][0], entry.end) if people and not is_team else None
     for start, end in people:
         team = roster.of(members) if members else roster.team(start, end) if is_team else None
-        claim = Claim(team or roster.person(start, end), start, sentence, listed=True, is_team=is_team, label=label)
+        full = f"{turned['first']} {turned['last']}" if turned else None
+        end = turned.end("first") if turned else end
+        athlete = team or roster.person(start, end, full)
+        claim = Claim(athlete, start, sentence, listed=True, is_team=is_team, label=label)
         claim.entry = (entry.start, entry.end)
         claim.spans["athlete"] = members or [(start, end)]
         claim.members = tuple(roster.person(*member).name for member in members)

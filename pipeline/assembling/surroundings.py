@@ -10,18 +10,22 @@ repeat the word every time, and a fell-running report may never say `fell`.
 | fells, mountains, trails | races are `TRAIL` |
 | the track | `5K` is `5000`, `10K` is `10000` |
 | roads | as written |
+| relays on the road, `ekiden`s | `the 14.2 km stage` is of the relay |
+| a `Pumpkin Trot`, with strollers | as written, and nobody races by walking |
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from racemark.models import disciplines
-from racemark.models.articles import Block
+from racemark.models.articles import Block, BlockKind
 from racemark.models.disciplines import Family
 from racemark.models.mentions import Mention
 from racemark.pipeline.annotating.events import EventValue
@@ -45,7 +49,8 @@ def settle_events(
 
     Beside them the kind of meeting by the start of each block. `lower`: the text in lower case.
     """
-    events = _once(lower, events)
+    events = _stages(lower, blocks, _once(lower, events))
+    events = _without_company(text, lower, events)
     judged = MeetingKinds(lower, blocks, events, marks)
     kinds = [(block.start, kind) for block, kind in zip(blocks, judged.kinds, strict=True)]
     settled = [_settled(text, lower, m, kind_at(kinds, m.start)) for m in events]
@@ -70,6 +75,29 @@ def _once(lower: str, events: Sequence[Mention[Any]]) -> list[Mention[Any]]:
     return kept
 
 
+_ROAD_RELAY = re.compile(r"\bekidens?\b|\b(?:road|stage|road running) relays?\b")
+
+
+def _stages(lower: str, blocks: Sequence[Block], events: Sequence[Mention[Any]]) -> list[Mention[Any]]:
+    """The events, kilometres in a section on relays on the road as of those: `the 14.2 km fourth stage`."""
+    heads = [block for block in blocks if block.kind is BlockKind.HEADING]
+    whole = bool(heads) and _ROAD_RELAY.search(lower, heads[0].start, heads[0].end) is not None
+    bounds = sorted({0, len(lower), *(head.start for head in heads)})
+    relays = [_ROAD_RELAY.search(lower, low, high) is not None for low, high in pairwise(bounds)]
+    return [
+        Mention(m.start, m.end, replace(m.value, code="4xRELAY", family="relay", role=None))
+        if (whole or relays[min(bisect_right(bounds, m.start), len(relays)) - 1])
+        and _is_stage(lower[m.start : m.end], m.value)
+        else m
+        for m in events
+    ]
+
+
+def _is_stage(words: str, value: EventValue) -> bool:
+    """Whether a length is said in kilometres that no usual race has; a 5K, a 10K, a half marathon may be beside."""
+    return value.family == "road" and value.code not in ("5K", "10K") and words[0].isdigit() and "mile" not in words
+
+
 def _as_long(one: Mention[Any], other: Mention[Any]) -> bool:
     lengths = [disciplines.discipline(m.value.code).metres for m in (one, other) if m.value.code]
     first, *rest = [length for length in lengths if length] or [0.0]
@@ -90,6 +118,8 @@ _USUAL_KM = ("3K", "5K", "8K", "10K", "15K", "20K", "25K", "30K", "35K", "50K", 
 def _settled(text: str, lower: str, mention: Mention[Any], kind: Kind | None) -> Mention[Any]:
     value = mention.value
     code = value.code
+    if kind in ("xc", "walk") and _is_fun_run(text, lower, mention):
+        return mention
     if code is None or value.person or "run" in text[mention.start : mention.end].casefold():
         return mention
     odd = value.family == "road" and code[-1] == "K" and code not in _USUAL_KM
@@ -112,6 +142,43 @@ _ROAD = re.compile(r"\b(?:road|parkrun|chip time|finishers|fun run|street)\b", r
 _NAMED_AFTER = re.compile(r"(?P<word>[A-Z][\w’'-]+) $")
 _NEAR = 160
 """Characters on either side in which a paragraph may say that its race was on the road."""
+
+
+_FUN_RUN = re.compile(
+    r"\b(?:Trot|Plod|Dash|Gallop|Gobbler?|Jog|Run|Shuffle|Scamper|Stampede|Jingle|Ramble|Scramble|Race for [A-Z]\w+) $"
+)
+_STROLL = re.compile(
+    r"\brunners?,? (?:and |& |or )?(?:joggers,? (?:and )?)?walkers\b|\bwalkers (?:and|&|or) (?:\w+ )?runners\b"
+    r"|\brun[/-]walk\b|\bruns? (?:and|or|&) walks?\b|\bfun (?:run|walk)\b|\bstrollers?\b|\b1[- ]mile (?:fun )?walk\b"
+)
+"""In lower case: everybody comes along, some on foot; nobody races there by walking, nor across country."""
+
+
+_SQUAD = re.compile(r"(?: and track)? (?:team|squad|coach|program|programme|runners?)\b")
+
+
+def _is_fun_run(text: str, lower: str, mention: Mention[Any]) -> bool:
+    """`the Pumpkin Trot 5K`, or a 5K beside people who stroll."""
+    if mention.value.family != "road" or mention.value.code is None:
+        return False
+    named = _FUN_RUN.search(text, max(0, mention.start - 24), mention.start)
+    return named is not None or _STROLL.search(lower, *_around(lower, mention)) is not None
+
+
+def _without_company(text: str, lower: str, events: Sequence[Mention[Any]]) -> list[Mention[Any]]:
+    """The events without the walkers beside runners and, at a fun run, without the team that a runner belongs to."""
+    fun = any(_is_fun_run(text, lower, mention) for mention in events)
+    return [
+        m
+        for m in events
+        if not (m.value.family == "walk" and _STROLL.search(lower, *_around(lower, m)))
+        and not (fun and m.value.family == "xc" and _SQUAD.match(lower, m.end))
+    ]
+
+
+def _around(lower: str, mention: Mention[Any]) -> tuple[int, int]:
+    """The paragraph and the words near it."""
+    return max(0, mention.start - 2 * _NEAR), min(len(lower), mention.end + 2 * _NEAR)
 
 
 def _is_road_race(text: str, mention: Mention[Any]) -> bool:
