@@ -117,3 +117,27 @@ def test_a_list_is_believed_before_prose() -> None:
 def test_results_beside_one_another_are_no_conflict(beside: dict[str, Any]) -> None:
     claims = [claim(ANN, event="800", place=3, **beside), claim(ANN, event="800", place=2, sentence=1)]
     assert len(settle(claims)) == 2
+
+
+def test_earlier_results_of_a_career_stand_side_by_side() -> None:
+    claims = [
+        claim(ANN, "2:01.90", event="800", scope="background", confidence=0.9),
+        claim(ANN, "2:03.10", event="800", scope="background", confidence=0.6, sentence=1),
+        claim(ANN, event="800", place=4, scope="background", confidence=0.5, sentence=2),
+    ]
+    assert len(settle(claims)) == 3
+
+
+def test_one_earlier_mark_is_one_result() -> None:
+    claims = [
+        claim(ANN, "2:01.90", event="800", place=2, scope="background", confidence=0.9),
+        claim(ANN, "2:01.90", event="800", place=1, scope="background", confidence=0.6, sentence=1),
+    ]
+    assert facts(settle(claims)) == [("800", 2, "2:01.90")]
+
+
+@pytest.mark.parametrize(("date", "results"), [("1997", 2), ("1993-06", 1), (None, 1)])
+def test_earlier_results_of_other_years_are_others(date: str | None, results: int) -> None:
+    mark = claim(ANN, "2:01.90", event="800", scope="background", date="1993")
+    place = claim(ANN, event="800", place=2, scope="background", sentence=1, **({"date": date} if date else {}))
+    assert len(merge([mark, place])) == results

@@ -20,6 +20,7 @@ from .lists import list_claims
 from .losers import add_losers
 from .merging import merge
 from .narrowing import narrow
+from .occasions import settle_news
 from .persons import Persons
 from .prose import prose_claims
 from .ranking import imply_places
@@ -72,7 +73,9 @@ class Assembly:
         prose = self.teams.settle(prose + add_shared(self.report, prose))
         prose = self.teams.settle(prose + add_losers(self.report, prose))
         claims = [*tables, *lists, *prose, *team_race_claims(self.report, self.teams)]
-        return claims + add_flags(self.report, claims)
+        claims += add_flags(self.report, claims)
+        settle_news(self.report, claims)
+        return claims
 
     def performances(self) -> list[Claim]:
         """The claims merged and complete, but for the places that they only imply."""

@@ -2,7 +2,8 @@
 
 A place that contradicts a likelier claim is dropped; what the weaker claim knows beyond it is kept. One with another
 mark is dropped whole: its place is not that of the likelier mark. Results in different rounds, competitions or
-categories do not contradict one another.
+categories do not contradict one another, nor do earlier results told for context: a career has many, and articles
+name few of their meetings.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ def _rivals(one: Claim, other: Claim) -> bool:
     if one.event is None:
         return False
     if one.is_team and one.sex != other.sex and one.sex and other.sex:
+        return False
+    if one.scope == "background" and not (one.mark and other.mark and same_mark(one, other)):
         return False
     names = _BESIDE if one.scope != "report" else ("round", "competition", "category")
     return all(getattr(one, name) == getattr(other, name) for name in names)

@@ -1,7 +1,8 @@
 """Merging: claims of one performance become one, whatever sentence they come from.
 
 Two claims tell of one performance when athlete, scope and team agree and nothing that both state differs: event, place,
-mark, round, status. The later claim joins the nearest earlier one that it fits; a title is never merged with a report.
+mark, round, status, competition; of earlier results also the year. The later claim joins the nearest earlier one that
+it fits; a title is never merged with a report.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ def _fits(one: Claim, other: Claim) -> bool:
         (one.competition, other.competition),
     )
     if any(a is not None and b is not None and a != b for a, b in pairs):
+        return False
+    if one.scope != "report" and one.date and other.date and one.date[:4] != other.date[:4]:
         return False
     if one.event is not None and other.event is not None and not disciplines.may_be_one(one.event, other.event):
         return False

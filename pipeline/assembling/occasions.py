@@ -1,0 +1,88 @@
+"""Occasions: articles whose headline or opening says that they have no results of their own, only earlier ones.
+
+| what the article is | words | where |
+|---|---|---|
+| a preview | `Preview: women's 800m`, `five to watch`, `what to look out for`, `Field set for ...` | headline, label |
+| an obituary | `Former miler Berg dies at 84`, `has died aged 84`, `Obituary: Ann Moss` | headline, opening |
+| a roll of honour | `Hall of Fame`, `Class of 2019 inductees` | headline |
+| a calendar | `This day in athletics`, `On this day` | headline |
+
+Whatever such an article tells was news once, so its results are background. A `preview` that is the name of a meeting
+(`seventh in the National Preview`) makes none, nor does a death in an article about a race (`who died in March`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from .claims import Claim
+from .report import Report
+
+CERTAIN = 0.95
+"""The probability that a result in such an article is no news of its own."""
+OPENING = 450
+"""Characters of the article in which a death is told if it is about one."""
+LABELS = 4
+"""Blocks in which a label (`Preview` in a line of its own) may stand."""
+LONGEST_LABEL = 90
+"""Characters of a line that can be a label."""
+
+_HEADLINE = re.compile(
+    r"""
+    (?<!\w)(?<!national[ ])(?<!state[ ])(?<!regional[ ])(?<!in[ ])(?<!at[ ])(?<!the[ ])
+        previews?(?=[:,.!?\d]|[ ]?(?:–|—|-|\|)|[ ](?-i:[A-Z])|$)
+    |\b(?:to|who|what)[ ](?:watch(?:[ ]out[ ]for)?|look[ ](?:out[ ])?for)\b|\bfields?[ ](?:is[ ]|are[ ])?set[ ]for\b
+    |\blook(?:s|ing)?[ ]ahead[ ]to\b
+    |\bstart[ -]?lists?\b|\b(?:the|our)[ ]pick[ ]of[ ]the\b|\bform[ ]guide\b
+    |\bobituary\b|\bdies\b|\bdead[ ]at[ ]\d|\bhall[ ]of[ ](?:fame|honou?r)\b|\b(?:on[ ])?this[ ]day[ ]in\b
+    |\bon[ ]this[ ]day\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:[\w’'-]+ ){0,9}preview$|previews?(?:$| ?[–—:|-]| ?\d| (?-i:[A-Z]))", re.IGNORECASE)
+# A headline that tells a result is about it, whatever else it says: `Berg wins at Hall of Fame meeting`.
+_TOLD = re.compile(
+    r"\b(?:wins?|won|beats?|takes?|took|claims?|claimed|finish(?:es|ed)?|breaks?|broke|victory|sweeps?|swept)\b"
+    r"|(?<!-)\bplace[ds]? (?:\d|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)",
+    re.IGNORECASE,
+)
+_DIES = re.compile(r"\b(?:dies (?:at|aged) \d|obituary|dead at \d)", re.IGNORECASE)
+_LIFE = re.compile(
+    r"\bhas died\b|\bdied peacefully\b|\bobituary\b|\(born (?:[\w,.]+ ){0,3}(?:18|19|20)\d\d|\bborn: [^\n]{1,60}\bdied:"
+    r"|\b(?:induct(?:ed|ees?)|class)\b[^.\n]{0,60}\bhall of (?:fame|honou?r)\b"
+)
+"""In text in lower case."""
+
+
+def has_no_news(report: Report) -> bool:
+    """Whether the article is a preview, an obituary, a roll of honour or a calendar of old results."""
+    if _LIFE.search(report.lower, 0, OPENING):
+        return True
+    title = report.article.metadata.title
+    headline = title.value if title is not None else ""
+    if _TOLD.search(headline) and not _DIES.search(headline):
+        return False
+    labelled = any(_LABEL.match(line) and not _TOLD.search(line) for line in _labels(report))
+    return labelled or _HEADLINE.search(headline) is not None
+
+
+def settle_news(report: Report, claims: list[Claim]) -> None:
+    """Makes the news of an article that can have none background."""
+    told = [claim for claim in claims if claim.scope == "report"]
+    if told and has_no_news(report):
+        for claim in told:
+            make_background(claim, CERTAIN)
+
+
+def make_background(claim: Claim, certainty: float) -> None:
+    """Makes the claim an earlier result, with the probability that it is one."""
+    who, event, scope = claim.chances
+    claim.scope = "background"
+    claim.chances = (who, event, certainty)
+    claim.confidence *= certainty / max(scope, 0.01)
+
+
+def _labels(report: Report) -> list[str]:
+    """The short lines at the top, where a label would stand."""
+    lines = [report.text[block.start : block.end].strip() for block in report.blocks[:LABELS]]
+    return [line for line in lines if len(line) <= LONGEST_LABEL]
