@@ -186,10 +186,25 @@ def test_numbers_of_events_and_days_are_no_ranks() -> None:
         ("Timetable", "100m 7.30pm; 800m 7.45pm; long jump 8.00pm"),
         ("Dates for the diary", "1 Hove 10K, 12 May; 2 Ryde Relays, 19 May"),
         ("Start list", "Men's 800m: 1 Tom Harland 1:50.20; 2 Will Pell 1:51.01; 3 Oli Marsh 1:51.40"),
+        ("State cross country rankings", "Boys: 1 Tom Harland, Hove; 2 Will Pell, Ryde; 3 Oli Marsh, Luton"),
+        ("Coaches' poll", "By the coaches", "Class 3A", "1 Tom Harland, Hove; 2 Will Pell, Ryde; 3 Oli Marsh, Luton"),
+        ("State rankings", "Teams: 1 Hove; 2 Ryde; 3 Luton.", "Boys: 1 Tom Harland, Hove; 2 Will Pell, Ryde."),
     ],
 )
 def test_lists_that_are_no_results(lines: tuple[str, ...]) -> None:
     assert rows(read(*lines)) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("State rankings", "Men's 800m: 1 Tom Harland 1:50.20; 2 Will Pell 1:51.01; 3 Oli Marsh 1:51.40"),
+        ("Final rankings", "Boys cross country: 1 Tom Harland (Hove); 2 Will Pell (Ryde); 3 Oli Marsh (Luton)"),
+        ("State rankings", "Results", "Boys cross country: 1 Tom Harland (Hove); 2 Will Pell (Ryde)"),
+    ],
+)
+def test_lists_of_results_that_rank(lines: tuple[str, ...]) -> None:
+    assert [place for _, _, place, _ in rows(read(*lines))][:2] == [1, 2]
 
 
 def test_all_time_lists_are_background() -> None:

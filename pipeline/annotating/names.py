@@ -70,9 +70,10 @@ NOT_NAMES = frozenset(
     triathlon walk run running long high triple pole north south east west northern southern eastern western central pb
     sb pr wr nr dnf dns dq runner-up runners-up winners holder holders intermediate girl boy man woman co-captain
     compatriot countryman countrywoman newcomer debutant clearly surprisingly unfortunately fortunately sadly happily
-    certainly obviously interestingly amazingly incredibly remarkably possibly presumably apparently hopefully luckily
-    similarly likewise additionally initially originally previously recently suddenly simply really early class division
-    grade form section group overall individual clubmate club-mate trainingmate all-american americans
+    defender defenders recruit experienced placing placed brit brits briton scot through none sort sophmore sophmores
+    educator certainly obviously interestingly amazingly incredibly remarkably possibly presumably apparently hopefully
+    luckily similarly likewise additionally initially originally previously recently suddenly simply really early class
+    division grade form section group overall individual clubmate club-mate trainingmate all-american americans
     texan californian floridian ohioan iowan oregonian coloradan minnesotan kansan nebraskan virginian hoosier bostonian
     londoner dubliner corkman mancunian glaswegian liverpudlian aberdonian geordie scouser yorkshireman yorkshirewoman
     lancastrian cornishman queenslander tasmanian victorian aucklander wellingtonian cantabrian aussie kiwi
@@ -80,8 +81,12 @@ NOT_NAMES = frozenset(
 )
 """Words that are capitalised at the start of a sentence, in headings or in the sport's terms, yet name nobody."""
 
-_DESCRIBES = re.compile(r"-(?:year-olds?|born|bound|bred|(?-i:[a-z]{3,}(?:ed|ing)))$", re.IGNORECASE)
-"""`Thirteen-year-old`, `Ghana-born`, `Top-seeded`."""
+_DESCRIBES = re.compile(
+    r"-(?:year-olds?|born|bound|bred|(?-i:[a-z]{3,}(?:ed|ing)))$"
+    r"|^(?:ex|team|club|stable|training|class|country|first|second|third|fourth)-(?-i:[a-z]{3,})$",
+    re.IGNORECASE,
+)
+"""`Thirteen-year-old`, `Ghana-born`, `Top-seeded`, `Ex-leader`, `Team-mates`, `First-year`."""
 
 
 def names_nobody(word: str) -> bool:

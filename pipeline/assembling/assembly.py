@@ -21,6 +21,7 @@ from .losers import add_losers
 from .merging import merge
 from .narrowing import narrow
 from .occasions import settle_news
+from .other_times import settle_times
 from .persons import Persons
 from .prose import prose_claims
 from .ranking import imply_places
@@ -75,6 +76,7 @@ class Assembly:
         claims = [*tables, *lists, *prose, *team_race_claims(self.report, self.teams)]
         claims += add_flags(self.report, claims)
         settle_news(self.report, claims)
+        settle_times(self.report, claims, self.judge.year)
         return claims
 
     def performances(self) -> list[Claim]:

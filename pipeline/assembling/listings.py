@@ -2,6 +2,7 @@
 
 `Dates for the diary`, `Entries`, `Start list` and `Timetable` lead nowhere: nothing in them has happened.
 `All-time list` and `Previous winners` are results of other days. Medal tables and league points rank no performances.
+`State rankings`, `Coaches' poll`: what somebody thinks of teams and runners, in ranks without marks.
 """
 
 from __future__ import annotations
@@ -39,8 +40,18 @@ _EVER = re.compile(
     re.IGNORECASE,
 )
 _RESULTS = re.compile(r"\b(?:results?|medall?ists|winners|how they finished|placings|finishers)\b", re.IGNORECASE)
+_RANKING = re.compile(
+    r"(?<!final )(?<!team )(?<!overall )\brankings(?!\w)"
+    r"|\b(?:(?:coaches|media|regional|region|national|division|pre-?season|[a-z]+s)[’']? polls?|poll:)(?!\w)",
+    re.IGNORECASE,
+)
+_POLL = re.compile(r"\bpolls?(?= |$)|(?<!final )(?<!team )\brankings(?=:|$)", re.IGNORECASE)
+_NO_POLL = re.compile(r"\b(?:wins?|won|beats?|takes?|took|results?|finish(?:es|ed)?)\b", re.IGNORECASE)
+_RANKED_LINE = re.compile(r"[\w’' -]{0,40}:? ?\(?1[.):]? ?[A-ZÀ-Þ]")
 _HEAD_LENGTH = 90
 """A line of up to so many characters above a list may head it."""
+_LOOK_BACK = 12
+"""Blocks above a ranked list in which the words may stand that head it and those beside it."""
 
 
 def listing_of(report: Report, number: int) -> Listing:
@@ -65,6 +76,29 @@ def listing_of(report: Report, number: int) -> Listing:
         elif len(line) > 2 * _HEAD_LENGTH or line.endswith("."):
             break
     return Listing.RESULTS
+
+
+def is_ranking(report: Report, number: int) -> bool:
+    """Whether a list without marks is a ranking or a poll, by its own head, the lines above it or the headline.
+
+    Lines that only tell whose ranking it is (`Boys`, `Class 3A`) and ranked lists like it may stand between.
+    """
+    title = report.article.metadata.title
+    if title is not None and _POLL.search(title.value) and not _NO_POLL.search(title.value):
+        return True
+    block = report.blocks[number]
+    if _RANKING.search(report.text[block.start : min(block.start + 60, block.end)].split(":")[0]):
+        return True
+    for above in range(number - 1, max(number - _LOOK_BACK, -1), -1):
+        other = report.blocks[above]
+        line = report.text[other.start : other.end]
+        if _RANKED_LINE.match(line):
+            continue
+        if len(line) > _HEAD_LENGTH or _RESULTS.search(line):
+            return False
+        if _RANKING.search(line):
+            return True
+    return False
 
 
 def _kind(line: str) -> Listing | None:

@@ -35,7 +35,7 @@ from racemark.pipeline.annotating import names
 from .claims import Claim, Span, say_event, status_of
 from .headings import head_claim, heads
 from .list_facts import BRACKET, add_facts
-from .listings import Listing, listing_of
+from .listings import Listing, is_ranking, listing_of
 from .report import Report, Sentence
 from .results_by_athlete import athlete_lines
 from .rosters import Roster
@@ -155,7 +155,8 @@ def list_claims(report: Report, roster: Roster) -> tuple[list[Claim], set[int]]:
         made, covered = found
         made = [c for c in made if not (c.label and _POINTS.search(report.text, *c.label))]
         used |= covered
-        if listing is not Listing.AHEAD:
+        thought = not any(claim.mark or claim.status for claim in made) and is_ranking(report, number)
+        if listing is not Listing.AHEAD and not thought:
             for claim in made:
                 claim.scope = "background" if listing is Listing.EVER else claim.scope
             claims += made

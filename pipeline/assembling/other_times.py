@@ -1,0 +1,66 @@
+"""Other times: results that the words right after them put into an earlier year, whatever the sentence is about.
+
+| words | the article's year |
+|---|---|
+| `was sixth in 2002`, `fifth at the 2015 worlds`, `won in '24` | a later one |
+| `12th in the National last year`, `bronze in Turku two years ago` | any |
+| `ran 4:18 as a junior`, `won the mile as a freshman` | any |
+
+`ahead of 2024 champion Berg`, `the gold that he won in 2019`, `faster than in 2021` and `last year's winner` are of
+somebody or something else, and the class of `Bob Eisner '96` is no date.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .claims import Claim
+from .occasions import make_background
+from .report import Report
+
+CERTAIN = 0.9
+"""The probability that such a result is an earlier one (18 of 19 in articles with known results)."""
+REACH = 90
+"""Characters after a mark or place that may tell of when it was."""
+
+_OTHERS = (
+    r"(?:ahead|behind|over|than|since|what|that|which|who|whose|he|she|they|it|was|is|had|has|beats?|improved|bettered"
+    r"|broke|old|time|mark|record|champions?|winners?|holders?|title|to|and|but|from|after|until|with)"
+)
+"""What follows these words is no longer the result itself."""
+_WORDS = rf"(?:(?!{_OTHERS}\b)[\w’'&-]+ ){{0,6}}?"
+_EARLIER = re.compile(
+    rf"""[)]?[ ](?:
+    {_WORDS.replace(" ", "[ ]")}(?:in|at|of|from)[ ](?:(?:the|his|her|their)[ ])?
+        (?P<year>(?:18|19|20)\d\d|[’']\d\d)\b
+        (?![ ](?:[\w-]+[ ]){{0,3}}?(?:champion|winner|medall?ist|runner|holder|finalist)s?\b)
+    |{_WORDS.replace(" ", "[ ]")}(?:last[ ](?:year|season|summer|winter)(?![’']s)
+        |(?:an?|two|three|four|five|six|seven|eight|nine|ten|\d+)[ ]years?[ ](?:ago|earlier|before|previously))\b
+    |(?:[\w’'-]+[ ]){{0,4}}?as[ ]an?[ ](?:junior|freshman|sophomore|senior|teenager|schoolgirl|schoolboy|minor|novice)\b
+    )""",
+    re.VERBOSE,
+)
+"""In text in lower case."""
+
+
+def settle_times(report: Report, claims: list[Claim], year: str | None) -> None:
+    """Makes what is told of an earlier year background; `year`: the article's own."""
+    for claim in claims:
+        if claim.scope == "report" and not claim.listed and _is_earlier(report, claim, year):
+            make_background(claim, CERTAIN)
+
+
+def _is_earlier(report: Report, claim: Claim, year: str | None) -> bool:
+    ends = [end for field in ("place", "mark", "status") for _, end in claim.spans.get(field, ())]
+    found = (_EARLIER.match(report.lower, end, min(end + REACH, claim.sentence.end)) for end in ends)
+    return any(match["year"] is None or _before(match["year"], year) for match in found if match)
+
+
+def _before(told: str, year: str | None) -> bool:
+    """Whether the year, of four digits or two, is before the article's; False where that is unknown."""
+    if year is None:
+        return False
+    if len(told) == len("’24"):
+        century = int(year[:2]) - (told[1:] > year[2:4])
+        told = f"{century}{told[1:]}"
+    return told < year[:4]

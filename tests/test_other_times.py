@@ -1,0 +1,55 @@
+"""Results that the words after them put into an earlier year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from racemark.pipeline.assembling.assembly import Assembly
+from racemark.pipeline.assembling.claims import Claim
+from racemark.pipeline.assembling.other_times import settle_times
+
+
+def _scope(assembled: Callable[[str], Assembly], text: str, words: str) -> str:
+    """The scope of a result of the text's last sentence, told as news by `words`."""
+    report = assembled(text).report
+    start = report.text.rindex(words)
+    (name, *_) = report.mentions["athletes"]
+    claim = Claim(name.value.athlete, start, report.sentence_at(start))
+    claim.say("place", 1, (start, start + len(words)))
+    settle_times(report, [claim], "2025")
+    return claim.scope
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Aino Salmela, who was sixth in 2022 after a fall, took it in 2:01.10.", "sixth"),
+        ("Aino Salmela, fifth at the 2015 worlds, ran 2:01.10.", "fifth"),
+        ("Aino Salmela also won in '24.", "won"),
+        ("Aino Salmela, 12th in the National at Turku last year, pulled clear.", "12th"),
+        ("Aino Salmela, who took bronze in Turku two years ago, led.", "bronze"),
+        ("Aino Salmela had run 4:18 as a junior.", "4:18"),
+    ],
+)
+def test_what_was_earlier(assembled: Callable[[str], Assembly], text: str, words: str) -> None:
+    assert _scope(assembled, text, words) == "background"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Aino Salmela won in 2025.", "won"),
+        ("Aino Salmela was third ahead of 2024 bronze medallist Britt Lund.", "third"),
+        ("Aino Salmela took silver from 2024 champion Britt Lund.", "silver"),
+        ("Aino Salmela ran 2:01.10, faster than in 2021.", "2:01.10"),
+        ("Aino Salmela ran 2:01.10 to go with the gold she won in 2019.", "2:01.10"),
+        ("Aino Salmela ran 2:01.10 ahead of last year's winner.", "2:01.10"),
+        ("Aino Salmela won from Britt Lund '16.", "won"),
+        ("Aino Salmela broke the record set in 2019.", "broke"),
+        ("Aino Salmela was second, her best since 2019.", "second"),
+    ],
+)
+def test_what_is_news(assembled: Callable[[str], Assembly], text: str, words: str) -> None:
+    assert _scope(assembled, text, words) == "report"
