@@ -4,6 +4,7 @@
 |---|---|---|
 | a preview | `Preview: women's 800m`, `five to watch`, `what to look out for`, `Field set for ...` | headline, label |
 | an obituary | `Former miler Berg dies at 84`, `has died aged 84`, `Obituary: Ann Moss` | headline, opening |
+| a profile | `Profile: Ann Moss`, `Ann Moss (born 4 May 1951 ...` | headline, opening |
 | a roll of honour | `Hall of Fame`, `Class of 2019 inductees` | headline |
 | a calendar | `This day in athletics`, `On this day` | headline |
 
@@ -22,6 +23,8 @@ CERTAIN = 0.95
 """The probability that a result in such an article is no news of its own."""
 OPENING = 450
 """Characters of the article in which a death is told if it is about one."""
+NOTICES = 2
+"""So many deaths and retirements make a column of them."""
 LABELS = 4
 """Blocks in which a label (`Preview` in a line of its own) may stand."""
 LONGEST_LABEL = 90
@@ -34,11 +37,11 @@ _HEADLINE = re.compile(
     |\b(?:to|who|what)[ ](?:watch(?:[ ]out[ ]for)?|look[ ](?:out[ ])?for)\b|\bfields?[ ](?:is[ ]|are[ ])?set[ ]for\b
     |\blook(?:s|ing)?[ ]ahead[ ]to\b
     |\bstart[ -]?lists?\b|\b(?:the|our)[ ]pick[ ]of[ ]the\b|\bform[ ]guide\b
-    |\bobituary\b|\bdies\b|\bdead[ ]at[ ]\d|\bhall[ ]of[ ](?:fame|honou?r)\b|\b(?:on[ ])?this[ ]day[ ]in\b
-    |\bon[ ]this[ ]day\b
+    |\b(?:on[ ])?this[ ]day[ ]in\b|\bon[ ]this[ ]day\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_LIVES = re.compile(r"\bobituary\b|^profile: |\bdies\b|\bdead at \d|\bhall of (?:fame|honou?r)\b", re.IGNORECASE)
 _LABEL = re.compile(r"(?:[\w’'-]+ ){0,9}preview$|previews?(?:$| ?[–—:|-]| ?\d| (?-i:[A-Z]))", re.IGNORECASE)
 # A headline that tells a result is about it, whatever else it says: `Berg wins at Hall of Fame meeting`.
 _TOLD = re.compile(
@@ -49,21 +52,31 @@ _TOLD = re.compile(
 _DIES = re.compile(r"\b(?:dies (?:at|aged) \d|obituary|dead at \d)", re.IGNORECASE)
 _LIFE = re.compile(
     r"\bhas died\b|\bdied peacefully\b|\bobituary\b|\(born (?:[\w,.]+ ){0,3}(?:18|19|20)\d\d|\bborn: [^\n]{1,60}\bdied:"
+    r"|\b(?:inducted|deceased): \w"
     r"|\b(?:induct(?:ed|ees?)|class)\b[^.\n]{0,60}\bhall of (?:fame|honou?r)\b"
 )
 """In text in lower case."""
+_PASSING = re.compile(r"(?:^|\n)(?:Died|Deceased|Retired): [A-Z]")
 
 
 def has_no_news(report: Report) -> bool:
     """Whether the article is a preview, an obituary, a roll of honour or a calendar of old results."""
-    if _LIFE.search(report.lower, 0, OPENING):
+    if tells_of_lives(report):
         return True
-    title = report.article.metadata.title
-    headline = title.value if title is not None else ""
-    if _TOLD.search(headline) and not _DIES.search(headline):
+    headline = _headline(report)
+    if _TOLD.search(headline):
         return False
     labelled = any(_LABEL.match(line) and not _TOLD.search(line) for line in _labels(report))
     return labelled or _HEADLINE.search(headline) is not None
+
+
+def tells_of_lives(report: Report) -> bool:
+    """Whether the article is an obituary, a profile or a roll of honour: about persons, not about races."""
+    headline = _headline(report)
+    opened = _LIFE.search(report.lower, 0, OPENING) or len(_PASSING.findall(report.text)) >= NOTICES
+    return bool(opened) or (
+        _LIVES.search(headline) is not None and not (_TOLD.search(headline) and not _DIES.search(headline))
+    )
 
 
 def settle_news(report: Report, claims: list[Claim]) -> None:
@@ -80,6 +93,11 @@ def make_background(claim: Claim, certainty: float) -> None:
     claim.scope = "background"
     claim.chances = (who, event, certainty)
     claim.confidence *= certainty / max(scope, 0.01)
+
+
+def _headline(report: Report) -> str:
+    title = report.article.metadata.title
+    return title.value if title is not None else ""
 
 
 def _labels(report: Report) -> list[str]:

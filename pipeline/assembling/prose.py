@@ -25,6 +25,7 @@ from .losers import is_rivals
 from .merging import join
 from .report import Report, Sentence
 from .scopes import ScopeJudge
+from .subjects import Subjects
 
 IN_SEQUENCE = 0.9
 """The probability that a sequence gives an anchor its athlete or event rightly."""
@@ -91,12 +92,13 @@ def prose_claims(
 ) -> list[Claim]:
     """The claims of all sentences but those that are lists and tables, in text order."""
     claims: list[Claim] = []
+    subjects = Subjects(report)
     for sentence in report.sentences:
         if sentence.index in listed:
             continue
         anchors = athletes.anchors(sentence)
         told = sequences.tell(report, sentence, anchors)
-        links = _links(athletes, sentence, told)
+        links = _links(athletes, sentence, told, subjects)
         given = {id(item.anchor): item.event for item in told if item.event is not None}
         parts = [part for bundle in bundles_of(links, report.lower) for part in _events_of(events, bundle, given)]
         scopes = _scopes_of(judge, told, parts)
@@ -118,8 +120,13 @@ def _joined(claims: Iterable[Claim]) -> list[Claim]:
     return list(own.values())
 
 
-def _links(athletes: AthleteLinker, sentence: Sentence, told: list[sequences.Told]) -> list[AthleteLink]:
-    """Each anchor's athlete: whom its sequence gives it, else the likeliest of those whom its winner did not beat."""
+def _links(
+    athletes: AthleteLinker, sentence: Sentence, told: list[sequences.Told], subjects: Subjects
+) -> list[AthleteLink]:
+    """Each anchor's athlete: whom its sequence gives it, else the likeliest of those whom its winner did not beat.
+
+    Where a page or an entry has a subject whom the anchor may be about: the subject or nobody.
+    """
     given: dict[int, list[Mention[Any]]] = defaultdict(list)
     for item in told:
         if item.name is not None:
@@ -128,6 +135,13 @@ def _links(athletes: AthleteLinker, sentence: Sentence, told: list[sequences.Tol
         id(anchor): {id(n.value.athlete) for n in sentence.names if is_rivals(athletes.report, anchor, n)}
         for anchor in athletes.anchors(sentence)
     }
+    for anchor in athletes.anchors(sentence):
+        subject = subjects.of(anchor)
+        if subject is not None:
+            people = {id(c.athlete) for c in athletes.candidates(anchor) if c.athlete is not None}
+            if id(subject.value.athlete) not in people or subjects.is_fact(anchor):
+                given.setdefault(id(anchor), [subject])
+            barred[id(anchor)] |= people - {id(subject.value.athlete)}
     found = athletes.links(sentence, given, barred)
     links = []
     for item in told:
