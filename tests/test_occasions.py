@@ -38,6 +38,8 @@ def _assembled(nlp: Language, head: str) -> Assembly:
         "Aino Salmela\n\nAino Maria Salmela (born 4 May 1951 in Turku) is a Finnish former runner.",
         "Harbour Athletics Hall of Fame: class of 2019",
         "This day in athletics: 12 June",
+        "Turku Up to No. 3 in Coaches' Poll",
+        "Died: Aino Salmela, 84\n\nRetired: Britt Lund, 33",
     ],
 )
 def test_articles_that_can_have_no_news(nlp: Language, head: str) -> None:

@@ -21,6 +21,7 @@ from .losers import add_losers
 from .merging import merge
 from .narrowing import narrow
 from .occasions import settle_news
+from .other_sports import OtherSports
 from .other_times import settle_times
 from .persons import Persons
 from .prose import prose_claims
@@ -73,7 +74,9 @@ class Assembly:
         prose = prose_claims(self.report, self.athletes, self.events, self.judge, tabled | listed)
         prose = self.teams.settle(prose + add_shared(self.report, prose))
         prose = self.teams.settle(prose + add_losers(self.report, prose))
-        claims = [*tables, *lists, *prose, *team_race_claims(self.report, self.teams)]
+        others = OtherSports(self.report)
+        told = [*tables, *lists, *prose, *team_race_claims(self.report, self.teams)]
+        claims = [claim for claim in told if not others.has(claim)]
         claims += add_flags(self.report, claims)
         settle_news(self.report, claims)
         settle_times(self.report, claims, self.judge.year)

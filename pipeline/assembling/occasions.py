@@ -6,6 +6,7 @@
 | an obituary | `Former miler Berg dies at 84`, `has died aged 84`, `Obituary: Ann Moss` | headline, opening |
 | a profile | `Profile: Ann Moss`, `Ann Moss (born 4 May 1951 ...` | headline, opening |
 | a roll of honour | `Hall of Fame`, `Class of 2019 inductees` | headline |
+| a poll | `Up to third in the coaches' poll` | headline, label |
 | a calendar | `This day in athletics`, `On this day` | headline |
 
 Whatever such an article tells was news once, so its results are background. A `preview` that is the name of a meeting
@@ -42,7 +43,11 @@ _HEADLINE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LIVES = re.compile(r"\bobituary\b|^profile: |\bdies\b|\bdead at \d|\bhall of (?:fame|honou?r)\b", re.IGNORECASE)
-_LABEL = re.compile(r"(?:[\w’'-]+ ){0,9}preview$|previews?(?:$| ?[–—:|-]| ?\d| (?-i:[A-Z]))", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:[\w’'-]+ ){0,9}preview$|previews?(?:$| ?[–—:|-]| ?\d| (?-i:[A-Z]))"
+    r"|.{0,70}\b(?:coaches[’']?|pre-?season|regional|national|media|week\w*) polls?$",
+    re.IGNORECASE,
+)
 # A headline that tells a result is about it, whatever else it says: `Berg wins at Hall of Fame meeting`.
 _TOLD = re.compile(
     r"\b(?:wins?|won|beats?|takes?|took|claims?|claimed|finish(?:es|ed)?|breaks?|broke|victory|sweeps?|swept)\b"
