@@ -17,6 +17,7 @@ from racemark.models.articles import BlockKind
 from racemark.models.mentions import Mention
 from racemark.pipeline.annotating.athletes import AthleteValue
 
+from .meeting_kinds import TITLED
 from .report import Report, Sentence
 from .team_names import GROUP_AFTER, TeamNames
 
@@ -76,19 +77,35 @@ class TeamMentions:
     # --- where the article speaks of teams -----------------------------------------------------------------------
 
     def join(self) -> None:
-        """Adds the teams to the names of the sentences that speak of relays and team races."""
-        relay, team_race = False, -1
+        """Adds the teams to the names of the sentences that speak of relays and team races.
+
+        A relay is spoken of until another event is; below a heading that names relays only, each paragraph returns to it.
+        """
+        relay, headed, team_race, block = False, False, -1, -1
         for sentence in self.report.sentences:
             if sentence.kind in (BlockKind.CAPTION, BlockKind.BYLINE, BlockKind.TABLE_ROW):
                 continue
-            events = self.report.within("events", sentence.start, sentence.end)
-            codes = [m.value.code for m in events if m.value.role is None and not m.value.person]
+            codes = self._raced(sentence)
+            if codes and sentence.kind is BlockKind.HEADING:
+                headed = all(is_relay(code) for code in codes)
             if codes:
                 relay = any(is_relay(code) for code in codes)
+            elif headed and sentence.block != block:
+                relay = True
+            block = sentence.block
             if self._speaks_of_teams(sentence):
                 team_race = sentence.block
             if relay or (team_race == sentence.block and (self._speaks_of_teams(sentence) or not sentence.names)):
                 self._join(sentence)
+
+    def _raced(self, sentence: Sentence) -> list[str | None]:
+        """The codes of the sentence's events, but for those of titles: `the 400m champion` runs her leg of the relay."""
+        lower = self.report.lower
+        return [
+            m.value.code
+            for m in self.report.within("events", sentence.start, sentence.end)
+            if m.value.role is None and not m.value.person and (is_relay(m.value.code) or not TITLED.match(lower, m.end))
+        ]
 
     def _speaks_of_teams(self, sentence: Sentence) -> bool:
         text = self.report.text[sentence.start : sentence.end]
