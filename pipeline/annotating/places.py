@@ -114,6 +114,8 @@ _OTHER_PRIZE = re.compile(
     |(?:rookie|runner|athlete|player|performer|newcomer|sports(?:wo)?man|personality|coach|freshman|student)[ ]of)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+# `bronze was won by`, `silver medal wins`: the medal tells the place.
+_PRIZE_BEFORE = re.compile(r"\b(?:silver|bronze)s?(?: medals?)?(?: (?:was|were|is|being|also)){0,2} $", re.IGNORECASE)
 # What follows an ordinal, from its space or hyphen on; one word may stand between (`third straight win`).
 _PLACE_HEADS = re.compile(
     r"[ -](?:place|position|spot|overall|home|across|finisher|(?:woman|man|girl|boy)[ ]home|in[ ]the|behind)",
@@ -232,7 +234,10 @@ def _value(text: str, match: re.Match[str]) -> PlaceValue | None:
         case "closing":
             return PlaceValue("ordinal", (_last(words),), "closing")
         case "win":
-            return PlaceValue("win", (1,), "prize" if _OTHER_PRIZE.match(text, match.start()) else _win_head(words))
+            other = _OTHER_PRIZE.match(text, match.start()) or _PRIZE_BEFORE.search(
+                text, max(0, match.start() - 32), match.start()
+            )
+            return PlaceValue("win", (1,), "prize" if other else _win_head(words))
         case _:
             return PlaceValue("beat", (), words.split()[0])
 

@@ -100,10 +100,15 @@ def prose_claims(
         told = sequences.tell(report, sentence, anchors)
         links = _links(athletes, sentence, told, subjects)
         given = {id(item.anchor): item.event for item in told if item.event is not None}
+        single = {id(item.anchor) for item in told if item.event is not None and not item.in_roll}
+        alone = {id(item.anchor) for item in told if item.in_roll}
         parts = [part for bundle in bundles_of(links, report.lower) for part in _events_of(events, bundle, given)]
         scopes = _scopes_of(judge, told, parts)
         for (part, event), judged in zip(parts, scopes, strict=True):
-            told_here = (_claims(report, judged, link, event, anchors, id(link.anchor) in given) for link in part)
+            told_here = (
+                _claims(report, judged, link, event, anchors, id(link.anchor) in single, id(link.anchor) in alone)
+                for link in part
+            )
             claims += _joined(claim for told in told_here for claim in told)
     return claims
 
@@ -184,14 +189,16 @@ def _claims(
     event: EventLink,
     anchors: list[Anchor],
     one_event: bool,
+    one_person: bool,
 ) -> list[Claim]:
     """One claim for each athlete and event that the anchor speaks of."""
     anchor = link.anchor
     scope, certainty = judged
     claims = []
-    for person in _people(report, anchor, link):
+    for person in [link.mention] if one_person else _people(report, anchor, link):
         for mention in [event.mention] if one_event else events_of(report, anchor, event.mention, anchors):
-            claim = Claim(person.value.athlete, anchor.start, anchor.sentence, scope=scope)
+            at = person.start if one_person else anchor.start
+            claim = Claim(person.value.athlete, at, anchor.sentence, scope=scope)
             claim.chances = (link.probability, event.probability, certainty)
             claim.confidence = link.probability * event.probability * certainty
             claim.spans["athlete"] = [(person.start, person.end)]

@@ -9,6 +9,7 @@
 | `They placed 4th and 6th` after a sentence about A and B | A 4, B 6 |
 | `A and B ran 10:22.2 and 10:37.1 respectively` | A 10:22.2, B 10:37.1 |
 | `A won silver and bronze over 800m and 1500m respectively` | A second over 800m, third over 1500m |
+| `golds for A in the 100m and B in the long jump` | A and B first, each in one event: see `rolls` |
 
 Where the counts do not agree nothing is shared out: the anchors are then linked one by one.
 """
@@ -29,6 +30,7 @@ from .choosing import runs_of
 from .cues import MODAL
 from .losers import BEATEN
 from .report import Report, Sentence
+from .rolls import entries_of
 
 Names = list[Mention[Any]]
 
@@ -45,6 +47,8 @@ class Told:
     """The number of its sequence in the sentence, from 1; 0: of none."""
     name: Mention[Any] | None = None
     event: Mention[Any] | None = None
+    in_roll: bool = False
+    """Whether it stands in a roll (`rolls`): told of that one athlete and of the events that are joined to that event."""
 
 
 _FILL = (
@@ -100,6 +104,11 @@ def tell(report: Report, sentence: Sentence, anchors: Sequence[Anchor]) -> list[
     sequence = 0
     for found in runs_of(list(anchors), lambda a, b: _one_run(report, a, b)):
         run = found
+        roll = entries_of(report, found[0], anchors) if len(found) == 1 else []
+        if roll:
+            sequence += 1
+            told += [Told(found[0], replace(found[0]), sequence, name, event, in_roll=True) for name, event in roll]
+            continue
         if run[0].kind == "mark":
             names = _names_of_marks(report, groups, run, used) if len(run) > 1 and _of_one_race(run) else None
         else:
