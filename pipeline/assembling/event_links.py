@@ -99,6 +99,11 @@ _AFTER: Classes = (
     ("end", re.compile(r"^[.:!?]|^$")),
 )
 
+_EPITHET = re.compile(
+    r"(?:[ -]?(?:m|met\w+))? (?:[\w-]+ ){0,2}?(?:champions?|medall?ists?|(?:record|title)[ -]holders?|winners?"
+    r"|runners?-up|finalists?|runners?|stars?|specialists?)\b"
+)
+"""After an event, in lower case: it says who somebody is, not what he or she did here."""
 _WORD = re.compile(r"\w+")
 _TURN = re.compile(r"\b(?:but|while|before|after|then|also|later|as)\b")
 """Between an anchor and an event, in lower case."""
@@ -175,6 +180,8 @@ class EventLinker:
         found = [EventCandidate(m, self._near(anchor, m, here) | self._fit(mark, m, athlete)) for m in here]
         found += self._earlier(anchor, athlete, mark, bool(here))
         found += self._general(anchor, athlete, mark, found)
+        if self._subject is not None and anchor.kind != "title":
+            found = [c for c in found if c.mention is None or not self._is_epithet(anchor, c.mention)]
         if mark is not None:
             found = [c for c in found if _is_measured_so(c.mention, mark)]
             if not any(c.features.get("fits=True") for c in found):
@@ -190,6 +197,28 @@ class EventLinker:
             for candidate in found:
                 self._continue(anchor, candidate, bool(here))
         return found
+
+    @cached_property
+    def _subject(self) -> str | None:
+        """The one event of the stadium that the headline names and the article is about: `400m hurdles semi-finals`."""
+        named = [
+            m
+            for sentence in self.report.sentences[:OPENING]
+            if sentence.kind is BlockKind.HEADING
+            for m in self.events(sentence)
+            if m.value.code and m.value.role is None and not self._titled(m)
+        ]
+        if any(m.value.family == "relay" or _family(m.value) != "track" for m in named):
+            return None
+        codes = {m.value.code for m in named}
+        return codes.pop() if len(codes) == 1 else None
+
+    def _is_epithet(self, anchor: Anchor, mention: Mention[Any]) -> bool:
+        """Whether the event, another than the article's, only says who somebody is (`the 400m champion`)."""
+        if mention.value.code in (None, self._subject):
+            return False
+        match = _EPITHET.match(self.report.lower, mention.end)
+        return match is not None and not (mention.start < anchor.end and anchor.start < match.end())
 
     def _continue(self, anchor: Anchor, candidate: EventCandidate, has_own: bool) -> None:
         """Marks the candidate that keeps to the event spoken of last."""
