@@ -33,6 +33,8 @@ _WORD = re.compile(r"[a-z][a-z'’-]+")
 _FAR = 10
 """Beyond this place in a road race no place follows from another's."""
 _CLAUSE = re.compile(r"[;.!?]\s|;\s?$")
+_HEATS = ("heat", "quarterfinal", "semifinal")
+"""Rounds of several races."""
 _REACH = 90
 """Characters before a name and after a mark whose words may tell the place."""
 
@@ -211,7 +213,31 @@ def races_of(report: Report, claims: list[Claim]) -> list[Race]:
             fields[key].append(claim)
     habit = habit_of(claims)
     combined = {id(c.athlete) for c in claims if c.event and _is_combined(c.event)}
-    return [Race(report, field[0].event, field, habit, combined) for field in fields.values() if field[0].event]
+    return [
+        Race(report, race[0].event, race, habit, combined)
+        for field in fields.values()
+        for race in _by_winner(field)
+        if race[0].event
+    ]
+
+
+def _by_winner(field: list[Claim]) -> list[list[Claim]]:
+    """The claims of one event and round race by race: heats are won by several, and each winner opens a race.
+
+    What the winner's sentence tells before the winner is of the same race. Rounds that may be finals are one race.
+    """
+    if field[0].round not in _HEATS:
+        return [field]
+    races: list[list[Claim]] = [[]]
+    for claim in sorted(field, key=lambda c: c.position):
+        won = claim.place == 1 and not claim.inferred
+        if won and any(o.place == 1 and not o.inferred and o.athlete is not claim.athlete for o in races[-1]):
+            last = races[-1]
+            own = [o for o in last if o.sentence is claim.sentence and o.place != 1]
+            races[-1] = [o for o in last if o not in own]
+            races.append(own)
+        races[-1].append(claim)
+    return [race for race in races if race]
 
 
 def _is_combined(event: str) -> bool:
