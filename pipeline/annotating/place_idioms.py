@@ -2,6 +2,7 @@
 
 | words | ranks |
 |---|---|
+| `took heat two`, `took the other semi-final`, `the third heat went to` | 1 |
 | `took the 800m`, `added the javelin`, `accounted for the B race`, `took it in 2:06` | 1 |
 | `the mile went to`, `the 15K fell to`, `the honours went to`, `which belonged to` | 1 |
 | `broke the tape`, `had it to herself`, `made no mistake`, `led home the field`, `came out on top` | 1 |
@@ -89,6 +90,12 @@ _BEATING = r"""
 |(?:given|awarded|handed)[ ]the[ ](?:verdict|decision|race|event|nod)|gave[ ]it[ ]to(?=[ ](?-i:[A-Z]))
 |s(?:aw|ees?|een|eeing)[ ]off(?=[ ](?:[\w’'-]+[ ]){0,6}?(?-i:[A-Z]))
 """
+_HEAT = r"""
+(?:(?:(?:the|his|her|its|their)[ ])?(?:(?:opening|first|second|third|fourth|fifth|sixth|final|last|next|other|remaining
+    |slower|faster|quicker)[ ](?:of[ ](?:the|two|three)[ ](?:\w+[ ])?)?(?:heats?|semis?|(?:semi|quarter)-?finals?)
+    |(?:heat|semi|(?:semi|quarter)-?final)[ ](?:one|two|three|four|five|six|[1-9A-D](?!\w|[.:]\d)))
+|(?:his|her|their)[ ](?:heat|semi|(?:semi|quarter)-?final)(?=[ ](?:in|with|by|from|ahead)\b|[,.;]))
+"""
 _FOURTH = r"""
 miss(?:ed|es|ing)(?:[ ]out[ ]on)?[ ](?:the|a)[ ](?:podium|medals?)[ ]by[ ](?:one|a[ ]single|just[ ]one)[ ](?:place|spot)
 |(?:one|a|a[ ]single)[ ](?:place|spot)[ ](?:off|outside|short[ ]of|shy[ ]of|from|below|out[ ]of)[ ]the
@@ -108,6 +115,7 @@ minor[ ](?:placings|places|medals|positions)|(?:with|took|for)[ ]the[ ]minors\b
 _PATTERN = CaseBlind(
     rf"""(?<![\w-])(?:
     (?P<taken>{_TAKING}(?=[ ]{_DETERMINER}[ ]{_MODIFIER}(?:{_EVENT}|{_PRIZE})(?!\w){_PART})
+        |(?:t(?:akes?|aken|aking|ook)|claim(?:ed|ing|s)?)(?=[ ]{_HEAT}(?!\w))
         |t(?:ake|aken|aking|ook)[ ](?:it|that)(?=[ ](?:in|with|at)[ ](?!(?:19|20)\d\d\b)\d|[ ]from[ ](?-i:[A-Z])
             |,?[ ]too\b))
     |(?P<gone>(?:went|go(?:es|ing|ne)|fell|falling|fall|belonged|belonging)(?:,[^,.;]{{1,40}},)?[ ]to)
@@ -137,7 +145,7 @@ _WORDS_BETWEEN = (
 )
 _NOT_OF = r"(?<!\b[Ii]n )(?<!\bover )(?<!\bof )(?<!\bfor )(?<!\bfrom )(?<!\bat )(?<!\bafter )"
 _SUBJECT = re.compile(
-    rf"(?:{_NOT_OF}\b(?:[Tt]he|[Tt]hat|[Aa]|[Hh]is|[Hh]er)\b(?: [\w’'&/().-]+){{0,4}}? "
+    rf"(?:(?i:{_NOT_OF}(?<!\bthe )\b(?x:{_HEAT}))|{_NOT_OF}\b(?:[Tt]he|[Tt]hat|[Aa]|[Hh]is|[Hh]er)\b(?: [\w’'&/().-]+){{0,4}}? "
     rf"(?ix:{_EVENT}|ones?|shorter|longer)|\b(?x:{_PRIZE})){_WORDS_BETWEEN}"
 )
 _WHICH = re.compile(

@@ -27,7 +27,7 @@ from .anchors import Anchor
 from .athlete_links import AthleteLink, AthleteLinker
 from .choosing import tally
 from .cues import PAST_REFERENCE, Classes, bucket, class_of, first_word, last_word
-from .meeting_kinds import TITLED
+from .meeting_kinds import EPITHET, TITLED
 from .report import Report, Sentence
 
 AGREEMENT = 0.15
@@ -99,11 +99,6 @@ _AFTER: Classes = (
     ("end", re.compile(r"^[.:!?]|^$")),
 )
 
-_EPITHET = re.compile(
-    r"(?:[ -]?(?:m|met\w+))? (?:[\w-]+ ){0,2}?(?:champions?|medall?ists?|(?:record|title)[ -]holders?|winners?"
-    r"|runners?-up|finalists?|runners?|stars?|specialists?)\b"
-)
-"""After an event, in lower case: it says who somebody is, not what he or she did here."""
 _WORD = re.compile(r"\w+")
 _TURN = re.compile(r"\b(?:but|while|before|after|then|also|later|as)\b")
 """Between an anchor and an event, in lower case."""
@@ -217,7 +212,7 @@ class EventLinker:
         """Whether the event, another than the article's, only says who somebody is (`the 400m champion`)."""
         if mention.value.code in (None, self._subject):
             return False
-        match = _EPITHET.match(self.report.lower, mention.end)
+        match = EPITHET.match(self.report.lower, mention.end)
         return match is not None and not (mention.start < anchor.end and anchor.start < match.end())
 
     def _continue(self, anchor: Anchor, candidate: EventCandidate, has_own: bool) -> None:

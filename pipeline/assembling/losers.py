@@ -6,7 +6,7 @@
 | `A was second, ahead of B`, `fifth, one place ahead of B` | B 3, B 6 |
 | `A was fourth, two places ahead of B` | B 6 |
 | `A took silver behind B`, `A was sixth, one place behind B` | B 1, B 5 |
-| `A was third behind B` | none: B may have been first or second |
+| `A was third behind B` | none, as B may have been first or second; B 2, if the paragraph tells who won |
 | `A beat B to win the 800m`, `A's 3:56.9 was too good for B`, `B lost to A, who won` | B 2 |
 | `A won, with B four seconds adrift and C a further second back` | B 2, C 3 |
 
@@ -287,7 +287,7 @@ def _place(
     place = base.place or 1
     if shift < 0:
         first = place - len(group) if verb != "place" else place + shift
-        if first < 1 or (first != 1 and verb != "place"):
+        if first < 1 or (first != 1 and verb != "place" and not _reaches(first, base, group, by_athlete)):
             return []
     else:
         first = place + shift
@@ -301,6 +301,22 @@ def _place(
         if claim is not None:
             added.append(claim)
     return added
+
+
+def _reaches(first: int, base: Claim, group: list[Mention[Any]], by_athlete: dict[int, list[Claim]]) -> bool:
+    """Whether the paragraph gives the place before `first` to another and those from it to the base's to nobody."""
+    known = {id(person.value.athlete) for person in group} | {id(base.athlete)}
+    taken = {
+        claim.place
+        for athlete, claims in by_athlete.items()
+        if athlete not in known
+        for claim in claims
+        if claim.place is not None
+        and claim.event == base.event
+        and claim.scope == base.scope
+        and claim.sentence.block == base.sentence.block
+    }
+    return first - 1 in taken and not taken & set(range(first, base.place or 1))
 
 
 def _has_place(own: list[Claim], sentence: Sentence, base: Claim) -> bool:

@@ -28,6 +28,11 @@ TITLED = re.compile(
     r"|record|holder|winner|runner|star|specialist)\b"
 )
 """After an event, in lower case: it is a title or a trade (`the 1500m champion`), not the race at hand."""
+EPITHET = re.compile(
+    r"(?:[ -]?(?:m|met\w+))? (?:[\w-]+ ){0,2}?(?:champions?|medall?ists?|(?:record|title)[ -]holders?|winners?"
+    r"|runners?-up|finalists?|runners?|stars?|specialists?)\b"
+)
+"""After an event, in lower case: it says who somebody is, not what he or she did here."""
 
 _CUES = re.compile(
     r"(?P<xc>\b(?:cross[- ]country|xc|harriers?|mile (?:mark|marker|point)|(?:first|second|third|fourth|final|last)"

@@ -228,7 +228,7 @@ def _people(report: Report, anchor: Anchor, link: AthleteLink) -> list[Mention[A
         return [chosen]
     between = report.text[min(chosen.end, anchor.start) : max(chosen.start, anchor.end)]
     plural = re.search(
-        r"\b(?:were|both|shared|tied|joint|winners|respective|each|apiece|dead-?heat\w*"
+        r"\b(?:were|both|all|shared|tied|joint|winners|respective|each|apiece|dead-?heat\w*"
         r"|same (?:time|mark|height|distance))\b",
         between,
     )

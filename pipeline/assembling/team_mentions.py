@@ -17,7 +17,7 @@ from racemark.models.articles import BlockKind
 from racemark.models.mentions import Mention
 from racemark.pipeline.annotating.athletes import AthleteValue
 
-from .meeting_kinds import TITLED
+from .meeting_kinds import EPITHET
 from .report import Report, Sentence
 from .team_names import GROUP_AFTER, TeamNames
 
@@ -99,12 +99,12 @@ class TeamMentions:
                 self._join(sentence)
 
     def _raced(self, sentence: Sentence) -> list[str | None]:
-        """The codes of the sentence's events, but for those of titles: `the 400m champion` runs her leg of the relay."""
+        """The codes of the sentence's events, but for those of epithets: `the 400m champion` runs her leg of the relay."""
         lower = self.report.lower
         return [
             m.value.code
             for m in self.report.within("events", sentence.start, sentence.end)
-            if m.value.role is None and not m.value.person and (is_relay(m.value.code) or not TITLED.match(lower, m.end))
+            if m.value.role is None and not m.value.person and (is_relay(m.value.code) or not EPITHET.match(lower, m.end))
         ]
 
     def _speaks_of_teams(self, sentence: Sentence) -> bool:
