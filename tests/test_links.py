@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
+from racemark.models.articles import Source
+from racemark.pipeline import annotating, cleaning
 from racemark.pipeline.assembling.assembly import Assembly
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 Facts = dict[str, tuple[str | None, int | None, str | None]]
 """Surname: (event, place, mark) of the athlete's one result that is no title."""
@@ -95,3 +101,14 @@ def test_a_place_goes_with_the_mark_that_it_leads_on_to(assembled: Callable[[str
     places = {claim.mark.raw: claim.place for claim in assembly.claims() if claim.mark}
     assert places["10.31"] == 4
     assert places.get("10.39") != 4
+
+
+def test_an_epithet_is_not_the_event_of_an_article_about_another(nlp: Language) -> None:
+    text = (
+        "Women's 400m hurdles semi-finals\n\nThe European 400m medallist Aino Salmela won in 54.34 from the world 400m "
+        "champion Britt Lund, who ran 54.51."
+    )
+    article = cleaning.clean(Source("article.txt", text.encode()))
+    claims = Assembly(annotating.annotate(nlp, article), article).claims()
+    found = {(claim.athlete.name, claim.event) for claim in claims if claim.mark is not None}
+    assert found == {("Aino Salmela", "400H"), ("Britt Lund", "400H")}

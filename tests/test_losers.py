@@ -53,6 +53,13 @@ from racemark.pipeline.assembling.assembly import Assembly
             {"Lund": 2, "Monti": 3},
         ),
         ("Aino Salmela was second in the women's 800m, a hundredth behind the Pole Britt Lund.", {"Lund": 1}),
+        (
+            "Aino Salmela won the women's 800m in 2:01.34 to pip Swedish duo Britt Lund and Carla Monti.",
+            {"Lund": 2, "Monti": 3},
+        ),
+        ("Aino Salmela won the women's 800m, having the better of Britt Lund.", {"Lund": 2}),
+        ("Aino Salmela won the women's 800m in 2:01.34 to deny Norway's Britt Lund.", {"Lund": 2}),
+        ("Aino Salmela just squeezed out Britt Lund to win the women's 800m.", {"Lund": 2}),
         # other races, records, halfway
         ("Aino Salmela won the women's 800m in 2:01.34 to beat Britt Lund's record.", {}),
         ("Aino Salmela won the women's 800m in 2:01.34, having beaten Britt Lund in Turku.", {}),
@@ -86,6 +93,24 @@ def test_places_of_the_beaten(assembled: Callable[[str], Assembly], sentence: st
 )
 def test_the_beaten_did_not_win(assembled: Callable[[str], Assembly], text: str, winner: str) -> None:
     assert {claim.athlete.name for claim in assembled(text).claims() if claim.place == 1} == {winner}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Aino Salmela won the women's 800m. Britt Lund was third behind Carla Monti.", {"Monti": 2}),
+        (
+            "Aino Salmela was second in the women's 800m and Britt Lund fifth, behind Carla Monti and Dora Holm.",
+            {"Monti": 3, "Holm": 4},
+        ),
+        ("Britt Lund was third in the women's 800m behind Carla Monti.", {}),
+    ],
+)
+def test_who_was_ahead_follows_the_places_told(
+    assembled: Callable[[str], Assembly], text: str, places: dict[str, int]
+) -> None:
+    claims = [claim for claim in assembled(text).claims() if claim.inferred]
+    assert {claim.athlete.name.split()[-1]: claim.place for claim in claims} == places
 
 
 def test_a_win_in_two_events_beats_in_both(assembled: Callable[[str], Assembly]) -> None:

@@ -118,6 +118,8 @@ def test_mark_as_written_resolves_in_its_event(raw: str, event: str, value: str)
 
 
 NO_MARKS = [
+    'a 27" screen',
+    'lanes "45" and "60"',
     "The gates open at 7.30pm and tickets cost £12.50.",
     "Racing begins at 10.30 and ends at 4:15 pm.",
     "It was 9:00 in the morning when they set off.",
@@ -258,6 +260,11 @@ def test_bare_points_count_only_near_a_combined_event() -> None:
 )
 def test_a_mark_may_be_dated_by_its_day(text: str, raw: str) -> None:
     assert [mention.value.raw for mention in find(text)] == [raw]
+
+
+@pytest.mark.parametrize("text", ["third in the 150m 16.44", "won the 300m 35.01", "the 75m 10.20"])
+def test_an_event_before_a_time_is_no_minutes(text: str) -> None:
+    assert [mention.value.raw for mention in find(text)] == [text[-5:]]
 
 
 def test_event_decides_between_readings() -> None:

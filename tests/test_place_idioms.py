@@ -52,6 +52,11 @@ from racemark.pipeline.annotating.place_idioms import find
         ("Berg was given the verdict over Moss", "given the verdict"),
         ("Berg doubled in the 100 and 200", "doubled"),
         ("the quickest qualifier", "quickest qualifier"),
+        ("Berg took heat two in 52.10", "took"),
+        ("Berg took the remaining heat ahead of Moss", "took"),
+        ("Berg claimed the other semi-final", "claimed"),
+        ("The third heat went to Sweden's Ola Berg", "went to"),
+        ("Heat three went to Ola Berg", "went to"),
     ],
 )
 def test_winning(text: str, words: str) -> None:
@@ -113,6 +118,10 @@ def test_places_behind(text: str, ranks: tuple[int, ...]) -> None:
         "the entry doubled in size",
         "a minor injury",
         "broke the record",
+        "took the heat out of the race",
+        "in the second heat went to Berg",
+        "The second heat went to form",
+        "took heat from Moss",
     ],
 )
 def test_look_alikes(text: str) -> None:

@@ -104,3 +104,14 @@ def test_in_a_crowd_on_the_road_few_places_follow() -> None:
     assert [place for place in places if not crowd.leaves_no(place, elsewhere)] == list(range(1, 11))
     assert [place for place in places if not crowd.leaves_no(place, fastest)] == list(range(1, 11))
     assert not crowd.leaves_no(None, slower)
+
+
+def test_every_winner_of_heats_opens_a_race(assembled: Callable[[str], Assembly]) -> None:
+    rows = [("Ann Daley", "11.20", 1), ("Bea Fox", "11.30", None), ("Cat Gray", "11.25", 1), ("Di Hall", "11.35", None)]
+    for round_, races in (("heat", [2, 2]), ("final", [4])):
+        claims = []
+        for number, (name, mark, place) in enumerate(rows):
+            one = claim(Athlete(name), mark, event="100", sentence=number, round=round_)
+            one.place = place
+            claims.append(one)
+        assert [len(race.told) for race in races_of(assembled(LEAD).report, claims)] == races

@@ -186,3 +186,11 @@ def test_names_that_own_persons_are_teams_in_relays() -> None:
         "disqualified."
     )
     assert "Truro" in {name for name, *_ in teams_of(text)}
+
+
+def test_below_a_heading_that_names_a_relay_every_paragraph_returns_to_it() -> None:
+    text = (
+        "Women's 4x100m relay final\n\nNorway won in 43.61. Their anchor Britt Lund, second over 200m on Friday, was "
+        "never caught.\n\nDenmark were second in 43.66 and Finland were disqualified."
+    )
+    assert {"Norway", "Denmark"} <= {name for name, event, *_ in teams_of(text) if event == "4x100"}

@@ -145,7 +145,8 @@ _WORDS_BETWEEN = (
 )
 _NOT_OF = r"(?<!\b[Ii]n )(?<!\bover )(?<!\bof )(?<!\bfor )(?<!\bfrom )(?<!\bat )(?<!\bafter )"
 _SUBJECT = re.compile(
-    rf"(?:(?i:{_NOT_OF}(?<!\bthe )\b(?x:{_HEAT}))|{_NOT_OF}\b(?:[Tt]he|[Tt]hat|[Aa]|[Hh]is|[Hh]er)\b(?: [\w’'&/().-]+){{0,4}}? "
+    rf"(?:(?i:{_NOT_OF}(?<!\bthe )\b(?x:{_HEAT}))|"
+    rf"{_NOT_OF}\b(?:[Tt]he|[Tt]hat|[Aa]|[Hh]is|[Hh]er)\b(?: [\w’'&/().-]+){{0,4}}? "
     rf"(?ix:{_EVENT}|ones?|shorter|longer)|\b(?x:{_PRIZE})){_WORDS_BETWEEN}"
 )
 _WHICH = re.compile(

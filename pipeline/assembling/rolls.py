@@ -29,7 +29,8 @@ Entry = tuple[Mention[Any], Mention[Any]]
 _PLURAL = re.compile(r"(?:winners|wins|victories|titles|crowns|golds?|silvers?|bronzes?)$", re.IGNORECASE)
 """The ends of cues that several may share; medals are, too, with `medals` behind them."""
 _WORD = (
-    r"(?!(?:of|in|on|at|from|over|behind|ahead|with|but|as|who|whose|when|while|after|before|beat|led|and|or)\b)[\w’'-]+"
+    r"(?!(?:of|in|on|at|from|over|behind|ahead|with|but|as|who|whose|when|while|after|before|beat|led|and|or)\b)"
+    r"[\w’'-]+"
 )
 _TO_NAME = re.compile(rf"[,:–—-]?(?: {_WORD}[,:]?){{0,6}} ")
 _TO_EVENT = re.compile(r"[^.;()]{0,40}:(?: ?[–—-])? (?:(?:the|[\w’'-]+s['’]?s?|\d+) ){0,3}", re.IGNORECASE)

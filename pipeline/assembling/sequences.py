@@ -48,7 +48,7 @@ class Told:
     name: Mention[Any] | None = None
     event: Mention[Any] | None = None
     in_roll: bool = False
-    """Whether it stands in a roll (`rolls`): told of that one athlete and of the events that are joined to that event."""
+    """Whether it stands in a roll (`rolls`): told of that one athlete and of all events joined to that event."""
 
 
 _FILL = (

@@ -79,7 +79,7 @@ class TeamMentions:
     def join(self) -> None:
         """Adds the teams to the names of the sentences that speak of relays and team races.
 
-        A relay is spoken of until another event is; below a heading that names relays only, each paragraph returns to it.
+        A relay is spoken of until another event is; below a heading that names only relays, a paragraph returns to it.
         """
         relay, headed, team_race, block = False, False, -1, -1
         for sentence in self.report.sentences:
@@ -99,12 +99,14 @@ class TeamMentions:
                 self._join(sentence)
 
     def _raced(self, sentence: Sentence) -> list[str | None]:
-        """The codes of the sentence's events, but for those of epithets: `the 400m champion` runs her leg of the relay."""
+        """The codes of the sentence's events, but for epithets: `the 400m champion` runs a leg of the relay."""
         lower = self.report.lower
         return [
             m.value.code
             for m in self.report.within("events", sentence.start, sentence.end)
-            if m.value.role is None and not m.value.person and (is_relay(m.value.code) or not EPITHET.match(lower, m.end))
+            if m.value.role is None
+            and not m.value.person
+            and (is_relay(m.value.code) or not EPITHET.match(lower, m.end))
         ]
 
     def _speaks_of_teams(self, sentence: Sentence) -> bool:
