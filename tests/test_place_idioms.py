@@ -57,6 +57,11 @@ from racemark.pipeline.annotating.place_idioms import find
         ("Berg claimed the other semi-final", "claimed"),
         ("The third heat went to Sweden's Ola Berg", "went to"),
         ("Heat three went to Ola Berg", "went to"),
+        ("Berg reigned supreme in the 800m", "reigned supreme"),
+        ("Berg shaded it in 4:05", "shaded it"),
+        ("Berg finished in front by a metre", "finished in front"),
+        ("Berg stood atop the podium", "atop the podium"),
+        ("Berg was the class of the field in the 400m", "was the class of"),
     ],
 )
 def test_winning(text: str, words: str) -> None:
@@ -69,6 +74,10 @@ def test_winning(text: str, words: str) -> None:
         ("Berg was next home", (2,)),
         ("Berg was next in 10.03", (2,)),
         ("Berg was best of the rest", (2,)),
+        ("Berg chased him home in 6.57", (2,)),
+        ("Berg followed Moss over the line", (2,)),
+        ("Berg was beaten only by Moss", (2,)),
+        ("Berg ran 3:24.11, behind only Moss", (2,)),
         ("Berg and Moss were next", (2, 3)),
         ("the next two home", (2, 3)),
         ("with Berg and Moss taking the minor placings", (2, 3)),
@@ -122,6 +131,13 @@ def test_places_behind(text: str, ranks: tuple[int, ...]) -> None:
         "in the second heat went to Berg",
         "The second heat went to form",
         "took heat from Moss",
+        "chased him all over the park",
+        "followed Moss at the bell",
+        "followed home by Moss",
+        "behind only Moss on the all-time list",
+        "behind only Moss and Lund",
+        "finished in front of a full house",
+        "he edged it up to the line",
     ],
 )
 def test_look_alikes(text: str) -> None:

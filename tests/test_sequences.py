@@ -55,6 +55,10 @@ def shares(assembly: Assembly) -> Shares:
             "Carla Monti won the 800m, with Aino Salmela and Britt Lund completing the podium.",
             [("Salmela", 2), ("Lund", 3)],
         ),
+        (
+            "Carla Monti won the 800m, with Aino Salmela and Britt Lund sealing the podium.",
+            [("Salmela", 2), ("Lund", 3)],
+        ),
         ("Aino Salmela and Britt Lund swept the 800m.", [("Salmela", 1), ("Lund", 2)]),
         (
             "Aino Salmela and Britt Lund went one-two in 2:01.34 and 2:01.90.",

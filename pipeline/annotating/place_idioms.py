@@ -5,9 +5,11 @@
 | `took heat two`, `took the other semi-final`, `the third heat went to` | 1 |
 | `took the 800m`, `added the javelin`, `accounted for the B race`, `took it in 2:06` | 1 |
 | `the mile went to`, `the 15K fell to`, `the honours went to`, `which belonged to` | 1 |
+| `reigned supreme`, `edged it`, `finished in front` | 1 |
 | `broke the tape`, `had it to herself`, `made no mistake`, `led home the field`, `came out on top` | 1 |
 | `got the better of`, `saw off`, `proved too strong for`, `was given the verdict over` | 1 |
-| `next home`, `best of the rest` | one more than the cue before, else 2 |
+| `beaten only by`, `behind only` | 2 |
+| `next home`, `best of the rest`, `followed her home` | one more than the cue before, else 2 |
 | `the last podium place`, `the bottom step of the podium` | 3 |
 | `missed the podium by one place`, `just outside the medals` | 4 |
 | `took the minor placings`, `the other medallists` | 2 and 3 |
@@ -83,6 +85,10 @@ _WIN = rf"""
 |(?:was|were|is|prov(?:ed|es|ing)|much|far|just|\w+ths|metres|inch(?:es)?)[ ]too[ ](?:strong|good|quick|powerful)
     (?=,?[ ](?:for|over|on|in)\b)
 |(?:was|were|is)[ ](?:the[ ]class[ ]of|in[ ]a[ ]class[ ]of[ ](?:his|her|its|their)[ ]own)
+|reign(?:ed|s|ing)[ ]supreme|rul(?:ed|es|ing)[ ]the[ ]roost|(?:was|were)[ ](?:unmatched|without[ ](?:equal|peer))
+|(?:edg|shad|nick|snatch|clinch)(?:ed|es|ing)[ ]it(?=[ ](?:in[ ]\d|with|by|from|on[ ]the)\b|[,.;])
+|(?:finish(?:ed|es|ing)?|c[ao]m(?:e|es|ing)[ ]home|end(?:ed|ing)[ ]up)[ ]in[ ]front(?=[ ](?:in|with|by)\b|[,.;])
+|atop[ ]the[ ]podium
 |doubled(?:[ ]up)?(?=[ ]in[ ](?:the|both)\b)
 """
 _BEATING = r"""
@@ -101,6 +107,15 @@ miss(?:ed|es|ing)(?:[ ]out[ ]on)?[ ](?:the|a)[ ](?:podium|medals?)[ ]by[ ](?:one
 |(?:one|a|a[ ]single)[ ](?:place|spot)[ ](?:off|outside|short[ ]of|shy[ ]of|from|below|out[ ]of)[ ]the
     [ ](?:podium|medals)
 |just[ ](?:off|outside)[ ]the[ ](?:podium|medals)|just[ ]missed(?:[ ]out[ ]on)?[ ](?:the[ ]podium|a[ ]medal)
+"""
+_SECOND = r"""
+(?:beaten|headed|bettered|outrun|outsprinted|outkicked|bested|pipped|denied)[ ]only[ ]by
+|behind[ ]only(?=[ ](?![^.;]{0,60}\b(?:list|all[ -]time|ever|history|and)\b))
+"""
+_FOLLOWING = r"""
+(?:follow|chas)(?:ed|es|ing)
+(?=[ ](?:him|her|them|the[ ](?:winner|champion|favourite)|(?:[\w’'-]+[ ]){0,4}?(?-i:[A-Z])[\w’'-]+)
+    [ ](?:home|(?:over|across)[ ]the[ ]line|in(?=[,.;]|[ ](?:in|with|at)\b)))
 """
 _THIRD = r"""
 (?:final|last|remaining|lowest|bottom)[ ](?:of[ ]the[ ])?(?:podium[ ](?:places?|spots?|positions?|steps?)
@@ -124,14 +139,16 @@ _PATTERN = CaseBlind(
     |(?P<nexts>(?:the[ ])?next[ ](?:two|pair)[ ](?:home|across|finishers)|were[ ]next(?![ ]to\b))
     |(?P<next>best[ ]of[ ]the[ ]rest
         |next[ ](?:home|across|best(?=[,.;)]|[ ](?:with|in|at|on|by)\b)|to[ ]finish|finisher|(?:wo)?man[ ]home)
+        |{_FOLLOWING}
         |(?:was|is|came)[ ]next(?=[,.;]|[ ](?:in|at|with|on)[ ]\d))
+    |(?P<second>{_SECOND})
     |(?P<fourth>{_FOURTH})
     |(?P<third>{_THIRD})
     |(?P<minor>{_MINOR})
     )(?!\w)""",
     re.VERBOSE,
 )
-_RANKS = {"fourth": (4,), "third": (3,), "minor": (2, 3), "next": (2,), "nexts": (2, 3)}
+_RANKS = {"second": (2,), "fourth": (4,), "third": (3,), "minor": (2, 3), "next": (2,), "nexts": (2, 3)}
 # What follows `went to`: a name, perhaps after a description of it; not the wire.
 _RECEIVER = re.compile(
     r"""(?![ ](?:the[ ](?:wire|line|front|final|last|very|finish|top|fore|judges|home|tape|camera|photo)|plan\b|form\b
@@ -156,7 +173,7 @@ _WHICH = re.compile(
 _FOR_LESS = re.compile(
     r"[^.;]{0,70}? (?:for|in|(?:to |and )(?:take|took|claim|claimed|snatch|secure|finish|finished|win|won)(?: in)?)"
     r" (?:the |a )?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|silver|bronze|minor"
-    r"|[2-9](?:nd|rd|th)\b|\d\d\w\w\b|last|final (?:podium|medal))"
+    r"|[2-9](?:nd|rd|th)\b|\d\d(?:st|nd|rd|th)\b|last|final (?:podium|medal))"
 )
 
 

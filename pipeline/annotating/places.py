@@ -86,10 +86,11 @@ _BEAT = r"""
 |overhaul(?:ed|ing)|f(?:ought|ights|ighting)[ ]off|over|from|followed[ ]by|ahead)
 """
 _CLOSING = rf"""
-(?:complet(?:ed|es|ing)|round(?:ed|s|ing)[ ](?:out|off)|clos(?:ed|ing)[ ]out|fill(?:ed|ing)[ ]out)[ ](?:the|a|an)
-[ ](?:[\w-]+[ ])?(?:podium|medals|medal[ ]places|(?:clean[ ])?sweep|(?:1-2-3|one-two-three)
+(?:complet(?:ed|es|ing)|round(?:ed|s|ing)[ ](?:out|off)|clos(?:ed|ing)[ ]out|fill(?:ed|ing)[ ]out|ma(?:de|king)[ ]up)
+[ ](?:the|a|an)[ ](?:[\w-]+[ ])?(?:podium|medals|medall?ists|medal[ ]places|(?:clean[ ])?sweep|(?:1-2-3|one-two-three)
     |top[ -](?:{"|".join(_TOPS)}|\d{{1,2}}))
 (?![ ]of\b)
+|(?:seal(?:ed|s|ing)|clos(?:ed|es|ing))[ ]the[ ]podium(?![ -](?:places?|spots?|positions?|finish|sweep|gap))
 """
 # Epithets come first: `gold medallist` is no medal won here, `championship runner-up` no runner-up.
 _PATTERN = CaseBlind(
