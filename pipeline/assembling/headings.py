@@ -76,6 +76,9 @@ def _above(report: Report, claim: Claim, together: list[Claim]) -> Mention[Any] 
     told = list(_told(report, together[0].sentence.index))
     told = [one for one in told if one[1].value.code != "ROAD"] or told  # says less than any other
     close = _close(report, together[0].sentence, told)
+    right_above = next((m for s, m in told if _is_right_above(s, together[0], close) and _believable(claim, m)), None)
+    if right_above is not None:
+        return right_above
     for good in (_most_believable(together), _believable, _fits):
         found = [(sentence, mention) for sentence, mention in told if good(claim, mention)]
         near = [m for s, m in found if s.index in close]
@@ -104,6 +107,12 @@ def _close(report: Report, first: Sentence, told: list[tuple[Sentence, Mention[A
     }
 
 
+def _is_right_above(sentence: Sentence, claim: Claim, close: set[int]) -> bool:
+    """Whether the sentence heads the claim's list, or is one of the two before it."""
+    heads_it = sentence.kind is BlockKind.HEADING or claim.sentence.index - sentence.index <= NEAR
+    return heads_it and sentence.index in close
+
+
 def _told(report: Report, index: int) -> Iterator[tuple[Sentence, Mention[Any]]]:
     """The events of the sentences before that number, the last first, but for titles and people's trades."""
     for sentence in reversed(report.sentences[max(index - LOOK_BACK, 0) : index]):
@@ -119,18 +128,18 @@ def _most_believable(together: list[Claim]) -> Callable[[Claim, Mention[Any]], b
     """Whether an event allows the mark, and most of the list's marks are believable in it."""
 
     def good(claim: Claim, mention: Mention[Any]) -> bool:
-        return _fits(claim, mention) and 2 * sum(_believable(one, mention) for one in together) > len(together)
+        least = LEAST_ON_ROADS if mention.value.family == "road" else LEAST
+        return _fits(claim, mention) and 2 * sum(_believable(one, mention, least) for one in together) > len(together)
 
     return good
 
 
-def _believable(claim: Claim, mention: Mention[Any]) -> bool:
+def _believable(claim: Claim, mention: Mention[Any], least: float = LEAST) -> bool:
     """Whether somebody of the field may have had the mark in the event."""
     sex = claim.sex or mention.value.sex
     if claim.mark is None:
         return True
     reading = marks.resolve(claim.mark, mention.value.code, sex)
-    least = LEAST_ON_ROADS if mention.value.family == "road" else LEAST
     return reading is not None and plausibility.score(mention.value.code, reading.number, sex) > least
 
 

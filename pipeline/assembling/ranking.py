@@ -21,7 +21,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from itertools import accumulate
 
-from racemark.models import disciplines
+from racemark.models import disciplines, plausibility
 from racemark.pipeline.linear import LinearModel
 
 from .athlete_cues import AFTER_NAME, BEFORE_NAME
@@ -32,6 +32,8 @@ from .report import Report
 _WORD = re.compile(r"[a-z][a-z'’-]+")
 _FAR = 10
 """Beyond this place in a road race no place follows from another's."""
+_SLOW = -0.5
+"""The score of a mark a standard deviation from those that papers report of winners: somebody of the crowd's."""
 _CLAUSE = re.compile(r"[;.!?]\s|;\s?$")
 _HEATS = ("heat", "quarterfinal", "semifinal")
 """Rounds of several races."""
@@ -183,11 +185,12 @@ class Crowd:
         far down anybody may be between.
         """
         reading = reading_of(claim)
-        if place is None or reading is None or not _is_road(claim):
+        if place is None or reading is None or claim.event is None or not _is_road(claim):
             return False
         ahead = {sex: self._ahead(claim, sex, reading.number) for sex in ("M", "F")}
         own = [ahead[claim.sex]] if claim.sex in ("M", "F") else list(ahead.values())
-        return place > _FAR or (place == 1 and ahead["F"] > 0) or place <= min(own)
+        crowd = max(ahead.values()) > _FAR or plausibility.score(claim.event, reading.number, claim.sex) < _SLOW
+        return place > _FAR or (crowd and ((place == 1 and ahead["F"] > 0) or place <= min(own)))
 
     def _ahead(self, claim: Claim, sex: str, number: float) -> int:
         """The last place of those of the sex who were faster; 0 without any."""
@@ -197,7 +200,7 @@ class Crowd:
 
 
 def _race_of(claim: Claim) -> tuple[object, ...]:
-    return claim.event, claim.competition, claim.scope
+    return claim.event, claim.category, claim.round, claim.competition, claim.scope
 
 
 def _is_road(claim: Claim) -> bool:
