@@ -79,8 +79,10 @@ def _above(report: Report, claim: Claim, together: list[Claim]) -> Mention[Any] 
     right_above = next((m for s, m in told if _is_right_above(s, together[0], close) and _believable(claim, m)), None)
     if right_above is not None:
         return right_above
-    for good in (_most_believable(together), _believable, _fits):
+    for good in (_most_believable(together, LEAST), _most_believable(together, LEAST_ON_ROADS), _believable, _fits):
         found = [(sentence, mention) for sentence, mention in told if good(claim, mention)]
+        if good is not _fits:  # headlines with several events name none in particular
+            found = [one for one in found if one[0].kind is not BlockKind.HEADING or one[0].index in close]
         near = [m for s, m in found if s.index in close]
         if near:
             return near[0]
@@ -124,11 +126,11 @@ def _told(report: Report, index: int) -> Iterator[tuple[Sentence, Mention[Any]]]
                 yield sentence, mention
 
 
-def _most_believable(together: list[Claim]) -> Callable[[Claim, Mention[Any]], bool]:
+def _most_believable(together: list[Claim], on_roads: float) -> Callable[[Claim, Mention[Any]], bool]:
     """Whether an event allows the mark, and most of the list's marks are believable in it."""
 
     def good(claim: Claim, mention: Mention[Any]) -> bool:
-        least = LEAST_ON_ROADS if mention.value.family == "road" else LEAST
+        least = on_roads if mention.value.family == "road" else LEAST
         return _fits(claim, mention) and 2 * sum(_believable(one, mention, least) for one in together) > len(together)
 
     return good
