@@ -100,3 +100,29 @@ def test_a_shared_surname_and_two_places_in_one_row() -> None:
 )
 def test_tables_without_results(head: str, table: str) -> None:
     assert rows(read(table, head)) == []
+
+
+def test_surnames_first_where_clubs_or_nations_have_a_column() -> None:
+    found = read(
+        """| Rank | Athlete | Nation | Finish Time |
+        | 1 | Gray, Dan | GBR | 00:30:55 |
+        | 2 | van Dyk, Piet | RSA | 00:31:04 |""",
+        "## Hove 10K road race\n\n",
+    )
+    assert [(r.athlete.name, r.place, r.mark.value if r.mark else None) for r in found] == [
+        ("Dan Gray", 1, "30:55"),
+        ("Piet van Dyk", 2, "31:04"),
+    ]
+
+
+def test_teams_under_the_name_of_a_relay_with_the_round_at_the_head_of_their_times() -> None:
+    found = read(
+        """| Placing | Team | Heats |
+        | 1 | Ashby Central College - A | 45.21q |
+        | -- | St Ann's (Truro) - A | DQ |""",
+        "## Senior Boys 4x100m\n\n",
+    )
+    assert [(r.athlete.name, r.event.code, r.event.round, r.place, r.status) for r in found] == [
+        ("Ashby Central College", "4x100", "heat", 1, None),
+        ("St Ann's (Truro)", "4x100", "heat", None, "DQ"),
+    ]

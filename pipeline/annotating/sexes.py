@@ -32,12 +32,12 @@ class SexValue:
 _ADJECTIVES_M = r"men[’']?s|mens|boys?[’']s?|gents[’']?|gentlemen[’']s|male|schoolboys[’']|lads[’']"
 _ADJECTIVES_F = r"wom[ae]n[’']?s|womens|girls?[’']s?|ladies[’']?|lady[’']s|female|schoolgirls[’']|lasses[’']"
 _NOUNS_M = (
-    r"man|men|boy|boys|schoolboys?|gentleman|gentlemen|lad|lads|guy|guys|sportsman|sportsmen|policeman|fireman"
+    r"man|men|males|boy|boys|schoolboys?|gentleman|gentlemen|lad|lads|guy|guys|sportsman|sportsmen|policeman|fireman"
     r"|postman|fisherman|oarsman|wunderkind boy|statesman|serviceman|king|hero|\w*(?:irish|scots|welsh|english|french"
     r"|dutch|ulster|manx|jersey)m[ae]n|ironman|yachtsman|walkman|half-milerman"
 )
 _NOUNS_F = (
-    r"woman|women|girl|girls|schoolgirls?|lady|lass|lasses|sportswoman|sportswomen|policewoman|horsewoman|queen"
+    r"woman|women|females|girl|girls|schoolgirls?|lady|lass|lasses|sportswoman|sportswomen|policewoman|horsewoman|queen"
     r"|heroine|mum|mom|mother-of-(?:one|two|three|four)|\w*(?:irish|scots|welsh|english|french|dutch|ulster"
     r"|manx)wom[ae]n|ballerina|actress|filipina|latina|ladies"
 )

@@ -36,6 +36,7 @@ from .claims import Claim, Span, say_event, status_of
 from .headings import head_claim, heads
 from .list_facts import BRACKET, add_facts
 from .listings import Listing, is_ranking, listing_of
+from .placed_names import placed_names
 from .report import Report, Sentence
 from .results_by_athlete import athlete_lines
 from .rosters import Roster
@@ -135,6 +136,11 @@ def list_claims(report: Report, roster: Roster) -> tuple[list[Claim], set[int]]:
     header: Span | None = None
     for number, block in enumerate(report.blocks):
         sentences = report.sentences_of(number)
+        entry = placed_names(report, roster, number, sentences, header) if block.kind is BlockKind.HEADING else None
+        if entry is not None and all(claim.mark is not None for claim in entry[0]):  # a short line taken for a heading
+            claims += entry[0]
+            used |= entry[1]
+            continue
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION) or not sentences:
             header = (block.start, block.end) if block.kind is BlockKind.HEADING else header
             continue
@@ -144,6 +150,8 @@ def list_claims(report: Report, roster: Roster) -> tuple[list[Claim], set[int]]:
         )
         if found is None:
             found = _inner_lists(report, roster, sentences, header)
+        if found is None and listing is not Listing.AHEAD:
+            found = placed_names(report, roster, number, sentences, header)
         if found is None and listing is Listing.AHEAD and block.kind is BlockKind.LIST_ITEM:
             used.update(s.index for s in sentences)
         if found is None:

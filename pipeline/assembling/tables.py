@@ -33,7 +33,12 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("athlete", re.compile(r"^(?:athletes?|names?|who|runners?|competitors?|women|men|girls|boys)$", re.I)),
     (
         "mark",
-        re.compile(r"^(?:marks?|times?|results?|performances?|distances?|heights?|perf|chip time|gun time)\.?$", re.I),
+        re.compile(
+            r"^(?:(?:finish(?:ing)?|finals?|chip|gun|net|official|race|total|overall|winning|best) )?"
+            r"(?:marks?|times?|results?|performances?|distances?|heights?|perf)\.?$"
+            r"|^(?:finals?|prelim(?:inary|inarie)?s?|heats?|semi-?finals?|qualifying)(?: round)?$",
+            re.I,
+        ),
     ),
     ("event", re.compile(r"^(?:events?|disciplines?|races?|what)$", re.I)),
     ("team", re.compile(r"^(?:clubs?|teams?|schools?|colleges?|affiliation)$", re.I)),
@@ -67,6 +72,12 @@ _RANK = re.compile(r"^=?(\d{1,3})(?:st|nd|rd|th|=|\.)?(?:\b|$)", re.IGNORECASE)
 _RANKED_NAME = re.compile(r"\s*(?P<rank>\d{1,3})[.)] (?=[A-ZÀ-Þ])")
 _ORDINAL = re.compile(r"^=?\d{1,3}(?:st|nd|rd|th)$", re.IGNORECASE)
 _STATUS = re.compile(r"^(?:DNF|DNS|DQ|DSQ|NM|NH)$")
+_SURNAME_FIRST = re.compile(
+    r"\s*(?P<surname>(?:(?:van|de|der|den|da|du|el|al) ){0,2}[A-ZÀ-Þ][\w’' -]{1,30}), "
+    r"(?P<given>[A-ZÀ-Þ][\w.’' -]{0,30}?)\s*$"
+)
+_TEAM_CELL = re.compile(r"[A-ZÀ-Þ][^\d(,]{0,80}?(?: \([^(),\d]{2,30}\))?(?=\s*(?:[ –—-]+[A-D])?\s*(?:$|[\d(,]))")
+"""A team, without the letter that tells it from a school's second team: `Ashby High - A`."""
 _SHARED_SURNAME = re.compile(r"(?P<given>[A-ZÀ-Þ][\w’'-]+) (?:&|and) (?=[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ])")
 
 
@@ -81,6 +92,8 @@ class _Columns:
     """Columns of marks in one event."""
     teams: dict[int, Span] = field(default_factory=dict)
     """Columns of one team's places."""
+    round: Span | None = None
+    """What heads the column of marks, where it names a round: `Heats`."""
 
 
 def table_claims(report: Report, roster: Roster) -> tuple[list[Claim], set[int]]:
@@ -103,11 +116,12 @@ def table_claims(report: Report, roster: Roster) -> tuple[list[Claim], set[int]]
         elif _is_header(report, block):
             columns = _columns(report, block)
         elif sentences and listing is not Listing.AHEAD:
-            row = _row(report, roster, block, columns, sentences[0].index)
+            row = _row(report, roster, block, columns, sentences[0].index, header)
             for claim in row:
                 claim.scope = "background" if listing is Listing.EVER else claim.scope
-                if header is not None:
-                    head_claim(report, claim, header)
+                for head in (columns.round, header):
+                    if head is not None:
+                        head_claim(report, claim, head)
             claims += row
     return claims, used
 
@@ -137,6 +151,8 @@ def _columns(report: Report, block: Block) -> _Columns:
             columns.places[index] = (_PLACE_COLUMNS[text.casefold()], (start, end))
         elif role is not None:
             columns.roles[index] = role
+            if role == "mark" and report.within("rounds", start, end):
+                columns.round = (start, end)
         elif len(events) == 1 and events[0].end - events[0].start >= 0.5 * len(text):
             columns.events[index] = (start, end)
         elif any(m.value.form == "name" and m.end - m.start == len(text) for m in report.within("nations", start, end)):
@@ -148,9 +164,15 @@ def _columns(report: Report, block: Block) -> _Columns:
     return columns
 
 
-def _row(report: Report, roster: Roster, block: Block, columns: _Columns, sentence: int) -> list[Claim]:
+def _row(
+    report: Report, roster: Roster, block: Block, columns: _Columns, sentence: int, header: Span | None
+) -> list[Claim]:
     """The claims of one row; a row without an athlete, place and mark has none."""
     cells = _cells(report, block, columns)
+    if not {"athlete", "winner", "event"} & cells.keys() and "team" in cells and header is not None:
+        relays = [m for m in report.within("events", *header) if is_relay(m.value.code)]
+        if relays:  # `Girls 4x100m` above columns of place, team and time
+            cells |= {"athlete": cells.pop("team"), "event": header}
     if columns.places:
         return _by_place(report, roster, block, columns, cells, sentence)
     if columns.events and "athlete" in cells:
@@ -234,11 +256,12 @@ def _of_cell(
     low, high = cells["athlete"]
     events = report.within("events", *cells["event"]) if "event" in cells else []
     relay = bool(events) and is_relay(events[0].value.code)
-    people = [] if relay else _people(report, low, high, several=_several(report, cells))
+    apart = bool({"team", "nationality"} & cells.keys())
+    people = [] if relay else _people(report, low, high, _several(report, cells), apart)
     if not people:
         if not relay or not text[low:high].strip(" -–—*"):
             return []
-        team = re.search(r"[A-ZÀ-Þ][^\d(,]*[^\s\d(,]", text[low:high])
+        team = _TEAM_CELL.search(text[low:high])
         people = [(low + team.start(), low + team.end(), None)] if team else []
     claims = []
     for number, (start, end, name) in enumerate(people):
@@ -264,9 +287,15 @@ def _several(report: Report, cells: dict[str, Span]) -> bool:
     return len(marks) > 1 or (len(ranks) > 1 and "/" in report.text[slice(*cells["place"])])
 
 
-def _people(report: Report, low: int, high: int, several: bool) -> list[tuple[int, int, str | None]]:
-    """The names in a cell, each with its full form where the cell shortens it (`Tom & Wilf Charlton`)."""
+def _people(report: Report, low: int, high: int, several: bool, apart: bool) -> list[tuple[int, int, str | None]]:
+    """The names in a cell, each with its full form where the cell shortens it (`Tom & Wilf Charlton`) or turns it.
+
+    `apart`: clubs or nations have a column of their own, so that `Bell, Tom` is no surname with a club.
+    """
     text = report.text
+    turned = _SURNAME_FIRST.match(text[low:high]) if apart else None
+    if turned:
+        return [(low + turned.start("surname"), low + turned.end("given"), f"{turned['given']} {turned['surname']}")]
     found = [
         (low + a, low + b) for a, b in names.runs(text[low:high]) if not report.within("nations", low + a, low + b)
     ]
