@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from racemark.models import disciplines
 from racemark.models.articles import BlockKind
@@ -19,7 +20,8 @@ from racemark.pipeline.annotating.athletes import AthleteValue
 
 from .meeting_kinds import EPITHET
 from .report import Report, Sentence
-from .team_names import GROUP_AFTER, TeamNames
+from .squads import BEATEN_TEAM, Squad, squads
+from .team_names import GROUP_AFTER, Team, TeamNames, is_organisation
 
 _OWN_TEAM = re.compile(
     r"\b(?:the|our) (?:(?:4 ?[x×] ?\d+\w*|[\w’'-]+) ){0,3}?(?:team|quartet|foursome"
@@ -60,6 +62,10 @@ _PLACED_AFTER = re.compile(
 )
 PLACE_BEFORE = re.compile(r"\b(?:in|at|near|around|through|outside|of|across|hosted by) (?:the )?$")
 
+_OWNS = re.compile(r"(?:['’]s?)?(?: (?:[a-z'’-]+|\d{1,2}) ?){0,4} ?[(:,]? ?")
+_OWNER = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,2})['’]s? (?:[a-z'’-]+ ){0,2}$")
+_FOR = re.compile(r"\)?(?: relay)?,? (?:of|for|from) (?:the )?")
+
 
 class TeamMentions:
     """The places where one report speaks of teams."""
@@ -68,6 +74,8 @@ class TeamMentions:
         self.report = report
         self.names = names
         self.cross_country = is_cross_country(report)
+        self.members: dict[int, tuple[str, ...]] = {}
+        """The members of the squads by the numbers of their sentences."""
         self._placing = {
             report.sentence_at(start).index
             for (start, end), _ in names.spoken
@@ -136,6 +144,7 @@ class TeamMentions:
             + self._nicknamed(sentence)
             + self._own_teams(sentence)
         )
+        found += self._squads(sentence, found)
         kept: list[Mention[AthleteValue]] = []
         for mention in sorted(found, key=lambda m: (m.start, -m.end)):
             if not kept or kept[-1].end <= mention.start:
@@ -143,6 +152,60 @@ class TeamMentions:
                 mention.value.athlete.mentions.append((mention.start, mention.end))
         others = [n for n in sentence.names if not any(n.start < m.end and m.start < n.end for m in kept)]
         sentence.names[:] = sorted(others + kept, key=lambda m: m.start)
+
+    def _squads(self, sentence: Sentence, named: list[Mention[AthleteValue]]) -> list[Mention[AthleteValue]]:
+        """Those listed for a relay, and relays that did something, as mentions of the team that they are."""
+        found = []
+        for squad in squads(self.report, sentence):
+            team = self._team_of(squad, sentence, named)
+            if team is None and squad.members:
+                team = self.names.team(" / ".join(squad.members))
+            if team is not None:
+                found.append(Mention(squad.start, squad.end, AthleteValue(team, "team")))
+                self.members.setdefault(sentence.index, squad.members)
+        return found
+
+    def _team_of(self, squad: Squad, sentence: Sentence, named: list[Mention[AthleteValue]]) -> Team | None:
+        """The team whose squad or relay the words say it is, else the sentence's, the article's, the paragraph's."""
+        text, ends = self.report.text, (squad.end, squad.event[1])
+        for mention in sorted(named, key=lambda m: -m.start):
+            for start in (squad.start, squad.event[0]):
+                if mention.end <= start and _OWNS.fullmatch(text[mention.end : start]):
+                    return self.names.named(mention.value.athlete.name)
+        for mention in named:
+            if any(0 <= mention.start - end < 24 and _FOR.fullmatch(text[end : mention.start]) for end in ends):
+                return self.names.named(mention.value.athlete.name)
+        owner = _OWNER.search(text, max(sentence.start, squad.event[0] - 50), squad.event[0])
+        if owner is not None and not self.names.is_other(*owner.span("name")):
+            return self.names.named(owner["name"])
+        told = [m for m in named if not BEATEN_TEAM.search(text[max(m.start - 40, sentence.start) : m.start])]
+        if told:
+            return self.names.named(min(told, key=lambda m: abs(m.start - squad.start)).value.athlete.name)
+        if self._home is not None:
+            return self._home
+        for index in range(sentence.index - 1, max(sentence.index - 4, -1), -1):
+            before = self.report.sentences[index]
+            teams = [n.value.athlete for n in before.names if isinstance(n.value.athlete, Team)]
+            if before.block != sentence.block:
+                break
+            if teams and not teams[-1].members:
+                return teams[-1]
+        return None
+
+    @cached_property
+    def _home(self) -> Team | None:
+        """The article's own team, else the one school or club that its opening tells of, not as a place."""
+        if self.names.own is not None or not self.names.ranked:
+            return self.names.own
+        (name, votes), *others = self.names.ranked
+        opening = [span for span, other in self.names.spoken if other == name][:1]
+        told = [s for s in self.report.sentences if s.kind is BlockKind.PARAGRAPH][:3]
+        for start, _ in opening:
+            early = not told or start < told[-1].end
+            alone = not others or votes > others[0][1]
+            if early and alone and is_organisation(name) and not PLACE_BEFORE.search(self.report.text[:start][-30:]):
+                return self.names.team(name)
+        return None
 
     def _nation_teams(self, sentence: Sentence) -> list[Mention[AthleteValue]]:
         text, found = self.report.text, []

@@ -63,7 +63,7 @@ _SURE_PREFIX = re.compile(
 )
 _MEETING_AFTER = re.compile(r"^ (?:quad|tri|invit\w+|relays?|classic|open|champion\w+|road|opener|indoor|meet\w*)\b")
 _GROUPED = re.compile(r"\b([A-Z][a-z]+) (?:women|men|girls|boys|ladies|team|squad|quartet|harriers|runners)\b")
-_ACRONYM = re.compile(r"[A-Z]{2,6}(?:-[A-Z]\w+)?")
+_ACRONYM = re.compile(r"(?!I{2,3}$|I?V$|VI+$)[A-Z]{2,6}(?:-[A-Z]\w+)?")
 _EMPTY = NOT_NAMES - frozenset(
     "high state tech north south east west northern southern eastern western central new great old city".split()
 )

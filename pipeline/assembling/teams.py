@@ -22,21 +22,16 @@ from racemark.models.nations import CODES
 from racemark.pipeline.annotating import marks
 from racemark.pipeline.annotating.athletes import fold
 
-from .athlete_cues import ASIDE
 from .claims import Claim, Span, say_event
 from .report import Report, Sentence
+from .squads import BEATEN_TEAM, LIST_JOIN
 from .team_mentions import PLACE_BEFORE, TeamMentions, is_relay
 from .team_names import Team, TeamNames, is_organisation
 
 _TEAM_FAMILIES = ("relay", "xc", "road", "walk", "trail")
 _BRACKET_AFTER = re.compile(r"[* ]*\(([A-Z][^()\d,]{1,40})[,)]")
 _NATION_GAP = re.compile(r"(?:['’]s?)? (?:[a-z-]+ ){0,3}| ?\(|,? of (?:the )?")
-_LIST_JOIN = re.compile(rf"{ASIDE}(?:, and|,| and| &|;)(?: then)? (?:[a-z-]+ ){{0,2}}")
 
-_BEATEN = re.compile(
-    r"\b(?:saw off|(?:won|win|away|seconds?|metres|time|\d) from|second to|third to|runners?-up to|behind|ahead of"
-    r"|beat\w*|over|against|held off|ran down|edg\w+|outran) (?:the )?$"
-)
 _POINTS = re.compile(r"[^.;:\d]{0,20} (?:with|on|at) \d{2,3}(?:\.5)?(?![:.\d]| ?(?:sec|m\b))")
 SURE_PERSON = 0.5
 """A full name that the language model takes for a person's this often is no team's."""
@@ -199,7 +194,7 @@ class Teams:
         here = [
             n
             for n in claim.sentence.names
-            if isinstance(n.value.athlete, Team) and not _BEATEN.search(text[max(low, n.start - 40) : n.start])
+            if isinstance(n.value.athlete, Team) and not BEATEN_TEAM.search(text[max(low, n.start - 40) : n.start])
         ]
         if not here:
             return None, []
@@ -207,11 +202,13 @@ class Teams:
         return best.value.athlete, [(best.start, best.end)]
 
     def _members(self, sentence: Sentence) -> tuple[str, ...]:
-        """Three to six people joined by commas and `and`."""
+        """Those listed for the sentence's relay: three to six people joined by commas and `and`."""
+        if squad := self._mentions.members.get(sentence.index):
+            return squad
         people = [n for n in sentence.names if not isinstance(n.value.athlete, Team)]
         run: list[Mention[Any]] = []
         for mention in people:
-            if run and not _LIST_JOIN.fullmatch(self.report.text[run[-1].end : mention.start]):
+            if run and not LIST_JOIN.fullmatch(self.report.text[run[-1].end : mention.start]):
                 if len(run) >= 3:
                     break
                 run = []
