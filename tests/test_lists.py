@@ -77,6 +77,14 @@ def rows(results: list[Result]) -> list[tuple[str, str | None, int | None, str |
             ],
         ),
         (
+            "Jude Bellamy: Discus - 27.44m (PB, 2nd); 1200m - 4:04.65s (PB, 1st); 300m - NM",
+            [("Jude Bellamy", "DT", 2, "27.44"), ("Jude Bellamy", "1200", 1, "4:04.65")],
+        ),
+        (
+            "Jude Bellamy   Shot Gold 8.02m   60m 5th 8.94 secs",
+            [("Jude Bellamy", "SP", 1, "8.02"), ("Jude Bellamy", "60", 5, "8.94")],
+        ),
+        (
             "Boys -- Tarrant, Marsden, shot put (1), discus (2); Nolan Fitch, Bow Creek, 400 (5) 50.88",
             [("Tarrant", "SP", 1, None), ("Tarrant", "DT", 2, None), ("Nolan Fitch", "400", 5, "50.88")],
         ),

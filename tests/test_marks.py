@@ -31,6 +31,7 @@ WRITTEN: list[tuple[str, str, str]] = [
     ("4: 40.87", "1500", "4:40.87"),
     ("4:21.0+", "MILE", "4:21.0"),
     ("2.06.1", "800", "2:06.1"),
+    ("2:19.03s", "800", "2:19.03"),
     ("4-32.5", "1500", "4:32.5"),
     ("3'45\"34", "MILE", "3:45.34"),
     ("3'49\"8", "MILE", "3:49.8"),
@@ -235,6 +236,10 @@ def test_marks_beside_other_figures(text: str, raws: list[str]) -> None:
 
 def test_qualified_is_no_part_of_the_mark() -> None:
     assert [mention.value.raw for mention in find("4:05.2Q, 48.9q")] == ["4:05.2", "48.9"]
+
+
+def test_a_decade_of_seconds_is_no_mark() -> None:
+    assert [mention.value.raw for mention in find("in the 13:40s and low 2:05s")] == []
 
 
 def test_splits_in_a_list_are_all_splits() -> None:

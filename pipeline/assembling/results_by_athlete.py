@@ -6,10 +6,12 @@
 | `Halloran, Marlow, shot put (1), discus (2)` | two |
 | `Jo Smith 3rd 800m 2:15.3, 5th 1500m 4:44` | two |
 | `Ann Day (2nd in javelin, 3rd hammer and discus)` | three |
+| `Jo Smith   Shot Gold 8.02m   60m 5th 8.94` | two |
+| `Jo Smith: Discus - 27.44m (PB, 2nd); 300m - 46.2` | two |
 | `Marlow 4x100 (1)` | a team |
 
 Entries are separated by semicolons or stand one to a line; every one must hold an event and a
-place or mark, and none a verb.
+place or mark, and none a verb. A name with a colon behind it is that of all entries of its line.
 """
 
 from __future__ import annotations
@@ -34,13 +36,14 @@ _SPLIT = re.compile(r"; ?|(?<=\))\. (?=[A-Z])|\n")
 _LABEL = re.compile(r"^[^:;.\d]{2,40}(?::| --| [–—-]) ")
 _PLACE = re.compile(
     r"\((?P<bracket>\d{1,3})(?:st|nd|rd|th)?\)|\b(?P<ordinal>\d{1,3})(?:st|nd|rd|th)\b|\b(?P<word>first"
-    r"|second|third|fourth|fifth|sixth|seventh|eighth)\b",
+    r"|second|third|fourth|fifth|sixth|seventh|eighth)\b|\b(?P<medal>gold|silver|bronze)\b",
     re.IGNORECASE,
 )
+_MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
 _PLAIN = frozenset(
     "in the and a of at m metres meters boys girls men women mens womens class relay hurdles hurdle jump"
     " put high long triple pole vault shot discus javelin hammer mile walk throw dash run race senior"
-    " junior intermediate pb sb km over with for to steeplechase".split()
+    " junior intermediate pb sb km sec secs putt over with for to steeplechase".split()
 )
 _CLUB = re.compile(r", (?P<club>[A-Z][\w.&'’ -]{1,30}?)(?=, | \(|: )")
 
@@ -61,11 +64,13 @@ def athlete_lines(
     text = report.text
     label = _LABEL.match(text[low:high])
     begin = low + label.end() if label and not report.within("events", low, low + label.end()) else low
+    owner = _owner(report, low, begin)
     cuts = [begin, *(begin + m.end() for m in _SPLIT.finditer(text[begin:high])), high]
     items = [(a, b) for a, b in pairwise(cuts) if text[a:b].strip(" ;.")]
-    read = [(item, _read(report, *item)) for item in items]
+    read = [(item, _read(report, *item, owner)) for item in items]
     good = [(item, found) for item, found in read if found]
-    if len(good) < max(2, 0.7 * len(items)) and not (len(items) == 1 and good and high - low < 100):
+    alone = (len(items) == 1 or owner is not None) and len(good) >= 0.5 * len(items)
+    if len(good) < max(2, 0.7 * len(items)) and not (alone and good and high - low < 100):
         return None
     claims: list[Claim] = []
     for (start, end), found in good:
@@ -82,10 +87,34 @@ def athlete_lines(
 _Read = tuple[Span, tuple[str, Span] | None, list[_Part]]
 
 
-def _read(report: Report, low: int, high: int) -> _Read | None:
-    """Name, club and parts of one entry; None where it is prose or lacks event, place or mark."""
+def _owner(report: Report, low: int, high: int) -> Span | None:
+    """The name that is all of the label `text[low:high]`: `Jo Smith: `."""
+    label = report.text[low:high].rstrip(" :–—-")
+    run = next(names.runs(label), None)
+    whole = run == (0, len(label)) and " " in label and not any(map(names.names_nobody, label.split()))
+    return (low, low + len(label)) if whole else None
+
+
+def row_claims(report: Report, roster: Roster, low: int, high: int, sentence: Sentence) -> list[Claim]:
+    """The claims of a table's row that is such an entry: a name, then cells of event, place and mark."""
+    found = _read(report, low, high)
+    claims = _claims(report, roster, found, sentence) if found else []
+    for claim in claims:
+        claim.entry = (low, high)
+    return claims
+
+
+def _read(report: Report, low: int, high: int, owner: Span | None = None) -> _Read | None:
+    """Name, club and parts of one entry; None where it is prose or lacks event, place or mark.
+
+    `owner`: the name of the line, whose entries begin with their events.
+    """
     text = report.text
     events = [m for m in report.within("events", low, high) if m.value.code and not m.value.person]
+    if owner is not None and events and events[0].start - low < 3:
+        parts = _parts(report, events, low, high)
+        told = all(part.place or part.mark for part in parts) and not _wordy(text[low:high])
+        return (owner, None, parts) if told and high - low < 200 else None
     run = next(names.runs(text[low:high]), None)
     if not events or run is None or run[0] > 2 or high - low > 200:
         return None
@@ -130,8 +159,10 @@ def _parts(report: Report, events: list[Mention[Any]], low: int, high: int) -> l
 
 def _rank(match: re.Match[str]) -> tuple[int, Span]:
     group = match.lastgroup or "bracket"
-    value = numbers.ORDINALS.index(match[group].casefold()) + 1 if group == "word" else int(match[group])
-    return value, match.span(group)
+    word = match[group].casefold()
+    if group == "medal":
+        return _MEDALS[word], match.span(group)
+    return numbers.ORDINALS.index(word) + 1 if group == "word" else int(word), match.span(group)
 
 
 def _claims(report: Report, roster: Roster, found: _Read, sentence: Sentence) -> list[Claim]:

@@ -24,6 +24,7 @@ from .headings import head_claim
 from .list_facts import BRACKET, add_facts
 from .listings import Listing, listing_of
 from .report import Report
+from .results_by_athlete import row_claims
 from .rosters import Roster
 from .team_mentions import is_relay
 
@@ -168,6 +169,11 @@ def _row(
     report: Report, roster: Roster, block: Block, columns: _Columns, sentence: int, header: Span | None
 ) -> list[Claim]:
     """The claims of one row; a row without an athlete, place and mark has none."""
+    if columns == _Columns() and len(filled := [c for c in block.cells if report.text[slice(*c)].strip()]) > 1:
+        # `| Jo Smith | Shot Gold 8.02m | 60m 5th 8.94 |`
+        own = [any(m.start == a for m in report.within("events", a, b)) for a, b in filled]
+        if not own[0] and all(own[1:]) and any(b - a > 8 for a, b in filled[1:]):
+            return row_claims(report, roster, filled[0][0], filled[-1][1], report.sentences[sentence])
     cells = _cells(report, block, columns)
     if not {"athlete", "winner", "event"} & cells.keys() and "team" in cells and header is not None:
         relays = [m for m in report.within("events", *header) if is_relay(m.value.code)]
