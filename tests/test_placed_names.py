@@ -34,8 +34,8 @@ def read(lines: str) -> list[tuple[str, str | None, int | None, str | None]]:
             [("Ann Day", "LJ", 1, None), ("Bea Fox", "LJ", 2, None), ("Cat Hale", "LJ", 3, None)],
         ),
         (
-            "The winners:\n\n100m – P Grint (u-19), L van Dorp (u-16).\n\nDiscus – H Koch (u-15, new record).",
-            [("P Grint", "100", 1, None), ("L van Dorp", "100", 1, None), ("H Koch", "DT", 1, None)],
+            "The winners:\n\n100m – K Grint (u-19), L van Dorp (u-16).\n\nDiscus – H Koch (u-15, new record).",
+            [("K Grint", "100", 1, None), ("L van Dorp", "100", 1, None), ("H Koch", "DT", 1, None)],
         ),
         (
             "Champions:\n\n440 yd. dash--Leon Marsh, Ashby, 50.2\n\nMile relay--Dell (Marsh, Page, Otto, Mays), 3:29.4",

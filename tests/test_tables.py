@@ -126,3 +126,13 @@ def test_teams_under_the_name_of_a_relay_with_the_round_at_the_head_of_their_tim
         ("Ashby Central College", "4x100", "heat", 1, None),
         ("St Ann's (Truro)", "4x100", "heat", None, "DQ"),
     ]
+
+
+def test_a_row_whose_rank_and_points_look_like_columns_is_no_header() -> None:
+    found = read(
+        """| Rank | Athlete | Nation | Result | Points |
+        | 1 | Gray, Dan | GBR | 1:45.20 | 4 |
+        | 2 | Hart, Eli | GBR | 1:45.61 | 2 |""",
+        "## Men's 800m\n\n",
+    )
+    assert [(r.athlete.name, r.event.code, r.place) for r in found] == [("Dan Gray", "800", 1), ("Eli Hart", "800", 2)]

@@ -45,7 +45,7 @@ _ENTRY_START = re.compile(
     r"(?=\d)(?:(?<=^)|(?<=[;,:.)\]|–—-] )|(?<=\band )|(?<=& )|(?<=\t)|(?<=[Mm]en )|(?<=[Gg]irls )|(?<=[Bb]oys )"
     r"|(?<=\n))(?P<rank>\d{1,3})(?P<tie>=)?(?:(?:st|nd|rd|th)?[.):]?(?P<equal>=)? "
     r"|(?m:(?<=^\d)|(?<=^\d\d)|(?<=^\d\d\d))-)"
-    r"(?=[A-ZÀ-Þ])"
+    r"(?=[A-ZÀ-Þ])(?!Place\b)"
 )
 _RUN_ON = re.compile(r"(?<=[\w)] )(?P<rank>\d{1,3})[.)] (?=[A-ZÀ-Þ])")
 _FIRST = re.compile(r"(?<=[.:!] )1[.)] (?=[A-ZÀ-Þ])")

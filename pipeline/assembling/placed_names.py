@@ -160,10 +160,11 @@ def _believable(report: Report, label: Span, items: list[_Item]) -> bool:
     text = report.text
     if any(is_relay(m.value.code) for m in report.within("events", *label)):
         return len(items) == 1 and (items[0].mark is not None or items[0].bracket is not None)
-    return all(
-        not names.names_nobody(text[a:b].split()[0]) and not report.within("events", a, b)
-        for a, b in (item.name for item in items)
-    )
+    for a, b in (item.name for item in items):
+        first = text[a:b].split()[0]
+        if (len(first) > 1 and names.names_nobody(first)) or report.within("events", a, b):
+            return False
+    return True
 
 
 def _head_above(report: Report, number: int) -> str:

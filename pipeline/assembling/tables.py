@@ -135,6 +135,8 @@ def _line_above(report: Report, number: int) -> Span | None:
 def _is_header(report: Report, block: Block) -> bool:
     if block.header:
         return True
+    if any(report.within("marks", *cell) for cell in block.cells):  # a row whose rank and points look like columns
+        return False
     columns = _columns(report, block)
     named = len(columns.places) + sum(role != "other" for role in columns.roles.values())
     return named >= 2 or (named >= 1 and len(columns.events) >= 2)
