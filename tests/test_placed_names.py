@@ -30,6 +30,10 @@ def read(lines: str) -> list[tuple[str, str | None, int | None, str | None]]:
             ],
         ),
         (
+            "Boys 50m: Little Nair (I), Ayush (II). Sack race: Chhotu (I), Bittu (II). Javelin: Amit Nair (I).",
+            [("Little Nair", "50", 1, None), ("Ayush", "50", 2, None), ("Amit Nair", "JT", 1, None)],
+        ),
+        (
             "Long jump Ann Day (1st), Bea Fox (2nd) and Cat Hale (3rd).",
             [("Ann Day", "LJ", 1, None), ("Bea Fox", "LJ", 2, None), ("Cat Hale", "LJ", 3, None)],
         ),

@@ -65,7 +65,7 @@ NOT_NAMES = frozenset(
     brother brothers sister sisters twin twins cousin prep star heat heats final finals semi semi-final semifinal race
     races event events results result team teams place places time times meet meeting record records photo photos
     picture image credit source caption watch read click share email gold silver bronze medal medals track field road
-    placed placing relay relays mile miles metres meters m km k hurdles hurdle steeplechase jump jumps jumper vault discus javelin
+    relay relays mile miles metres meters m km k hurdles hurdle steeplechase jump jumps jumper vault discus javelin
     hammer shot put throw throws weight decathlon heptathlon pentathlon marathon half dash sprint sprints cross country
     triathlon walk run running long high triple pole north south east west northern southern eastern western central pb
     sb pr wr nr dnf dns dq runner-up runners-up winners holder holders intermediate girl boy man woman co-captain

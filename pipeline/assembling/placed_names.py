@@ -42,6 +42,8 @@ _WINNERS = re.compile(
     r"\b(?:winners?|champions|victors|first places?|gold medal\w*|won (?:their|the following|these))\b", re.IGNORECASE
 )
 _RESULTS = re.compile(r"\b(?:results?|medall?ists|placings|top three|how they finished|finishers)\b", re.IGNORECASE)
+_OTHER_LABEL = re.compile(r"[A-Z][A-Za-z]+(?: [a-z]+){0,3}")
+"""Of a line among the others that is about no event of the sport: `Sack race`."""
 _LABEL = 60
 """Characters that a label has at most."""
 _HEAD = 120
@@ -68,11 +70,15 @@ def placed_names(
     block = report.blocks[number]
     labels = _labels(report, block.start, block.end)
     lines: list[_Line] = []
+    others = 0
     for label, following in pairwise([*labels, (block.end, block.end)]):
+        if not _heads(report, *label):  # `Sack race: A Bell (I)`
+            others += 1
+            continue
         items = _items(report, label[1], following[0])
         if items and _believable(report, label, items):
             lines.append((label, items))
-    if not labels or len(lines) < len(labels):
+    if not lines or len(lines) + others < len(labels):
         return None
     lead = report.text[block.start : labels[0][0]]
     head = lead if len(lead) > 4 else _head_above(report, number)
@@ -96,9 +102,8 @@ def _labels(report: Report, low: int, high: int) -> list[Span]:
     found: list[Span] = []
     for match in _SEPARATOR.finditer(text, low, high):
         start = _label_start(report, max(low, match.start() - _LABEL, found[-1][1] if found else low), match.start())
-        named = [m for m in report.within("events", start, match.start()) if m.value.code and not m.value.person]
-        classed = [m for m in report.within("sexes", start, match.start()) if m.value.form != "pronoun"]
-        if named or classed or report.within("categories", start, match.start()):
+        other = bool(found) and _OTHER_LABEL.fullmatch(text, start, match.start())
+        if other or _heads(report, start, match.start()):
             found.append((start, match.end()))
     for event in report.within("events", low, high):
         opens = event.start == low or _BOUNDARY.search(text, max(event.start - 2, low), event.start)
@@ -106,6 +111,13 @@ def _labels(report: Report, low: int, high: int) -> list[Span]:
         if opens and not inside and event.value.code and re.match(r" [A-ZÀ-Þ]", text[event.end : event.end + 2]):
             found.append((event.start, event.end + 1))
     return sorted(found)
+
+
+def _heads(report: Report, low: int, high: int) -> bool:
+    """Whether the label names an event, a sex or a class."""
+    named = [m for m in report.within("events", low, high) if m.value.code and not m.value.person]
+    classed = [m for m in report.within("sexes", low, high) if m.value.form != "pronoun"]
+    return bool(named or classed or report.within("categories", low, high))
 
 
 def _label_start(report: Report, low: int, high: int) -> int:

@@ -143,7 +143,7 @@ def _parts(report: Report, events: list[Mention[Any]], low: int, high: int) -> l
     parts: list[_Part] = []
     for index, event in enumerate(events):
         begin = (events[index - 1].end if index else low) if leading else event.start
-        end = (event.end if leading else events[index + 1].start) if index + 1 < len(events) else high
+        end = event.end if leading else events[index + 1].start if index + 1 < len(events) else high
         part = _Part(event)
         own = [m for m in places if begin <= m.start() < end]
         if own:
