@@ -57,6 +57,13 @@ def test_places_told_by_brackets_by_the_head_and_by_order(
     assert [row for row in read(lines) if row[0] != "Tom Bell"] == expected
 
 
+def test_events_in_brackets_are_each_name_s_own() -> None:
+    found = read(
+        "Other gold medallists\n\nMen: Saul Adeyo (400m, 49.22), Amit Nair (800m, 1:55.60), Harsh Vyas (shot, 14.88m)"
+    )
+    assert not [row for row in found if row[0] == "Amit Nair" and row[1] != "800"]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
@@ -64,6 +71,7 @@ def test_places_told_by_brackets_by_the_head_and_by_order(
         "Under 15 boys: Saul Adeyo, Amit Nair, Harsh Vyas.",
         "Results\n\nTeam for the 4x100m: Saul Adeyo, Amit Nair, Harsh Vyas, Al Dean",
         "Results\n\n100m: Saul Adeyo, who is only ten (I asked), and Amit Nair will run again.",
+        "Team for the relay match: Saul Adeyo (100m), Amit Nair (200m), Harsh Vyas (400m)",
         "Long jump: Saul Adeyo (12), Amit Nair (11), Harsh Vyas (14).",
     ],
 )

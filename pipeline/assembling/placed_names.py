@@ -172,6 +172,8 @@ def _believable(report: Report, label: Span, items: list[_Item]) -> bool:
     text = report.text
     if any(is_relay(m.value.code) for m in report.within("events", *label)):
         return len(items) == 1 and (items[0].mark is not None or items[0].bracket is not None)
+    if any(report.within("events", *item.bracket.span()) for item in items if item.bracket):
+        return False  # `Men: A Bell (400m, 49.22), B Fox (800m)`
     for a, b in (item.name for item in items):
         first = text[a:b].split()[0]
         if (len(first) > 1 and names.names_nobody(first)) or report.within("events", a, b):

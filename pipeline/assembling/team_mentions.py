@@ -176,7 +176,8 @@ class TeamMentions:
             if any(0 <= mention.start - end < 24 and _FOR.fullmatch(text[end : mention.start]) for end in ends):
                 return self.names.named(mention.value.athlete.name)
         owner = _OWNER.search(text, max(sentence.start, squad.event[0] - 50), squad.event[0])
-        if owner is not None and not self.names.is_other(*owner.span("name")):
+        nickname = owner is not None and owner["name"].startswith(("The ", "Our "))
+        if owner is not None and not nickname and not self.names.is_other(*owner.span("name")):
             return self.names.named(owner["name"])
         told = [m for m in named if not BEATEN_TEAM.search(text[max(m.start - 40, sentence.start) : m.start])]
         if told:
