@@ -283,6 +283,8 @@ def test_lists_of_clubs_on_the_road(lines: list[str], expected: list[tuple[str, 
 def test_ranks_after_names_and_lines_that_run_on(lines: list[str], expected: list[tuple[str, str, int, str]]) -> None:
     found = rows(read(*lines))
     assert sorted(row for row in found if row[2]) == sorted(expected)
+
+
 def test_the_scores_of_a_match_are_no_places() -> None:
     found = read("Hove won the 4x400m relay in 3:11.84.", "Match: 1 Hove 396; 2 Mersey 390; 3 Leeds 344.")
     assert [(r.athlete.name, r.place) for r in found] == [("Hove", 1)]

@@ -238,10 +238,6 @@ def test_qualified_is_no_part_of_the_mark() -> None:
     assert [mention.value.raw for mention in find("4:05.2Q, 48.9q")] == ["4:05.2", "48.9"]
 
 
-def test_a_decade_of_seconds_is_no_mark() -> None:
-    assert [mention.value.raw for mention in find("in the 13:40s and low 2:05s")] == []
-
-
 def test_splits_in_a_list_are_all_splits() -> None:
     assert [mention.value.role for mention in find("mile splits of 4:43, 9:29 and 14:13")] == ["split"] * 3
 

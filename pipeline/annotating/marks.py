@@ -126,8 +126,9 @@ _NOT_MEASURE = (
     r"|yards?|yds?|months?|weeks?|days?|times|litres|hours?|minutes?|mins?|mm|cm|acres|out of|of the)\b)"
 )
 _SPRINT = r"(?:50|55|60|75|80|\d\d0)"  # `150m 16.44`, `400: 45.03`: the race, no minutes
-_FLAG = r"(?:(?:[hiwyadq+*]|(?<=[.,]\d)s|(?<=[.,]\d\d)s)(?!\w))?"
-"""Hand, altitude, indoor, windy ... and qualified, which is no part of the mark; `s` for seconds (`2:19.03s`)."""
+_FLAG = (
+    r"(?:[hiwyadqs+*](?!\w))?"  # hand, altitude, indoor, windy, seconds ... and qualified, which is no part of the mark
+)
 
 
 @dataclass(frozen=True, slots=True)
