@@ -112,3 +112,30 @@ def test_an_epithet_is_not_the_event_of_an_article_about_another(nlp: Language) 
     claims = Assembly(annotating.annotate(nlp, article), article).claims()
     found = {(claim.athlete.name, claim.event) for claim in claims if claim.mark is not None}
     assert found == {("Aino Salmela", "400H"), ("Britt Lund", "400H")}
+
+
+def test_a_time_is_no_mark_of_a_jump(assembled: Callable[[str], Assembly]) -> None:
+    assembly = assembled(
+        "Ann Moss won the long jump with 5.61m on Saturday. Bea Fox had the fastest time of the day in the 200m, 24.10"
+        " seconds, and Cat Gray was second in 24.31 seconds."
+    )
+    assert facts(assembly)["Gray"] == ("200", 2, "24.31 seconds")
+
+
+def test_a_mark_that_no_event_around_it_fits_is_of_one_told_before(assembled: Callable[[str], Assembly]) -> None:
+    throws = " ".join(
+        f"{name} won the {event} with {mark}m in front of a small crowd."
+        for name, event, mark in (
+            ("Bea Fox", "hammer", "60.10"),
+            ("Cat Gray", "shot put", "15.10"),
+            ("Di Hall", "discus", "51.02"),
+            ("Eve Ingram", "javelin", "48.70"),
+            ("Flo Jarvis", "high jump", "1.80"),
+            ("Gia Kent", "pole vault", "4.20"),
+        )
+    )
+    assembly = assembled(
+        "Women's league match at Ashdale\nThe women's 800m had opened the day. It was cold by then and the wind had"
+        f" turned.\n{throws}\nAnn Moss was timed at 2:05.31 and was second."
+    )
+    assert facts(assembly)["Moss"][::2] == ("800", "2:05.31")

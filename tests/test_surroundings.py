@@ -106,3 +106,26 @@ def test_a_heading_right_above_headings_speaks_for_their_sections() -> None:
     places = [(text.index(words), len(words), code) for words, code in (("8km", "8K"), ("10K", "10K"))]
     events = [Mention(at, at + size, EventValue(code, "road", "named")) for at, size, code in places]
     assert [mention.value.code for mention in settle_events(text.lower(), text, blocks, events)[0]] == ["XC", "10K"]
+
+
+def test_a_round_up_goes_from_one_kind_of_meeting_to_another_without_a_heading(
+    assembled: Callable[[str], Assembly],
+) -> None:
+    text = (
+        "Harriers met on a muddy course at Ashdale. Ned Orly won the senior men's 8km in 26:12 and the first six men"
+        " home were the scorers.\n"
+        "On closed roads Al Bray won the Brookton 10K in 30:12 from 900 finishers.\n"
+        "On the track Jim Ott won the 400m hurdles in 51.20, Abe Moon the 5K in 14:02.1, Cy Lamb the long jump with"
+        " 7.61m and Di Fox the 200m in 23.10."
+    )
+    events = assembled(text).report.mentions["events"]
+    assert [m.value.code for m in events if m.value.role is None] == ["XC", "10K", "400H", "5000", "LJ", "200"]
+
+
+def test_the_length_of_no_race_among_walkers_is_a_part_of_one(assembled: Callable[[str], Assembly]) -> None:
+    text = (
+        "The race walkers of four clubs met in Ashdale. Ned Orly won the men's 20km walk in 1:25:10 after a break at"
+        " 17km. Walkers were shown two red cards. The women's 10km walk went to Ann Day in 47:01."
+    )
+    events = assembled(text).report.mentions["events"]
+    assert {m.value.code for m in events if m.value.role is None and not m.value.person} == {"20KW", "10KW"}
