@@ -112,14 +112,14 @@ def test_a_round_up_goes_from_one_kind_of_meeting_to_another_without_a_heading(
     assembled: Callable[[str], Assembly],
 ) -> None:
     text = (
-        "Harriers met on a muddy course at Ashdale. Ned Orly won the senior men's 8km in 26:12 and the first six men"
-        " home were the scorers.\n"
-        "On closed roads Al Bray won the Brookton 10K in 30:12 from 900 finishers.\n"
-        "On the track Jim Ott won the 400m hurdles in 51.20, Abe Moon the 5K in 14:02.1, Cy Lamb the long jump with"
-        " 7.61m and Di Fox the 200m in 23.10."
+        "The county cross-country league opened on a muddy course at Ashdale Park on Saturday. Ned Orly won the senior"
+        " men's 8km in 26:12 and Ashdale Harriers had four scorers in the first ten.\n"
+        "On Sunday Al Bray won the Brookton 10K, on closed roads, in 30:12 from 900 finishers.\n"
+        "At the indoor track in Lowfield Jim Ott won the 60m hurdles in 8.20, Abe Moon the 5K in 14:52.1 and Cy Lamb"
+        " the long jump with 7.61m."
     )
     events = assembled(text).report.mentions["events"]
-    assert [m.value.code for m in events if m.value.role is None] == ["XC", "10K", "400H", "5000", "LJ", "200"]
+    assert [m.value.code for m in events if m.value.role is None] == ["XC", "XC", "10K", "60H", "5000", "LJ"]
 
 
 def test_the_length_of_no_race_among_walkers_is_a_part_of_one(assembled: Callable[[str], Assembly]) -> None:

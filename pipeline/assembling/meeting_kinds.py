@@ -104,12 +104,11 @@ class MeetingKinds:
         features = dict.fromkeys(names, 1.0)
         return [self.model.score(conjoin(kind, features)) for kind in KINDS]
 
-    def cue(self, kind: Kind) -> tuple[int, int] | None:
-        """Where the first word stands that speaks of the kind."""
+    def cues(self, kind: Kind) -> list[tuple[int, int]]:
+        """Where the words stand that speak of the kind, the surest of them."""
         names = (kind, "course", "country") if kind == "xc" else (kind,)
         starts = next((self._cues[name] for name in names if name in self._cues), [])
-        match = _CUES.match(self.lower, starts[0]) if starts else None
-        return match.span() if match else None
+        return [match.span() for start in starts if (match := _CUES.match(self.lower, start))]
 
     def features(self, number: int) -> dict[str, float]:
         """What speaks for one kind or another in a block."""

@@ -58,10 +58,11 @@ def settle_events(
     for block, kind in zip(blocks, judged.kinds, strict=True):
         told[kind] += block.end - block.start
     for kind, (code, family) in _UNNAMED.items():
-        cue = judged.cue(kind)
-        unnamed = not any(m.value.family == family for m in settled)
-        if told[kind] * 2 > told.total() and cue and unnamed and _is_free(cue, settled):
-            settled.append(Mention(*cue, EventValue(code, family, "named")))
+        if told[kind] * 2 > told.total() and not any(m.value.family == family for m in settled):
+            cues = (span for span in judged.cues(kind) if _is_free(span, settled) and not _in_name(text, span[0]))
+            cue = next(cues, None)
+            if cue:
+                settled.append(Mention(*cue, EventValue(code, family, "named")))
     return sorted(settled, key=lambda m: m.start), kinds
 
 
@@ -108,6 +109,11 @@ def _is_free(span: tuple[int, int], mentions: Sequence[Mention[Any]]) -> bool:
     return not any(m.start < span[1] and m.end > span[0] for m in mentions)
 
 
+def _in_name(text: str, start: int) -> bool:
+    """Whether the word is one of a name: Ashdale Harriers may be at the track."""
+    return text[start].isupper() and _NAMED_AFTER.search(text, max(0, start - 30), start) is not None
+
+
 _PASSED = re.compile(
     r"\b(?:at|after|past|through|by|until|before|beyond|around|about|from|of|the|final|last|first|approaching|to) $"
 )
@@ -119,6 +125,8 @@ def _settled(text: str, lower: str, mention: Mention[Any], kind: Kind | None) ->
     value = mention.value
     code = value.code
     if kind in ("xc", "walk") and _is_fun_run(text, lower, mention):
+        return mention
+    if kind == "xc" and value.family == "road" and _is_beside(_CLOSED, text, mention):
         return mention
     if code is None or value.person or "run" in text[mention.start : mention.end].casefold():
         return mention
@@ -139,6 +147,8 @@ def _settled(text: str, lower: str, mention: Mention[Any], kind: Kind | None) ->
 
 
 _ROAD = re.compile(r"\b(?:road|parkrun|chip time|finishers|fun run|street)\b", re.IGNORECASE)
+_CLOSED = re.compile(r"\b(?:closed|on the) roads\b|\bchip times?\b|\bparkruns?\b", re.IGNORECASE)
+"""Of a race on the road, though harriers run it."""
 _NAMED_AFTER = re.compile(r"(?P<word>[A-Z][\w’'-]+) $")
 _NEAR = 160
 """Characters on either side in which a paragraph may say that its race was on the road."""
@@ -184,10 +194,15 @@ def _around(lower: str, mention: Mention[Any]) -> tuple[int, int]:
 def _is_road_race(text: str, mention: Mention[Any]) -> bool:
     """`the Clun Valley 10K`, or a 10K beside words for a road race."""
     named = _NAMED_AFTER.search(text, max(0, mention.start - 30), mention.start)
+    return (named is not None and not names_nobody(named["word"])) or _is_beside(_ROAD, text, mention)
+
+
+def _is_beside(words: re.Pattern[str], text: str, mention: Mention[Any]) -> bool:
+    """Whether one of the words stands near, in the mention's paragraph."""
     low = max(text.rfind("\n", 0, mention.start) + 1, mention.start - _NEAR)
     end = text.find("\n", mention.end)
     high = min(len(text) if end < 0 else end, mention.end + _NEAR)
-    return (named is not None and not names_nobody(named["word"])) or _ROAD.search(text, low, high) is not None
+    return words.search(text, low, high) is not None
 
 
 def _with(mention: Mention[Any], code: str, family: str) -> Mention[Any]:
