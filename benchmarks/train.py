@@ -40,14 +40,13 @@ from racemark.pipeline.assembling.confidence import features_of
 from racemark.pipeline.assembling.event_links import EventLink
 from racemark.pipeline.assembling.lists import list_claims
 from racemark.pipeline.assembling.meeting_kinds import KINDS, Kind, MeetingKinds
-from racemark.pipeline.assembling.meeting_kinds import conjoin as of_kind
 from racemark.pipeline.assembling.report import Report
 from racemark.pipeline.assembling.results import results_of
-from racemark.pipeline.assembling.scopes import SCOPES, conjoin, turn
+from racemark.pipeline.assembling.scopes import SCOPES, turn
 from racemark.pipeline.assembling.tables import table_claims
 from racemark.pipeline.evaluating.facts import GoldRecord, flat, read_gold
 from racemark.pipeline.evaluating.measures import align, core_right
-from racemark.pipeline.linear import LinearModel
+from racemark.pipeline.linear import LinearModel, conjoin
 
 MODELS = (
     "meeting_kinds",
@@ -377,7 +376,7 @@ def kind_choices(example: Example) -> list[Choice]:
         if told:
             features = judged.features(number)
             right = [kind == told.most_common(1)[0][0] for kind in KINDS]
-            found.append(Choice(example.name, [of_kind(kind, features) for kind in KINDS], right))
+            found.append(Choice(example.name, [conjoin(kind, features) for kind in KINDS], right))
     return found
 
 

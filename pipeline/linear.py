@@ -60,6 +60,15 @@ class LinearModel:
         return softmax([self.score(features) for features in candidates])
 
 
+def conjoin(choice: str, features: Features) -> dict[str, float]:
+    """The features of one of several readings of the same evidence.
+
+    >>> conjoin("title", {"who": 1.0})
+    {'title|who': 1.0}
+    """
+    return {f"{choice}|{name}": value for name, value in features.items()}
+
+
 def softmax(scores: Sequence[float], counts: Sequence[int] = ()) -> list[float]:
     """Scores as probabilities that sum to 1, if each counts as often as `counts` says, or once.
 

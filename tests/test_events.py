@@ -214,6 +214,14 @@ def test_part_of_a_race_is_a_distance(text: str) -> None:
         "£1500 and $800",
         "a modern pentathlon",
         "15 metres clear, 1.40 metres high",
+        "Grace Long jumped for joy",
+        "born in the 60s, in her 60s and among the 400s of the roll",
+        "the 110 metres handicap",
+        "a throw of 70m, past the 70m line",
+        "at the half-mile, a quarter-mile from home",
+        "the long and the short of it",
+        "vaulted the fence",
+        "a shot from the spot and a put option",
     ],
 )
 def test_no_event(text: str) -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from racemark.pipeline.assembling.assembly import Assembly
 from racemark.pipeline.assembling.event_links import EventLink
-from racemark.pipeline.assembling.scopes import SCOPES, conjoin
+from racemark.pipeline.assembling.scopes import SCOPES
+from racemark.pipeline.linear import conjoin
 
 
 @pytest.mark.parametrize(

@@ -427,14 +427,15 @@ def _candidate(text: str, match: re.Match[str]) -> _Candidate | None:
     )
     number = _whole(match["n"]) if match["n"] else None
     sure = style != "bare" or (
-        number is not None and (_counted(before, after) if match["plural"] else is_bare_event(number, before, after))
+        number is not None
+        and (_counted(number, before, after) if match["plural"] else is_bare_event(number, before, after))
     )
     return _Candidate(start, end, value, sure, number, hurdle=bool(match["hurdle"]))
 
 
-def _counted(before: str, after: str) -> bool:
-    """Whether a length in the plural is races: `the 300s`, `both 4x400s`, `his five 800s`."""
-    return bool(_RACES.search(before)) and not COUNT_AFTER.match(after)
+def _counted(number: int, before: str, after: str) -> bool:
+    """Whether a length in the plural is races: `the 300s`, `his five 800s`; `the 60s` are years or an age."""
+    return number >= 100 and bool(_RACES.search(before)) and not COUNT_AFTER.match(after)
 
 
 def _settle(text: str, candidates: list[_Candidate]) -> None:

@@ -19,7 +19,7 @@ from typing import Any, Literal
 from racemark.models.articles import Block, BlockKind
 from racemark.models.mentions import Mention
 from racemark.pipeline.annotating.marks import MarkValue
-from racemark.pipeline.linear import LinearModel
+from racemark.pipeline.linear import LinearModel, conjoin
 
 Kind = Literal["track", "xc", "trail", "road", "walk"]
 KINDS: tuple[Kind, ...] = ("track", "xc", "trail", "road", "walk")
@@ -187,11 +187,6 @@ def _size(mark: MarkValue) -> str:
     if reading.kind != "time":
         return reading.kind
     return f"time={bisect_left(_TIMES, reading.number)}"
-
-
-def conjoin(kind: Kind, features: dict[str, float]) -> dict[str, float]:
-    """The features of one candidate kind."""
-    return {f"{kind}|{name}": value for name, value in features.items()}
 
 
 def kind_at(kinds: Sequence[tuple[int, Kind]], position: int) -> Kind | None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from racemark.models.articles import BlockKind
 from racemark.models.records import Scope
-from racemark.pipeline.linear import LinearModel
+from racemark.pipeline.linear import LinearModel, conjoin
 
 from .anchors import Anchor
 from .athlete_links import AthleteLink
@@ -184,8 +184,3 @@ def turn(report: Report, first: Anchor, second: Anchor) -> list[str]:
 def _likeliest(chances: Sequence[float]) -> tuple[Scope, float]:
     chance, scope = max(zip(chances, SCOPES, strict=True))
     return scope, chance
-
-
-def conjoin(scope: Scope, features: dict[str, float]) -> dict[str, float]:
-    """The features of one candidate scope."""
-    return {f"{scope}|{name}": value for name, value in features.items()}
