@@ -13,8 +13,8 @@ from racemark.pipeline.annotating.athletes import fold
 from racemark.pipeline.assembling.assembly import Assembly
 from racemark.pipeline.assembling.claims import Claim
 from racemark.pipeline.assembling.field_links import CLAIM_FIELDS, PERSON_FIELDS, FieldLinker
+from racemark.pipeline.assembling.implied_places import races_of
 from racemark.pipeline.assembling.indoors import indoor_candidates
-from racemark.pipeline.assembling.ranking import races_of
 from racemark.pipeline.assembling.settings import SETTING_FIELDS, setting_candidates
 
 RARE = ("round", "category", "nationality", "age", "team")

@@ -14,7 +14,7 @@
 | `beat`, `defeated`, `outkicked`, `ahead of`, `from` | beat: who is before it beat who is after it |
 
 Ordinals that count something else (`third round`, `first time`, `second lap`) are found too, with the word that
-follows in `head`, as are those of `standings`: whether a cue states a result is decided when it is linked.
+follows in `head`, as are those of `place_lookalikes`: whether a cue states a result is decided when it is linked.
 
 >>> found = find("Olympic champion Berg was third in the second round")
 >>> [(mention.value.form, mention.value.places) for mention in found]
@@ -32,7 +32,7 @@ from racemark.models.mentions import Mention
 
 from . import place_idioms, place_runs
 from .lettercase import CaseBlind
-from .standings import is_standing
+from .place_lookalikes import is_lookalike
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +274,7 @@ def _win_head(words: str) -> str:
 
 def _head(text: str, start: int, end: int) -> str:
     """The class of what follows the ordinal `text[start:end]`."""
-    if is_standing(text, start, end):
+    if is_lookalike(text, start, end):
         return "standing"
     if _PLACE_HEADS.match(text, end):
         return "place"

@@ -16,6 +16,7 @@ from .context import Context, agree_on_sex
 from .doubles import add_shared
 from .event_links import EventLinker
 from .headings import head_events
+from .implied_places import imply_places
 from .lists import list_claims
 from .losers import add_losers
 from .merging import merge
@@ -25,7 +26,6 @@ from .other_sports import OtherSports
 from .other_times import settle_times
 from .persons import Persons
 from .prose import prose_claims
-from .ranking import imply_places
 from .record_flags import add_flags
 from .report import Report
 from .results import results_of

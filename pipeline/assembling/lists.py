@@ -17,7 +17,7 @@
 | `1st Ann Smith and 2nd Jo Day - Senior Girls 200 & 400m` | four: what heads the list may follow it |
 
 A line is a list when at least two entries follow one another; prose with numbers in it is not. A short line above that
-names an event, sex or class heads the lines below it (`headings`); `listings` tells which
+names an event, sex or class heads the lines below it (`headings`); `list_kinds` tells which
 lists report results.
 """
 
@@ -35,7 +35,7 @@ from racemark.pipeline.annotating import names
 from .claims import Claim, Span, say_event, status_of
 from .headings import head_claim, heads
 from .list_facts import BRACKET, add_facts
-from .listings import Listing, is_ranking, listing_of
+from .list_kinds import Listing, is_ranking, listing_of
 from .placed_names import placed_names
 from .report import Report, Sentence
 from .results_by_athlete import athlete_lines

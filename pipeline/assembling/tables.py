@@ -22,7 +22,7 @@ from racemark.pipeline.annotating import names, places
 from .claims import Claim, Span, say_event, status_of
 from .headings import head_claim
 from .list_facts import BRACKET, add_facts
-from .listings import Listing, listing_of
+from .list_kinds import Listing, listing_of
 from .report import Report
 from .results_by_athlete import row_claims
 from .rosters import Roster

@@ -22,7 +22,7 @@ from racemark.pipeline.reading.opening import Opener
 from racemark.pipeline.writing import open_writer
 from racemark.pipeline.writing.errors import WritingError
 
-from .places import Place
+from .locations import Location
 from .recording import Job, Outcome, Recorded, Recorder, outcomes
 from .workers import Workers
 
@@ -39,8 +39,8 @@ _PART = re.compile(r"part-\d{6}-[0-9a-f]{12}\.\w+")
 class Block:
     """Files that one worker reads in a row, and the file that it writes."""
 
-    output: Place
-    files: tuple[Place, ...]
+    output: Location
+    files: tuple[Location, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class BlockRecorder:
         failures: list[str] = []
         stream = BytesIO()
         with open_writer(self._format, stream) as writer:
-            for outcome in outcomes(self._sources(Place(*file) for file in row["files"]), self._workers):
+            for outcome in outcomes(self._sources(Location(*file) for file in row["files"]), self._workers):
                 if isinstance(outcome, Failure):
                     failures.append(outcome.model_dump_json())
                 elif isinstance(outcome, Recorded) and outcome.skipped:
@@ -86,17 +86,17 @@ class BlockRecorder:
                     writer.write(outcome.records)
                     articles += 1
                     results += outcome.results
-        Place(*row["output"]).write(stream.getvalue())
+        Location(*row["output"]).write(stream.getvalue())
         return {"articles": articles, "results": results, "failures": failures, "skipped": skipped}
 
-    def _sources(self, files: Iterable[Place]) -> Iterator[Source | Failure]:
+    def _sources(self, files: Iterable[Location]) -> Iterator[Source | Failure]:
         opener = Opener(self._job.limits, self._fields)
-        for place in files:
+        for location in files:
             try:
-                with place.filesystem.open_input_file(place.path) as file:
-                    yield from opener.open(place.name, BufferedReader(cast(Any, file)), file.size())
+                with location.filesystem.open_input_file(location.path) as file:
+                    yield from opener.open(location.name, BufferedReader(cast(Any, file)), file.size())
             except OSError as error:
-                yield Failure(source=place.name, stage="reading", reason=f"cannot be read: {_line(error)}")
+                yield Failure(source=location.name, stage="reading", reason=f"cannot be read: {_line(error)}")
 
 
 def run_on_cluster(
@@ -109,7 +109,7 @@ def run_on_cluster(
     cluster: Cluster = Cluster(),
     resume: bool = False,
 ) -> None:
-    """Everything below `paths` (folders, files or addresses as `Place.of` takes them) into files `output/part-*`.
+    """Everything below `paths` (folders, files or addresses as `Location.of` takes them) into files `output/part-*`.
 
     Raises WritingError: the extra is missing, there is nothing to read, the output holds another run's files, a store
     refuses, or the cluster gives up.
@@ -120,10 +120,10 @@ def run_on_cluster(
     except ImportError as error:
         raise WritingError(f"--engine ray needs {error.name}: python -m pip install 'racemark[ray]'") from error
     try:
-        given, folder = [Place.of(path) for path in paths], Place.of(output)
+        given, folder = [Location.of(path) for path in paths], Location.of(output)
         blocks = list(_blocks(given, folder, format, job, cluster.block_files))
         if not blocks:
-            where = ", ".join(place.name for place in given)
+            where = ", ".join(location.name for location in given)
             raise WritingError(f"no article in {where}; it needs .txt, .md, .html or another kind that is read")
         blocks = _still_to_do(blocks, folder, resume)
     except (OSError, ValueError) as error:  # what pyarrow raises on addresses, rights and networks
@@ -171,12 +171,12 @@ def _line(error: Exception, last: bool = False) -> str:
     return " ".join((lines[-1] if last else " ".join(lines)).split()).rstrip(".")
 
 
-def _blocks(paths: Iterable[Place], output: Place, format: str, job: Job, most: int) -> Iterator[Block]:
+def _blocks(paths: Iterable[Location], output: Location, format: str, job: Job, most: int) -> Iterator[Block]:
     """All files below the paths, in order of their names, cut where a block is full.
 
     The names of the output files depend on everything that their content depends on, as far as a listing tells.
     """
-    held: list[Place] = []
+    held: list[Location] = []
     stamp = hashlib.sha256(job.settings.encode())
     size = number = 0
 
@@ -194,7 +194,7 @@ def _blocks(paths: Iterable[Place], output: Place, format: str, job: Job, most: 
         yield block()
 
 
-def _listed(paths: Iterable[Place]) -> Iterator[tuple[Place, int, int]]:
+def _listed(paths: Iterable[Location]) -> Iterator[tuple[Location, int, int]]:
     """(file, bytes, time of writing) of what lies below each path, hidden and foreign ones left out as in folders."""
     from pyarrow.fs import FileSelector, FileType
 
@@ -212,7 +212,7 @@ def _listed(paths: Iterable[Place]) -> Iterator[tuple[Place, int, int]]:
         yield from ((path.below("/".join(parts)), size, written) for parts, size, written in sorted(below))
 
 
-def _still_to_do(blocks: list[Block], output: Place, resume: bool) -> list[Block]:
+def _still_to_do(blocks: list[Block], output: Location, resume: bool) -> list[Block]:
     """The blocks without an output file. What lies there from other runs is cleared away by a run that resumes."""
     from pyarrow.fs import FileSelector
 

@@ -10,7 +10,7 @@ from claim_samples import claim
 
 from racemark.pipeline.annotating.athletes import Athlete
 from racemark.pipeline.assembling.assembly import Assembly
-from racemark.pipeline.assembling.ranking import Crowd, Race, races_of
+from racemark.pipeline.assembling.implied_places import Crowd, Race, races_of
 
 Places = dict[str, int | None]
 LEAD = "Turku, 14 June. The athletics meeting at the Paavo Nurmi stadium brought fast races on a warm evening. "

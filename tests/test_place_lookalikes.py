@@ -1,4 +1,4 @@
-"""Ordinals that tell how things stood, beside those that are somebody's place."""
+"""Ordinals that only look like a place (on the way, in a list, missed, a second), beside those that are one."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from racemark.pipeline.annotating import places, standings
+from racemark.pipeline.annotating import place_lookalikes, places
 
 _ORDINAL = re.compile(r"\[([^]]+)]")
 
 
-def is_standing(text: str) -> bool:
+def is_lookalike(text: str) -> bool:
     """Of the ordinal in brackets."""
     match = _ORDINAL.search(text)
     assert match
     plain = text.replace("[", "", 1).replace("]", "", 1)
-    return standings.is_standing(plain, match.start(), match.start() + len(match[1]))
+    return place_lookalikes.is_lookalike(plain, match.start(), match.start() + len(match[1]))
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def is_standing(text: str) -> bool:
     ],
 )
 def test_how_things_stood_is_no_place(text: str) -> None:
-    assert is_standing(text)
+    assert is_lookalike(text)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_how_things_stood_is_no_place(text: str) -> None:
     ],
 )
 def test_where_somebody_finished_is_a_place(text: str) -> None:
-    assert not is_standing(text)
+    assert not is_lookalike(text)
 
 
 @pytest.mark.parametrize(
@@ -100,8 +100,8 @@ def test_cues_say_so(text: str, heads: list[str]) -> None:
 @given(st.text(max_size=200))
 def test_any_text(text: str) -> None:
     for match in re.finditer(r"\w+", text):
-        assert standings.is_standing(text, match.start(), match.end()) in (True, False)
+        assert place_lookalikes.is_lookalike(text, match.start(), match.end()) in (True, False)
 
 
 def test_documentation() -> None:
-    assert doctest.testmod(standings).failed == 0
+    assert doctest.testmod(place_lookalikes).failed == 0

@@ -17,7 +17,7 @@ _SECRET = re.compile(r"(?<=://)[^/@]*:[^/@]*@")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """A file or folder. Its parts are texts, so that it can go to other machines."""
 
     store: str
@@ -28,8 +28,8 @@ class Place:
     """What records and messages call it: the address without options and secrets."""
 
     @classmethod
-    def of(cls, address: str) -> Place:
-        """The place of a path or address (`s3://bucket/prefix?endpoint_override=...`, also `gs` and what else pyarrow
+    def of(cls, address: str) -> Location:
+        """Where a path or address leads (`s3://bucket/prefix?endpoint_override=...`, also `gs` and what else pyarrow
         reads); characters of its own (`% # ?`) are escaped in an address as in any other.
 
         Raises ValueError: pyarrow knows no such store or option.
@@ -42,13 +42,13 @@ class Place:
         name = _SECRET.sub("", f"{parts.scheme}://{parts.netloc}{path}")
         return cls(store, _opened(store)[1].rstrip("/") + path or "/", name)
 
-    def below(self, name: str) -> Place:
+    def below(self, name: str) -> Location:
         """The file `name` in this folder."""
         return replace(self, path=f"{self.path.rstrip('/')}/{name}", name=f"{self.name.rstrip('/')}/{name}")
 
     @property
     def filesystem(self) -> FileSystem:
-        """Of pyarrow; one for all places of a store, since it asks the store where it lies."""
+        """Of pyarrow; one for all locations of a store, since it asks the store where it lies."""
         return _opened(self.store)[0]
 
     def write(self, data: bytes) -> None:
@@ -57,11 +57,11 @@ class Place:
 
         filesystem = self.filesystem
         local = isinstance(filesystem, LocalFileSystem)
-        place = f"{self.path}.{uuid.uuid4().hex}.tmp" if local else self.path
-        with filesystem.open_output_stream(place) as stream:
+        path = f"{self.path}.{uuid.uuid4().hex}.tmp" if local else self.path
+        with filesystem.open_output_stream(path) as stream:
             stream.write(data)
         if local:
-            filesystem.move(place, self.path)
+            filesystem.move(path, self.path)
 
 
 @lru_cache

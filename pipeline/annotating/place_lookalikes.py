@@ -1,4 +1,4 @@
-"""Standings: ordinals that tell how things stood on the way or in a list, and so are nobody's place in a result.
+"""What is written like a place and is none: positions on the way, ranks in a list, places missed, margins in seconds.
 
 | words | what they tell |
 |---|---|
@@ -8,7 +8,7 @@
 | `a second down`, `with a second to spare`, `a further second adrift` | a margin, in seconds |
 
 >>> text = "Berg, third at the bell and seeded fourth, was almost a second clear of the second man"
->>> [is_standing(text, match.start(), match.end()) for match in re.finditer(r"third|fourth|second", text)]
+>>> [is_lookalike(text, match.start(), match.end()) for match in re.finditer(r"third|fourth|second", text)]
 [True, True, True, False]
 """
 
@@ -113,8 +113,8 @@ _APART = re.compile(
 )
 
 
-def is_standing(text: str, start: int, end: int) -> bool:
-    """Whether the ordinal `text[start:end]` tells one of these."""
+def is_lookalike(text: str, start: int, end: int) -> bool:
+    """Whether the ordinal `text[start:end]` is one of these."""
     if _ON_THE_WAY.match(text, end) or _LISTED.match(text, end):
         return True
     if not _LAST.search(text, max(0, start - 24), start):

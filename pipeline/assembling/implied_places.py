@@ -1,4 +1,4 @@
-"""Ranking: places that a report implies without naming them, weighed from marks, order of telling and words.
+"""Implied places: those that a report implies without naming them, weighed from marks, order of telling and words.
 
 | the article says | what follows |
 |---|---|

@@ -1,4 +1,4 @@
-"""Listings: what a run of short lines is a list of, told from the words above it and in it.
+"""Kinds of lists: what a run of short lines is a list of, told from the words above it and in it.
 
 `Dates for the diary`, `Entries`, `Start list` and `Timetable` lead nowhere: nothing in them has happened.
 `All-time list` and `Previous winners` are results of other days. Medal tables and league points rank no performances.
