@@ -1,4 +1,4 @@
-"""Number words: English names of the whole numbers below a hundred, and of the first ranks."""
+"""Number words: English names of the whole numbers below a hundred, and all the ways to write the first ranks."""
 
 from __future__ import annotations
 
@@ -26,3 +26,21 @@ def value(words: str) -> int:
     (23, 17, 23, 41)
     """
     return int(words) if words.isdigit() else sum(VALUES[part] for part in re.split(r"[- ]", words.lower()))
+
+
+ROMAN = "I II III IV V VI VII VIII IX X".split()
+"""From 1."""
+_RANKS = (
+    {word: rank for words in (ORDINALS, ROMAN) for rank, word in enumerate(map(str.lower, words), 1)}
+    | {"gold": 1, "silver": 2, "bronze": 3}
+    | {"winner": 1, "runner-up": 2}
+)
+
+
+def rank(word: str) -> int:
+    """The rank that one word says, in whatever case. Raises ValueError for what says none.
+
+    >>> [rank(word) for word in ("3", "3rd", "third", "III", "Bronze", "runner-up")]
+    [3, 3, 3, 3, 3, 2]
+    """
+    return _RANKS.get(word.lower()) or int(word.rstrip("stndrhSTNDRH"))

@@ -93,11 +93,7 @@ def _ranks(text: str, match: re.Match[str]) -> tuple[int, ...]:
     if match["range"]:
         if not _BEFORE.search(before):
             return ()
-        return tuple(range(_rank(match["low"]), _rank(match["high"]) + 1))[: _LONGEST + 1]
+        return tuple(range(numbers.rank(match["low"]), numbers.rank(match["high"]) + 1))[: _LONGEST + 1]
     if match["top"]:
         return tuple(range(1, 1 + numbers.value(match["top"])))
     return (1, 2, 3)
-
-
-def _rank(word: str) -> int:
-    return int(word[:-2]) if word[0].isdigit() else numbers.ORDINALS.index(word.casefold()) + 1

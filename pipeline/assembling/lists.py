@@ -8,7 +8,7 @@
 | `14:41 O Pell (Hove); 14:52 K Marsh (Ryde)` | two, without places |
 | `O Pell 24-09 (61st), K Marsh 25-44 (83rd)` | two, with places |
 | `41-Ollie PELL 58.02` | one |
-| `Ann Day (I), Bea Fox (II)` | two |
+| `Ann Day (I), Bea Fox (II)`, `Long jump Ann Day (1st), Bea Fox (2nd)`, `Javelin: Ann Day (gold), ...` | two |
 | `1. Ann Day 9:51 2. Fox, Bea SADAC 9:58` | two; lines that a page has joined |
 | `Long jump: Ann Smith 5.41; Bea Fox (Hove) 5.30` | two, without places |
 | `Mixed relay: 2nd Ann Day, Bea Fox, Cat Pell` | one team, `Ann Day / Bea Fox / Cat Pell` |
@@ -28,6 +28,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from racemark.models import numbers
 from racemark.models.articles import BlockKind
 from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import names
@@ -50,17 +51,15 @@ _ENTRY_START = re.compile(
 _RUN_ON = re.compile(r"(?<=[\w)] )(?P<rank>\d{1,3})[.)] (?=[A-ZÀ-Þ])")
 _FIRST = re.compile(r"(?<=[.:!] )1[.)] (?=[A-ZÀ-Þ])")
 """Where lines that a page has joined began: `1. Ann Day 9:51 2. Bea Fox 9:58`."""
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8}
 _RANK_AFTER = re.compile(
-    r"(?<![\w.’'-])(?P<name>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3})"
-    r" \((?P<rank>I{1,3}|IV|VI{0,3}|\d{1,2}(?:st|nd|rd|th)?)\)"
+    rf" \((?P<rank>{'|'.join(numbers.ROMAN)}|\d{{1,2}}(?:st|nd|rd|th)?|gold|silver|bronze|first|second|third)\)"
 )
+_LABELLED = re.compile(r"(?::|--| [–—-]) ?$")
 _MEDAL_START = re.compile(
     r"(?:^|[;:,.] )(?P<medal>Gold|Silver|Bronze|Winner|Runner-up|First|Second"
     r"|Third)(?: medal)?(?: ?[:–—-]) (?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
-_MEDALS = {"gold": 1, "winner": 1, "first": 1, "silver": 2, "runner-up": 2, "second": 2, "bronze": 3, "third": 3}
 _MARK_FIRST = re.compile(r"(?:^|[;:,] )(?P<mark>\d{1,3}(?:[:.]\d\d){1,2}(?:\.\d+)?) (?=[A-ZÀ-Þ])")
 _NAME_MARK = re.compile(
     r"(?:^|[;,:] |(?<=[a-z)])\. )(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3})"
@@ -161,7 +160,7 @@ def list_claims(report: Report, roster: Roster) -> tuple[list[Claim], set[int]]:
                 header = None
             continue
         made, covered = found
-        made = [c for c in made if not (c.label and _POINTS.search(report.text, *c.label))]
+        made = [claim for claim in made if not (claim.label and _is_score(report, claim.label))]
         used |= covered
         thought = not any(claim.mark or claim.status for claim in made) and is_ranking(report, number)
         if listing is not Listing.AHEAD and not thought:
@@ -175,6 +174,12 @@ def list_claims(report: Report, roster: Roster) -> tuple[list[Claim], set[int]]:
         ]
         header = next((label for label in reversed(labels) if heads(report, *label)), header)
     return claims, used
+
+
+def _is_score(report: Report, label: Span) -> bool:
+    """Whether the label heads a match's scores or a game, and no event after that."""
+    match = _POINTS.search(report.text, *label)
+    return match is not None and not report.within("events", match.end(), label[1])
 
 
 def _inner_lists(
@@ -279,7 +284,7 @@ def _starts(part: str) -> list[_Start]:
     ]
     starts += _run_on(part, starts)
     starts += [
-        _Start(m.start("medal"), m.end(), _MEDALS[m["medal"].casefold()], m.span("medal"))
+        _Start(m.start("medal"), m.end(), numbers.rank(m["medal"]), m.span("medal"))
         for m in _MEDAL_START.finditer(part)
     ]
     starts += [
@@ -310,13 +315,18 @@ def _run_on(part: str, starts: list[_Start]) -> list[_Start]:
 
 
 def _ranked_after(part: str) -> list[_Start]:
-    """Names with their ranks after them, counted from one: `Ann Day (I), Bea Fox (II)`."""
+    """Names with their ranks after them, counted from one: `Ann Day (I), Bea Fox (II)`, `Javelin: Ann Day (1st)`.
+
+    Two may tie, and one may stand without his rank; ages and bibs do not count from one.
+    """
     found = []
-    for match in _RANK_AFTER.finditer(part):
-        rank = _ROMAN.get(match["rank"]) or int(match["rank"].rstrip("stndrh"))
-        found.append(_Start(match.start(), match.start(), rank, match.span("rank")))
-    counted = all(one.rank in (1, (before.rank or 0) + 1) for before, one in pairwise(found))
-    return found if len(found) > 1 and found[0].rank == 1 and counted else []
+    for start, end in names.runs(part):
+        match = _RANK_AFTER.match(part, end)
+        if match:
+            found.append(_Start(start, start, numbers.rank(match["rank"]), match.span("rank")))
+    ranks = [start.rank or 0 for start in found]
+    counted = ranks[:1] == [1] and all(rank == 1 or 0 <= rank - before <= 2 for before, rank in pairwise(ranks))
+    return found if counted and (len(found) > 1 or _LABELLED.search(part, 0, found[0].begin)) else []
 
 
 def _is_list(report: Report, entries: list[_Entry], low: int, high: int) -> bool:

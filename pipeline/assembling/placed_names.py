@@ -2,14 +2,14 @@
 
 | line | claims |
 |---|---|
-| `Boys 400m: Saul Adeyo (I), Amit Bell (II)`, `Long jump Ann Day (1st), Bea Fox (2nd)` | the places in brackets |
 | `100m - T Bell (u-19), L Fox (u-16)`, under `Our winners` | a winner of each class |
 | `Mile--Tom Bell, Ashby, 4:27.1`, under `Champions` | one winner |
 | `Mile relay--Ashby (Bell, Fox, Day, Hay), 3:29.4`, under `Champions` | one team |
 | `100 yards: Bell (Ashby), Fox (Dell). 10.1`, under `Results` | first, with 10.1, and second |
 | `Males, 20-29: Tom Bell, Ty Fox`, under `Results` | first and second of the class |
 
-Every word after the label belongs to a name, a bracket or a mark: prose, entries and squads are no such lines.
+Every word after the label belongs to a name, a bracket or a mark: prose, entries and squads are no such lines. Where
+ranks stand in the brackets (`Saul Adeyo (I), Amit Bell (II)`), `lists` reads them.
 """
 
 from __future__ import annotations
@@ -35,9 +35,6 @@ _BOUNDARY = re.compile(r"[.;:]\s+|\n")
 _PIECE_END = re.compile(r"(?:,|;|,? and|,? &)\s+|\.\s+|[.,;]{0,2}$")
 _BRACKET = re.compile(r"\s?\(([^()\n]{1,60})\)")
 _TO_MARK = re.compile(r"[ ,-]{0,3}")
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-_RANK = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?|(gold|silver|bronze|first|second|third)", re.IGNORECASE)
-_WORDS = {"gold": 1, "first": 1, "silver": 2, "second": 2, "bronze": 3, "third": 3}
 _WINNERS = re.compile(
     r"\b(?:winners?|champions|victors|first places?|gold medal\w*|won (?:their|the following|these))\b", re.IGNORECASE
 )
@@ -194,11 +191,7 @@ def _head_above(report: Report, number: int) -> str:
 
 
 def _ranks(report: Report, items: list[_Item], label: Span, head: str) -> list[int | None] | None:
-    """The place of each item: from brackets, or by what the lines list; None where neither tells."""
-    stated = [_rank(item.bracket) for item in items]
-    if any(rank is not None for rank in stated):
-        numbers = [rank for rank in stated if rank is not None]
-        return stated if numbers == sorted(numbers) and (numbers[0] == 1 or len(numbers) > 1) else None
+    """The place of each item by what the lines list; None where nothing tells."""
     classes = [c for item in items if item.bracket for c in report.within("categories", *item.bracket.span())]
     if _WINNERS.search(head) and (len(items) == 1 or len(classes) == len(items)):
         return [1] * len(items)
@@ -206,16 +199,6 @@ def _ranks(report: Report, items: list[_Item], label: Span, head: str) -> list[i
         alone = len(items) == 1 and items[0].mark is not None
         return [None] if alone else list(range(1, len(items) + 1))
     return None
-
-
-def _rank(bracket: re.Match[str] | None) -> int | None:
-    word = bracket.group(1).strip() if bracket else ""
-    if word in _ROMAN:
-        return _ROMAN.index(word) + 1
-    match = _RANK.fullmatch(word)
-    if match is None:
-        return None
-    return int(match[1]) if match[1] else _WORDS[match[2].casefold()]
 
 
 def _claims(
@@ -243,7 +226,7 @@ def _claims(
         if events:
             say_event(claim, events[-1])
         if rank is not None:
-            claim.say("place", rank, item.bracket.span(1) if item.bracket and _rank(item.bracket) else (start, end))
+            claim.say("place", rank, (start, end))
         if item.mark is not None:
             claim.say("mark", item.mark.value, (item.mark.start, item.mark.end))
         if item.bracket and not relay:

@@ -39,7 +39,6 @@ _PLACE = re.compile(
     r"|second|third|fourth|fifth|sixth|seventh|eighth)\b|\b(?P<medal>gold|silver|bronze)\b",
     re.IGNORECASE,
 )
-_MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
 _PLAIN = frozenset(
     "in the and a of at m metres meters boys girls men women mens womens class relay hurdles hurdle jump"
     " put high long triple pole vault shot discus javelin hammer mile walk throw dash run race senior"
@@ -159,10 +158,7 @@ def _parts(report: Report, events: list[Mention[Any]], low: int, high: int) -> l
 
 def _rank(match: re.Match[str]) -> tuple[int, Span]:
     group = match.lastgroup or "bracket"
-    word = match[group].casefold()
-    if group == "medal":
-        return _MEDALS[word], match.span(group)
-    return numbers.ORDINALS.index(word) + 1 if group == "word" else int(word), match.span(group)
+    return numbers.rank(match[group]), match.span(group)
 
 
 def _claims(report: Report, roster: Roster, found: _Read, sentence: Sentence) -> list[Claim]:

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from racemark.models import numbers
 from racemark.models.articles import Block, BlockKind
 from racemark.pipeline.annotating import names, places
 
@@ -54,21 +55,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_PLACE_COLUMNS = {
-    "1st": 1,
-    "first": 1,
-    "gold": 1,
-    "1": 1,
-    "2nd": 2,
-    "second": 2,
-    "silver": 2,
-    "runner-up": 2,
-    "2": 2,
-    "3rd": 3,
-    "third": 3,
-    "bronze": 3,
-    "3": 3,
-}
+_PLACE_COLUMNS = frozenset("1 1st first gold 2 2nd second silver runner-up 3 3rd third bronze".split())
 _RANK = re.compile(r"^=?(\d{1,3})(?:st|nd|rd|th|=|\.)?(?:\b|$)", re.IGNORECASE)
 _RANKED_NAME = re.compile(r"\s*(?P<rank>\d{1,3})[.)] (?=[A-ZÀ-Þ])")
 _ORDINAL = re.compile(r"^=?\d{1,3}(?:st|nd|rd|th)$", re.IGNORECASE)
@@ -151,7 +138,7 @@ def _columns(report: Report, block: Block) -> _Columns:
         )
         events = [m for m in report.within("events", start, end) if m.value.code]
         if text.casefold() in _PLACE_COLUMNS:
-            columns.places[index] = (_PLACE_COLUMNS[text.casefold()], (start, end))
+            columns.places[index] = (numbers.rank(text), (start, end))
         elif role is not None:
             columns.roles[index] = role
             if role == "mark" and report.within("rounds", start, end):
