@@ -119,6 +119,8 @@ _SLOWEST: dict[Family, float] = {"track": 4.6, "hurdles": 2.6, "chase": 2.4, "wa
 _OPEN_SCORE = -4.0
 _SPREAD = 0.14
 """Standard deviation, in log(mark), of the marks that are reported around the typical one."""
+LEAST = -2.0
+"""The score of a mark that is still believed of somebody whom a paper reports: two standard deviations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,3 +202,8 @@ def score(code: str, number: float, sex: Sex | None = None) -> float:
         -0.5 * (math.log(number / limit.typical) / _SPREAD) ** 2 for limit in limits(code, sex) if limit.hold(number)
     ]
     return max(fits, default=-math.inf)
+
+
+def believable(code: str, number: float, sex: Sex | None = None, least: float = LEAST) -> bool:
+    """Whether somebody of the field may have had the mark: `plausible` asks whether anybody could."""
+    return score(code, number, sex) > least

@@ -19,7 +19,7 @@ from racemark.models.disciplines import (
     may_be_one,
     metric_neighbour,
 )
-from racemark.models.plausibility import Sex, limits, plausible, score
+from racemark.models.plausibility import Sex, believable, limits, plausible, score
 
 # code, world record or thereabouts, a beginner's, beyond belief on either side
 RANGES: list[tuple[str, float, float, float, float]] = [
@@ -62,6 +62,12 @@ def test_score_prefers_the_event_that_fits() -> None:
     assert score("800", 118.0) > score("600", 118.0)
     assert score("MAR", 8340.0) > score("HM", 8340.0)
     assert score("100", 118.0) == -math.inf
+
+
+def test_a_mark_that_is_possible_is_not_believed_of_everybody() -> None:
+    assert plausible("10K", 3300.0, "M")
+    assert not believable("10K", 3300.0, "M")
+    assert believable("10K", 3300.0, "M", least=-12.0)
 
 
 @given(

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from racemark.models import plausibility
 from racemark.models.mentions import Mention
 from racemark.models.records import RecordFlag, Round, Scope, Sex, Status
 from racemark.pipeline.annotating import marks
@@ -102,6 +103,18 @@ def reading_of(claim: Claim) -> marks.Reading | None:
         if reading is not None:
             return reading
     return claim.mark.readings[0] if claim.mark.readings else None
+
+
+def may_be_in(claim: Claim, event: Mention[Any], least: float = plausibility.LEAST) -> bool:
+    """Whether somebody of the field may have had the claim's mark in the event; True of a claim without a mark.
+
+    `least`: the score of a mark that is still believed (`plausibility.score`).
+    """
+    if claim.mark is None:
+        return True
+    sex = claim.sex or event.value.sex
+    reading = marks.resolve(claim.mark, event.value.code, sex)
+    return reading is not None and plausibility.believable(event.value.code, reading.number, sex, least)
 
 
 def status_of(word: str) -> Status:

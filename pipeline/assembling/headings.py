@@ -12,7 +12,7 @@ from racemark.models.articles import BlockKind
 from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import marks
 
-from .claims import Claim, Span, say_event
+from .claims import Claim, Span, may_be_in, say_event
 from .meeting_kinds import TITLED
 from .report import Report, Sentence
 
@@ -20,10 +20,9 @@ LOOK_BACK = 40
 """Sentences above a list in which its event may stand."""
 NEAR = 2
 """So many sentences above a list speak of it."""
-LEAST = -2.0
-"""The score of a mark that is still believed of a race: two standard deviations from the typical one."""
 LEAST_ON_ROADS = -12.0
-"""On roads clubs list all their runners, up to twice the time of those whom papers report."""
+"""As `plausibility.LEAST`, for lists on roads: there clubs list all their runners, up to twice the time of those whom
+papers report."""
 HEAD_LENGTH = 90
 """A line of up to so many characters may head the lines below it."""
 
@@ -76,10 +75,15 @@ def _above(report: Report, claim: Claim, together: list[Claim]) -> Mention[Any] 
     told = list(_told(report, together[0].sentence.index))
     told = [one for one in told if one[1].value.code != "ROAD"] or told  # says less than any other
     close = _close(report, together[0].sentence, told)
-    right_above = next((m for s, m in told if _is_right_above(s, together[0], close) and _believable(claim, m)), None)
+    right_above = next((m for s, m in told if _is_right_above(s, together[0], close) and may_be_in(claim, m)), None)
     if right_above is not None:
         return right_above
-    for good in (_most_believable(together, LEAST), _most_believable(together, LEAST_ON_ROADS), _believable, _fits):
+    for good in (
+        _most_believable(together, plausibility.LEAST),
+        _most_believable(together, LEAST_ON_ROADS),
+        may_be_in,
+        _fits,
+    ):
         found = [(sentence, mention) for sentence, mention in told if good(claim, mention)]
         if good is not _fits:  # headlines with several events name none in particular
             found = [one for one in found if one[0].kind is not BlockKind.HEADING or one[0].index in close]
@@ -126,24 +130,18 @@ def _told(report: Report, index: int) -> Iterator[tuple[Sentence, Mention[Any]]]
                 yield sentence, mention
 
 
-def _most_believable(together: list[Claim], on_roads: float) -> Callable[[Claim, Mention[Any]], bool]:
+def _most_believable(
+    together: list[Claim], on_roads: float = plausibility.LEAST
+) -> Callable[[Claim, Mention[Any]], bool]:
     """Whether an event allows the mark, and most of the list's marks are believable in it."""
 
     def good(claim: Claim, mention: Mention[Any]) -> bool:
-        least = on_roads if mention.value.family == "road" else LEAST
-        return _fits(claim, mention) and 2 * sum(_believable(one, mention, least) for one in together) > len(together)
+        least = on_roads if mention.value.family == "road" else plausibility.LEAST
+        return _fits(claim, mention) and 2 * sum(may_be_in(one, mention, least) for one in together) > len(together)
 
     return good
 
 
-def _believable(claim: Claim, mention: Mention[Any], least: float = LEAST) -> bool:
-    """Whether somebody of the field may have had the mark in the event."""
-    sex = claim.sex or mention.value.sex
-    if claim.mark is None:
-        return True
-    reading = marks.resolve(claim.mark, mention.value.code, sex)
-    return reading is not None and plausibility.score(mention.value.code, reading.number, sex) > least
-
-
 def _fits(claim: Claim, mention: Mention[Any]) -> bool:
+    """Whether the mark is possible at all in the event, be it for the best or for a child."""
     return claim.mark is None or marks.resolve(claim.mark, mention.value.code) is not None

@@ -8,17 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from racemark.models import disciplines, plausibility
+from racemark.models import disciplines
 from racemark.models.mentions import Mention
-from racemark.pipeline.annotating import marks
 
-from .claims import Claim
+from .claims import Claim, may_be_in
 from .report import Report
 
 _KINDS = ("HURDLES", "SC", "RW", "ROAD")
 """The codes that say only what kind of race it was."""
-_LEAST = -2.0
-"""The score of a mark that is still believed of the race: two standard deviations from the typical one."""
 
 
 def narrow(report: Report, claims: list[Claim]) -> None:
@@ -47,10 +44,5 @@ def _race(report: Report, claim: Claim, family: str) -> Mention[Any] | None:
 
 
 def _fits(claim: Claim, mention: Mention[Any]) -> bool:
-    sexes = {claim.sex, mention.value.sex} - {None, "X"}
-    if len(sexes) > 1:
-        return False
-    if claim.mark is None:
-        return True
-    reading = marks.resolve(claim.mark, mention.value.code, claim.sex)
-    return reading is not None and plausibility.score(mention.value.code, reading.number, claim.sex) > _LEAST
+    """Whether the claim may be of that race: not the other sex's, nor one that its mark is not believed of."""
+    return len({claim.sex, mention.value.sex} - {None, "X"}) < 2 and may_be_in(claim, mention)
