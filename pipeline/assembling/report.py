@@ -14,8 +14,8 @@ from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import lead_of, sentences, text_of
 from racemark.pipeline.annotating.lettercase import lowered
 
+from .meeting_codes import settle_events
 from .meeting_kinds import Kind, kind_at
-from .surroundings import settle_events
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -10,7 +10,7 @@ from racemark.models.articles import Block, BlockKind
 from racemark.models.mentions import Mention
 from racemark.pipeline.annotating.events import EventValue
 from racemark.pipeline.assembling.assembly import Assembly
-from racemark.pipeline.assembling.surroundings import settle_events
+from racemark.pipeline.assembling.meeting_codes import settle_events
 
 
 @pytest.mark.parametrize(

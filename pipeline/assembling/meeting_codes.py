@@ -1,0 +1,131 @@
+"""Codes by the kind of meeting: what a distance means where it stands.
+
+A `10K` is 10,000 metres at a track meeting, a cross-country race among harriers and a walk among walkers; papers do not
+repeat the word every time, and a fell-running report may never say `fell`.
+
+| the block is about (`meeting_kinds`) | distances |
+|---|---|
+| walks | `20km` is `20KW` |
+| cross country | `8km`, `10K` are `XC`, and a `mile` is a part of that race |
+| fells, mountains, trails | races are `TRAIL` |
+| the track | `5K` is `5000`, `10K` is `10000` |
+| roads | as written, as are fun runs (`fun_runs`) among whomever |
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from racemark.models.articles import Block
+from racemark.models.disciplines import Family
+from racemark.models.mentions import Mention
+from racemark.pipeline.annotating.events import EventValue
+from racemark.pipeline.annotating.names import names_nobody
+
+from .conversions import without_conversions
+from .fun_runs import is_fun_run, without_company
+from .meeting_kinds import TITLED, Kind, MeetingKinds, kind_at
+from .relay_stages import as_relays
+
+_TRACK_CODES = {"5K": "5000", "10K": "10000", "3K": "3000", "2K": "2000", "1K": "1000", "20K": "20000"}
+_UNNAMED: dict[Kind, tuple[str, Family]] = {"xc": ("XC", "xc"), "trail": ("TRAIL", "trail"), "walk": ("RW", "walk")}
+"""The event of an article that is about such a meeting and names no race."""
+_PASSED = re.compile(
+    r"\b(?:at|after|past|through|by|until|before|beyond|around|about|from|of|the|final|last|first|approaching|to) $"
+)
+"""Before a length: it is a point or a part of a race."""
+_WALKED = ("3000", "5000", "10000", "20000", "HM", "MAR")
+"""Lengths on the track and the road that walkers race over, too."""
+_CROSSED = ("MILE", "2MILE", "3000", "3200", "4000", "5000", "6000", "10000")
+"""Lengths on the track that harriers run across country, beside all those on the road."""
+_USUAL_KM = ("3K", "5K", "8K", "10K", "15K", "20K", "25K", "30K", "35K", "50K", "100K")
+"""Lengths on the road that races have."""
+_ROAD = re.compile(r"\b(?:road|parkrun|chip time|finishers|fun run|street)\b", re.IGNORECASE)
+_CLOSED = re.compile(r"\b(?:closed|on the) roads\b|\bchip times?\b|\bparkruns?\b", re.IGNORECASE)
+"""Of a race on the road, though harriers run it."""
+_NAMED_AFTER = re.compile(r"(?P<word>[A-Z][\w’'-]+) $")
+_NEAR = 160
+"""Characters on either side in which a paragraph may say that its race was on the road."""
+
+
+def settle_events(
+    lower: str,
+    text: str,
+    blocks: Sequence[Block],
+    events: Sequence[Mention[Any]],
+    marks: Sequence[Mention[Any]] = (),
+) -> tuple[list[Mention[Any]], list[tuple[int, Kind]]]:
+    """The event mentions with the codes that their surroundings give them, and one for a kind that only cues tell.
+
+    Beside them the kind of meeting by the start of each block. `lower`: the text in lower case.
+    """
+    events = as_relays(lower, blocks, without_conversions(lower, events))
+    events = without_company(text, lower, events)
+    judged = MeetingKinds(lower, blocks, events, marks)
+    kinds = [(block.start, kind) for block, kind in zip(blocks, judged.kinds, strict=True)]
+    settled = [_settled(text, lower, m, kind_at(kinds, m.start)) for m in events]
+    told: Counter[Kind] = Counter()
+    for block, kind in zip(blocks, judged.kinds, strict=True):
+        told[kind] += block.end - block.start
+    for kind, (code, family) in _UNNAMED.items():
+        if told[kind] * 2 > told.total() and not any(m.value.family == family for m in settled):
+            cues = (span for span in judged.cues(kind) if _is_free(span, settled) and not _in_name(text, span[0]))
+            cue = next(cues, None)
+            if cue:
+                settled.append(Mention(*cue, EventValue(code, family, "named")))
+    return sorted(settled, key=lambda m: m.start), kinds
+
+
+def _settled(text: str, lower: str, mention: Mention[Any], kind: Kind | None) -> Mention[Any]:
+    """The event as what it is at that kind of meeting."""
+    value = mention.value
+    code = value.code
+    if kind in ("xc", "walk") and is_fun_run(text, lower, mention):
+        return mention
+    if kind == "xc" and value.family == "road" and _is_beside(_CLOSED, text, mention):
+        return mention
+    if code is None or value.person or "run" in text[mention.start : mention.end].casefold():
+        return mention
+    odd = value.family == "road" and code[-1] == "K" and code not in _USUAL_KM
+    if odd and (kind == "walk" or _PASSED.search(text[max(0, mention.start - 12) : mention.start])):
+        return Mention(mention.start, mention.end, replace(value, role="distance"))
+    if kind == "walk" and (code in _WALKED or (value.family == "road" and code[-1] == "K")):
+        return _with(mention, f"{code}W", "walk")
+    crossed = code in _CROSSED or (value.family == "road" and code[0].isdigit())
+    if kind in ("xc", "trail") and crossed and (code[-1] == "K" or not TITLED.match(lower, mention.end)):
+        return _with(mention, "XC" if kind == "xc" else "TRAIL", kind)
+    on_track = code in _TRACK_CODES and "km" not in text[mention.start : mention.end].casefold()
+    if kind == "track" and on_track and not _is_road_race(text, mention):
+        return _with(mention, _TRACK_CODES[code], "track")
+    return mention
+
+
+def _is_free(span: tuple[int, int], mentions: Sequence[Mention[Any]]) -> bool:
+    return not any(m.start < span[1] and m.end > span[0] for m in mentions)
+
+
+def _in_name(text: str, start: int) -> bool:
+    """Whether the word is one of a name: Ashdale Harriers may be at the track."""
+    return text[start].isupper() and _NAMED_AFTER.search(text, max(0, start - 30), start) is not None
+
+
+def _is_road_race(text: str, mention: Mention[Any]) -> bool:
+    """`the Clun Valley 10K`, or a 10K beside words for a road race."""
+    named = _NAMED_AFTER.search(text, max(0, mention.start - 30), mention.start)
+    return (named is not None and not names_nobody(named["word"])) or _is_beside(_ROAD, text, mention)
+
+
+def _is_beside(words: re.Pattern[str], text: str, mention: Mention[Any]) -> bool:
+    """Whether one of the words stands near, in the mention's paragraph."""
+    low = max(text.rfind("\n", 0, mention.start) + 1, mention.start - _NEAR)
+    end = text.find("\n", mention.end)
+    high = min(len(text) if end < 0 else end, mention.end + _NEAR)
+    return words.search(text, low, high) is not None
+
+
+def _with(mention: Mention[Any], code: str, family: str) -> Mention[Any]:
+    return Mention(mention.start, mention.end, replace(mention.value, code=code, family=family))
