@@ -31,7 +31,8 @@ from benchmarks.train_fields import field_decisions, indoor_decisions, place_dec
 from racemark.models.articles import Source
 from racemark.models.disciplines import discipline
 from racemark.pipeline import annotating, cleaning
-from racemark.pipeline.annotating.athletes import Athlete, fold
+from racemark.pipeline.annotating.athletes import Athlete
+from racemark.pipeline.annotating.names import fold
 from racemark.pipeline.assembling.anchors import Anchor
 from racemark.pipeline.assembling.assembly import Assembly
 from racemark.pipeline.assembling.athlete_links import AthleteLink, Candidate

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from racemark.models.disciplines import is_off_track
-from racemark.pipeline.annotating.athletes import fold
+from racemark.pipeline.annotating.names import fold
 from racemark.pipeline.assembling.assembly import Assembly
 from racemark.pipeline.assembling.claims import Claim
 from racemark.pipeline.assembling.field_links import CLAIM_FIELDS, PERSON_FIELDS, FieldLinker

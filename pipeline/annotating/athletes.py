@@ -20,9 +20,7 @@ from racemark.pipeline.linear import LinearModel
 
 from . import names
 from .athlete_evidence import features, lower_words
-from .names import NOT_NAMES, fold
-
-__all__ = ["NOT_NAMES", "Athlete", "AthleteValue", "Entity", "find", "fold"]
+from .names import fold
 
 Span = tuple[int, int]
 """(start, end) in the text."""

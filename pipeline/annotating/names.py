@@ -44,41 +44,61 @@ _PUNCTUATION = re.compile("[^a-z0-9]+")
 
 _SUFFIXES = frozenset({"jr", "jr.", "snr", "sr", "ii", "iii", "iv"})
 
-NOT_NAMES = frozenset(
-    """
-    a an the and but or nor for so yet as at by from in into of off on onto out over under up down to with without after
-    before behind beyond during since until while when where who whom whose which what why how if though although
-    because once then there here this that these those his her hers him he she it its they them their we our us you your
-    i my me not no yes all both each every either neither some any many much more most few several other another such
-    only just even also too again always never ever still now today tonight yesterday tomorrow later earlier soon
-    meanwhile elsewhere however indeed instead perhaps maybe nevertheless nonetheless afterwards finally eventually
-    already almost nearly about around between among against despite unlike like per via ahead next last first second
-    third fourth fifth sixth seventh eighth ninth tenth one two three four five six seven eight nine ten eleven twelve
-    is are was were be been being has have had do does did will would can could may might must shall should let new old
-    young good great best better well back well january february march april may june july august september october
-    november december jan feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday
-    sunday mon tue tues wed thu thurs fri sat sun mr mrs ms miss dr sir dame coach captain olympian olympic olympics
-    paralympic world european commonwealth national international indoor outdoor men women boys girls ladies mens womens
-    men's women's boys' girls' boy's girl's male female senior junior juniors seniors freshman sophomore freshmen
-    sophomores rookie teenager teammate team-mate teammates champion champions defending reigning former fellow host
-    favourite favorite veteran pacesetter pacemaker sprinter hurdler runner winner athlete swimmer skipper student
-    brother brothers sister sisters twin twins cousin prep star heat heats final finals semi semi-final semifinal race
-    races event events results result team teams place places time times meet meeting record records photo photos
-    picture image credit source caption watch read click share email gold silver bronze medal medals track field road
-    relay relays mile miles metres meters m km k hurdles hurdle steeplechase jump jumps jumper vault discus javelin
-    hammer shot put throw throws weight decathlon heptathlon pentathlon marathon half dash sprint sprints cross country
-    triathlon walk run running long high triple pole north south east west northern southern eastern western central pb
-    sb pr wr nr dnf dns dq runner-up runners-up winners holder holders intermediate girl boy man woman co-captain
-    compatriot countryman countrywoman newcomer debutant clearly surprisingly unfortunately fortunately sadly happily
-    defender defenders recruit experienced placing placed brit brits briton scot through none sort sophmore sophmores
-    educator certainly obviously interestingly amazingly incredibly remarkably possibly presumably apparently hopefully
-    luckily similarly likewise additionally initially originally previously recently suddenly simply really early class
-    division grade form section group overall individual clubmate club-mate trainingmate all-american americans
-    texan californian floridian ohioan iowan oregonian coloradan minnesotan kansan nebraskan virginian hoosier bostonian
-    londoner dubliner corkman mancunian glaswegian liverpudlian aberdonian geordie scouser yorkshireman yorkshirewoman
-    lancastrian cornishman queenslander tasmanian victorian aucklander wellingtonian cantabrian aussie kiwi
-    """.split()
-)
+_FUNCTION_WORDS = """
+    a an the and but or nor for so yet as at by from in into of off on onto out over under up down to with without
+    after before behind beyond during since until while when where who whom whose which what why how if though
+    although because once then there here this that these those his her hers him he she it its they them their we our
+    us you your i my me not no yes all both each every either neither some any many much more most few several other
+    another such only just even also too again always never ever still now today tonight yesterday tomorrow later
+    earlier soon meanwhile elsewhere however indeed instead perhaps maybe nevertheless nonetheless afterwards finally
+    eventually already almost nearly about around between among against despite unlike like per via ahead next last
+    first second third fourth fifth sixth seventh eighth ninth tenth one two three four five six seven eight nine ten
+    eleven twelve is are was were be been being has have had do does did will would can could may might must shall
+    should let new old young good great best better well back
+"""
+"""Words that open English sentences: articles, pronouns, prepositions, conjunctions, auxiliaries, numbers and the
+commonest adjectives. No library's list of stop words: the learned weights rest on these."""
+_CALENDAR = """
+    january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat
+    sun
+"""
+"""Months and weekdays, in full and as papers cut them."""
+_ADVERBS = """
+    clearly surprisingly unfortunately fortunately sadly happily certainly obviously interestingly amazingly
+    incredibly remarkably possibly presumably apparently hopefully luckily similarly likewise additionally initially
+    originally previously recently suddenly simply really early
+"""
+"""Adverbs that open sentences (`Unfortunately Berg fell`). Their ending tells nothing: Kelly, Daly, Emily."""
+_INHABITANTS = """
+    brit brits briton scot americans texan californian floridian ohioan iowan oregonian coloradan minnesotan kansan
+    nebraskan virginian hoosier bostonian londoner dubliner corkman mancunian glaswegian liverpudlian aberdonian
+    geordie scouser yorkshireman yorkshirewoman lancastrian cornishman queenslander tasmanian victorian aucklander
+    wellingtonian cantabrian aussie kiwi
+"""
+"""Words for people by where they come from, as pages there use them for an athlete (`the Texan`): short ones of nations
+(Brit, Kiwi, Aussie; `models.nations` knows of which), of British and Irish cities and counties, of American and
+Australian states, of New Zealand's cities. Our choice of the commonest; one that lacks is weighed like any other
+capitalised word."""
+_SPORT_WORDS = """
+    mr mrs ms miss dr sir dame coach captain olympian olympic olympics paralympic world european commonwealth national
+    international indoor outdoor men women boys girls ladies mens womens men's women's boys' girls' boy's girl's male
+    female senior junior juniors seniors freshman sophomore freshmen sophomores rookie teenager teammate team-mate
+    teammates champion champions defending reigning former fellow host favourite favorite veteran pacesetter pacemaker
+    sprinter hurdler runner winner athlete swimmer skipper student brother brothers sister sisters twin twins cousin
+    prep star heat heats final finals semi semi-final semifinal race races event events results result team teams
+    place places time times meet meeting record records photo photos picture image credit source caption watch read
+    click share email gold silver bronze medal medals track field road relay relays mile miles metres meters m km k
+    hurdles hurdle steeplechase jump jumps jumper vault discus javelin hammer shot put throw throws weight decathlon
+    heptathlon pentathlon marathon half dash sprint sprints cross country triathlon walk run running long high triple
+    pole north south east west northern southern eastern western central pb sb pr wr nr dnf dns dq runner-up
+    runners-up winners holder holders intermediate girl boy man woman co-captain compatriot countryman countrywoman
+    newcomer debutant defender defenders recruit experienced placing placed through none sort sophmore sophmores
+    educator class division grade form section group overall individual clubmate club-mate trainingmate all-american
+"""
+"""What the sport, its pages and its schools call people, events, rounds, places and prizes; forms of address, points of
+the compass, and what came up in capitals in headings of the articles that the project learns from."""
+NOT_NAMES = frozenset(f"{_FUNCTION_WORDS}{_CALENDAR}{_ADVERBS}{_INHABITANTS}{_SPORT_WORDS}".split())
 """Words that are capitalised at the start of a sentence, in headings or in the sport's terms, yet name nobody."""
 
 _DESCRIBES = re.compile(

@@ -16,7 +16,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from racemark.pipeline.annotating.athletes import fold
+from racemark.pipeline.annotating.names import fold
 
 from .cues import bucket
 from .evidence import Evidence

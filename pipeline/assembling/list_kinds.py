@@ -45,8 +45,13 @@ _RANKING = re.compile(
     r"|\b(?:(?:coaches|media|regional|region|national|division|pre-?season|[a-z]+s)[’']? polls?|poll:)(?!\w)",
     re.IGNORECASE,
 )
+"""In the line above a list: words for what somebody thinks of teams and runners, and those before them by which school
+sports in the United States name a poll (coaches, media, region). `Final rankings`, `team rankings` and `overall
+rankings` head results. Our choice: ranks without marks look alike in both, so that only words can tell."""
 _POLL = re.compile(r"\bpolls?(?= |$)|(?<!final )(?<!team )\brankings(?=:|$)", re.IGNORECASE)
+"""The same of a headline, where rankings must be its last word or stand before a colon."""
 _NO_POLL = re.compile(r"\b(?:wins?|won|beats?|takes?|took|results?|finish(?:es|ed)?)\b", re.IGNORECASE)
+"""A headline with one of these verbs or nouns tells a result, whatever poll it goes on to mention."""
 _RANKED_LINE = re.compile(r"[\w’' -]{0,40}:? ?\(?1[.):]? ?[A-ZÀ-Þ]")
 _HEAD_LENGTH = 90
 """A line of up to so many characters above a list may head it."""

@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
-from racemark.pipeline.annotating.athletes import NOT_NAMES
+from racemark.pipeline.annotating.names import NOT_NAMES
 
 from .claims import Span
 from .report import Report

@@ -42,6 +42,9 @@ _HEADLINE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+"""Phrases by which headlines announce what is to come or look back on a day of the calendar. Our choice, by kind: the
+word `preview` but where it names a meeting (`National Preview`), `to watch`, `field set for`, `looks ahead to`, `form
+guide`, `start lists`, `on this day`. A preview that says none of them in its headline is left to the learned scopes."""
 _LIVES = re.compile(r"\bobituary\b|^profile: |\bdies\b|\bdead at \d|\bhall of (?:fame|honou?r)\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:[\w’'-]+ ){0,9}preview$|previews?(?:$| ?[–—:|-]| ?\d| (?-i:[A-Z]))"

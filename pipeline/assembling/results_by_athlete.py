@@ -24,7 +24,7 @@ from typing import Any
 from racemark.models import numbers
 from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import names
-from racemark.pipeline.annotating.athletes import NOT_NAMES
+from racemark.pipeline.annotating.names import NOT_NAMES
 
 from .claims import Claim, Span, say_event
 from .headings import head_claim

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from racemark.pipeline.annotating import names
-from racemark.pipeline.annotating.athletes import Athlete, fold
+from racemark.pipeline.annotating.athletes import Athlete
+from racemark.pipeline.annotating.names import fold
 
 from .report import Report
 from .teams import Teams

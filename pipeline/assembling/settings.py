@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from racemark.models.articles import BlockKind
-from racemark.pipeline.annotating.athletes import fold
+from racemark.pipeline.annotating.names import fold
 from racemark.pipeline.linear import LinearModel, softmax
 
 from .cues import FUTURE, PAST

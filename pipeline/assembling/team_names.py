@@ -19,7 +19,8 @@ from functools import cached_property
 from racemark.models.articles import BlockKind
 from racemark.models.nations import NATIONS
 from racemark.pipeline.annotating import names
-from racemark.pipeline.annotating.athletes import NOT_NAMES, Athlete, fold
+from racemark.pipeline.annotating.athletes import Athlete
+from racemark.pipeline.annotating.names import NOT_NAMES, fold
 
 from .claims import Span
 from .nicknames import nicknames, stands_for, stem

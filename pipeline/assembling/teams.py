@@ -20,7 +20,7 @@ from racemark.models import disciplines
 from racemark.models.mentions import Mention
 from racemark.models.nations import CODES
 from racemark.pipeline.annotating import marks
-from racemark.pipeline.annotating.athletes import fold
+from racemark.pipeline.annotating.names import fold
 
 from .claims import Claim, Span, say_event
 from .report import Report, Sentence
