@@ -181,6 +181,10 @@ def test_events_may_stand_before_each_name(assembled: Callable[[str], Assembly])
 
 def test_numbers_of_events_and_days_are_no_ranks() -> None:
     found = rows(read("200: Al Rossi 20.38; 400: Ben Meyer 45.10. Born: 11 June, 1944. Died: 31 January, 2021"))
+    assert [(name, event, mark) for name, event, _, mark in found] == [
+        ("Al Rossi", "200", "20.38"),
+        ("Ben Meyer", "400", "45.10"),
+    ]
     assert {place for _, _, place, _ in found} <= {None, 1}
 
 

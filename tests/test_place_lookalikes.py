@@ -100,7 +100,8 @@ def test_cues_say_so(text: str, heads: list[str]) -> None:
 @given(st.text(max_size=200))
 def test_any_text(text: str) -> None:
     for match in re.finditer(r"\w+", text):
-        assert place_lookalikes.is_lookalike(text, match.start(), match.end()) in (True, False)
+        place_lookalikes.is_lookalike(text, match.start(), match.end())
+    assert not place_lookalikes.is_lookalike(text, 0, len(text)), "nothing stands beside it"
 
 
 def test_documentation() -> None:

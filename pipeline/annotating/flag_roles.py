@@ -49,10 +49,6 @@ class FlagValue:
     def holder(self) -> bool:
         return self.role == "holder"
 
-    @property
-    def existing(self) -> bool:
-        return self.role in ("existing", "held")
-
 
 FORMER = re.compile(r"(?<!-)\b(?:old|previous|former|ex|existing|(?<=the )then|erstwhile|one-time)\b", re.IGNORECASE)
 # What may stand between the verb and the record: amounts ("half a second off"), names, qualifiers.

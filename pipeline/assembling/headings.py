@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from itertools import groupby
@@ -25,6 +26,8 @@ LEAST_ON_ROADS = -12.0
 papers report."""
 HEAD_LENGTH = 90
 """A line of up to so many characters may head the lines below it."""
+_LONGEST_EVENT = 20
+"""Characters of an event's name before a full stop in it."""
 
 
 def heads(report: Report, low: int, high: int) -> bool:
@@ -33,6 +36,18 @@ def heads(report: Report, low: int, high: int) -> bool:
         return False
     sexes = [m for m in report.within("sexes", low, high) if m.value.form != "pronoun"]
     return bool(sexes or report.within("events", low, high) or report.within("categories", low, high))
+
+
+def breaks(report: Report, pattern: re.Pattern[str], low: int, high: int) -> list[re.Match[str]]:
+    """Where the pattern finds the end of what comes before a head, but not within an event's name: `100 yd. dash`."""
+    return [
+        match
+        for match in pattern.finditer(report.text, low, high)
+        if not any(
+            m.start < match.start() < m.end
+            for m in report.within("events", max(match.start() - _LONGEST_EVENT, low), match.end())
+        )
+    ]
 
 
 def head_claim(report: Report, claim: Claim, head: Span) -> None:

@@ -16,6 +16,10 @@
 | `DNF: S Marsh (Luton)`, `3 rank, then A Smith DNF` | one, with a status |
 | `1st Ann Smith and 2nd Jo Day - Senior Girls 200 & 400m` | four: what heads the list may follow it |
 
+An entry ends where the next one begins, or where words begin that head the next. Other lists are read by other signs:
+`placed_names` name by name with no word left over, `results_by_athlete` from separator to separator, and `rolls`, in
+prose, by turns of names and events.
+
 A line is a list when at least two entries follow one another; prose with numbers in it is not. A short line above that
 names an event, sex or class heads the lines below it (`headings`); `list_kinds` tells which
 lists report results.
@@ -34,7 +38,7 @@ from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import names
 
 from .claims import Claim, Span, say_event, status_of
-from .headings import head_claim, heads
+from .headings import breaks, head_claim, heads
 from .list_facts import BRACKET, add_facts
 from .list_kinds import Listing, is_ranking, listing_of
 from .placed_names import placed_names
@@ -214,8 +218,7 @@ def _block_claims(
     tail = _tail(report, entries[-1])
     named: list[Mention[Any]] = []
     for entry, label in zip(entries, _labels(entries, low), strict=True):
-        sentence = max((s for s in sentences if s.start <= entry.start), key=lambda s: s.start, default=sentences[0])
-        made = _claims(report, roster, entry, sentence, label)
+        made = _claims(report, roster, entry, report.sentence_at(entry.start), label)
         for claim in made:
             for head in (tail, label, header):
                 if head is not None:
@@ -264,7 +267,7 @@ def _is_no_rank(report: Report, low: int, start: _Start) -> bool:
 
 def _part(report: Report, previous: _Entry, entry: _Entry) -> None:
     """Gives an entry the words before it that name an event, which the entry before then ends at."""
-    between = list(_BREAK.finditer(report.text, previous.start, entry.start))
+    between = breaks(report, _BREAK, previous.start, entry.start)
     if between and any(
         m.value.code and not m.value.role for m in report.within("events", between[-1].end(), entry.start)
     ):

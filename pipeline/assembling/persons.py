@@ -37,7 +37,7 @@ class Persons:
         self._facts: dict[int, Person] = {}
 
     def complete(self, claim: Claim) -> None:
-        """Sets nation and club of the claim's athlete where the claim has none."""
+        """Sets nation, club and, of news, age of the claim's athlete where the claim has none; of a team its nation."""
         if claim.is_team:
             nation = self._team_nation(claim)
             if nation and claim.nationality is None:

@@ -24,7 +24,7 @@ from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import names
 
 from .claims import Claim, Span, say_event
-from .headings import head_claim
+from .headings import breaks, head_claim
 from .list_facts import add_facts
 from .report import Report, Sentence
 from .rosters import Roster
@@ -89,7 +89,7 @@ def placed_names(
             return None
         if any(m.value.form != "pronoun" for m in report.within("sexes", *label)):
             group = label
-        claims += _claims(report, roster, items, ranks, [label, group, header], sentences)
+        claims += _claims(report, roster, items, ranks, [label, group, header])
     return (claims, {s.index for s in sentences}) if claims else None
 
 
@@ -98,7 +98,8 @@ def _labels(report: Report, low: int, high: int) -> list[Span]:
     text = report.text
     found: list[Span] = []
     for match in _SEPARATOR.finditer(text, low, high):
-        start = _label_start(report, max(low, match.start() - _LABEL, found[-1][1] if found else low), match.start())
+        start = max(low, match.start() - _LABEL, found[-1][1] if found else low)
+        start = next((stop.end() for stop in reversed(breaks(report, _BOUNDARY, start, match.start()))), start)
         other = bool(found) and _OTHER_LABEL.fullmatch(text, start, match.start())
         if other or _heads(report, start, match.start()):
             found.append((start, match.end()))
@@ -115,16 +116,6 @@ def _heads(report: Report, low: int, high: int) -> bool:
     named = [m for m in report.within("events", low, high) if m.value.code and not m.value.person]
     classed = [m for m in report.within("sexes", low, high) if m.value.form != "pronoun"]
     return bool(named or classed or report.within("categories", low, high))
-
-
-def _label_start(report: Report, low: int, high: int) -> int:
-    """Where the label before `high` begins: after the last break, but for those in an event's name (`100 yd. dash`)."""
-    start = low
-    for match in _BOUNDARY.finditer(report.text, low, high):
-        events = report.within("events", max(match.start() - 20, low), match.end())
-        if not any(m.start < match.start() < m.end for m in events):
-            start = match.end()
-    return start
 
 
 def _items(report: Report, low: int, high: int) -> list[_Item]:
@@ -207,7 +198,6 @@ def _claims(
     items: list[_Item],
     ranks: list[int | None],
     heads: list[Span | None],
-    sentences: list[Sentence],
 ) -> list[Claim]:
     text = report.text
     label = heads[0] or (0, 0)
@@ -218,9 +208,8 @@ def _claims(
         start, end = item.name
         if rank is None and item.mark is None:
             continue
-        sentence = max((s for s in sentences if s.start <= start), key=lambda s: s.start, default=sentences[0])
         athlete = roster.team(start, end) if relay else roster.person(start, end)
-        claim = Claim(athlete, start, sentence, listed=True, is_team=relay, label=label)
+        claim = Claim(athlete, start, report.sentence_at(start), listed=True, is_team=relay, label=label)
         claim.entry = (start, item.bracket.end() if item.bracket else end)
         claim.spans["athlete"] = [(start, end)]
         if events:

@@ -73,7 +73,7 @@ def athlete_lines(
         return None
     claims: list[Claim] = []
     for (start, end), found in good:
-        sentence = max((s for s in sentences if s.start <= start), key=lambda s: s.start, default=sentences[0])
+        sentence = report.sentence_at(max(start, sentences[0].start))
         for claim in _claims(report, roster, found, sentence):
             claim.entry = (start, end)
             for span in ((low, begin) if begin > low else None, header):

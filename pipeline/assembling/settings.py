@@ -28,7 +28,9 @@ _AHEAD = re.compile(
     r"|(?:place|spot|berth|ticket|standard|selection|squad|build-up|tune-up|warm-up|preparations?|qualif\w+|selected"
     r"|eyeing|advanc\w+|named) (?:\w+ ){0,3}(?:at|in|for|to|on))\b"
 )
-"""Beside a name: it is spoken of as yet to come, in text in lower case."""
+"""On either side of a name: it is spoken of as yet to come, in text in lower case. Not `FUTURE`, which ends before the
+name and also takes words that say so there alone (`ahead of`, `road to`): each is a feature of its own, and what was
+learned rests on both."""
 
 
 @dataclass(frozen=True, slots=True)
