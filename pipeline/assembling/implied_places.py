@@ -17,11 +17,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from itertools import accumulate
 
 from racemark.models import disciplines, plausibility
+from racemark.models.articles import BlockKind
 from racemark.pipeline.linear import LinearModel
 
 from .athlete_cues import AFTER_NAME, BEFORE_NAME
@@ -30,6 +31,8 @@ from .cues import bucket, class_of
 from .report import Report
 
 _WORD = re.compile(r"[a-z][a-z'’-]+")
+LEAD = 4
+"""Sentences at the head of an article: its headline and what it reports first."""
 _FAR = 10
 """Beyond this place in a road race no place follows from another's."""
 _SLOW = -0.5
@@ -49,16 +52,27 @@ class PlaceOption:
     features: dict[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What the whole article tells that bears on the places of any race; athletes by `id`."""
+
+    habit: str
+    """How the article tells places; see `habit_of`."""
+    combined: Set[int]
+    """Athletes of combined events: their events are no races of their own."""
+    best: Mapping[int, str]
+    """Athletes of whom a place is told: whether they `won` anywhere or were `placed`."""
+    headline: Set[int]
+    """Athletes of the first heading."""
+
+
 class Race:
     """The claims of one race: one event, sex, category, round, competition and scope."""
 
-    def __init__(self, report: Report, event: str, claims: list[Claim], habit: str, combined: Set[int]) -> None:
+    def __init__(self, report: Report, event: str, claims: list[Claim], company: Company) -> None:
         self.report = report
         self.event = event
-        self.combined = combined
-        """Athletes, by `id`, of combined events: their events are no races of their own."""
-        self.habit = habit
-        """How the article tells places; see `habit_of`."""
+        self.company = company
         self.told = sorted(claims, key=lambda claim: claim.position)
         """In the order of telling."""
         sign = 1 if disciplines.discipline(event).measured == "time" else -1
@@ -127,10 +141,30 @@ class Race:
             f"team={claim.is_team}",
             f"scope={claim.scope}",
             f"round={claim.round}",
-            f"combined={id(claim.athlete) in self.combined}|own={_is_combined(self.event)}",
-            f"habit={self.habit}",
-            f"habit={self.habit}|told={min(number, 1)}|field={min(len(self.told), 2)}",
+            f"combined={id(claim.athlete) in self.company.combined}|own={_is_combined(self.event)}",
+            f"habit={self.company.habit}",
+            f"habit={self.company.habit}|told={min(number, 1)}|field={min(len(self.told), 2)}",
+            f"best={self.company.best.get(id(claim.athlete))}",
+            f"headline={id(claim.athlete) in self.company.headline}",
+            f"family={disciplines.discipline(self.event).family}",
+            *self._surroundings(claim, text[low:high], text[high : high + 1]),
             *sorted(words),
+        ]
+
+    def _surroundings(self, claim: Claim, told: str, following: str) -> list[str]:
+        """What kind of sentence tells the claim: `told` in it, with the character `following`."""
+        report, sentence = self.report, claim.sentence
+        own = bool(sentence.names) and sentence.names[0].value.athlete is claim.athlete
+        places, marks = (len(report.within(kind, sentence.start, sentence.end)) for kind in ("places", "marks"))
+        placed = any(o.place is not None for o in self.told if o is not claim and o.sentence is sentence)
+        return [
+            f"listed={claim.listed}",
+            f"block={sentence.kind}",
+            f"lead={sentence.index < LEAD}",
+            f"names={min(len(sentence.names), 4)}|own={own}|marks={min(marks, 4)}",
+            f"places={min(places, 3)}",
+            f"placed={placed}",
+            f"bracket={'(' in told}|{following}",
         ]
 
     def _features(
@@ -214,14 +248,27 @@ def races_of(report: Report, claims: list[Claim]) -> list[Race]:
         if claim.scope != "title" and claim.event and claim.status is None:
             key = (claim.event, claim.sex, claim.category, claim.round, claim.competition, claim.scope)
             fields[key].append(claim)
-    habit = habit_of(claims)
-    combined = {id(c.athlete) for c in claims if c.event and _is_combined(c.event)}
+    company = _company(report, claims)
     return [
-        Race(report, race[0].event, race, habit, combined)
+        Race(report, race[0].event, race, company)
         for field in fields.values()
         for race in _by_winner(field)
         if race[0].event
     ]
+
+
+def _company(report: Report, claims: list[Claim]) -> Company:
+    best: dict[int, str] = {}
+    for claim in claims:
+        if claim.scope == "report" and claim.place is not None and best.get(id(claim.athlete)) != "won":
+            best[id(claim.athlete)] = "won" if claim.place == 1 else "placed"
+    heading = next((s for s in report.sentences[:LEAD] if s.kind is BlockKind.HEADING), None)
+    return Company(
+        habit_of(claims),
+        {id(c.athlete) for c in claims if c.event and _is_combined(c.event)},
+        best,
+        {id(name.value.athlete) for name in heading.names} if heading else frozenset(),
+    )
 
 
 def _by_winner(field: list[Claim]) -> list[list[Claim]]:
