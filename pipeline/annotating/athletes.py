@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from racemark.models.mentions import Mention
 from racemark.pipeline.linear import LinearModel
 
-from . import names
+from . import kin, names
 from .athlete_evidence import features, lower_words
 from .names import NOT_NAMES, fold
 
@@ -88,10 +88,12 @@ def _candidates(text: str, entities: Sequence[Entity], blocked: Iterable[Span]) 
     vouched = {fold(text[start:end]) for start, end in persons}
     surnames = {name.split()[-1] for name in vouched if " " in name}
     closed = {position for start, end in blocked for position in range(start, end)}
+    runs = [names.words(text, *run) for run in names.runs(text)]
+    initials = sum(_has_initial(text, run) for run in runs) >= USUAL
     spans = []
-    for start, end in names.runs(text):
-        for part in _split(names.words(text, start, end), closed):
-            words = _trim(text, part, vouched)
+    for run in runs:
+        for part in _split(text, run, closed):
+            words = _trim(text, part, vouched, initials)
             if not words and len(part) == 1 and fold(text[slice(*part[0])]) in surnames and part[0] in persons:
                 words = part
             if words and not (len(words) == 1 and _too_short(text, *words[0])):
@@ -99,11 +101,25 @@ def _candidates(text: str, entities: Sequence[Entity], blocked: Iterable[Span]) 
     return spans
 
 
-def _split(words: Iterable[Span], closed: set[int]) -> Iterator[list[Span]]:
-    """The words of a run in parts, without those that are known to be something else."""
+USUAL = 3
+"""So many names with an initial (`T Hale`) make it usual, so that `A Hale` and `4 M Hale` are names, too."""
+_NO_WORDS = frozenset("AIMK")
+"""Initials that are also words or units."""
+_LISTED = re.compile(r"(?:[\d,;:(–&|\t-] ?|\band )$")
+"""Before a name with an initial that might open a sentence if it stood anywhere else."""
+
+
+def _has_initial(text: str, run: list[Span]) -> bool:
+    start, end = run[0]
+    return len(run) == 2 and end - start == 1 and text[start] not in _NO_WORDS
+
+
+def _split(text: str, words: list[Span], closed: set[int]) -> Iterator[list[Span]]:
+    """The words of a run in parts, without those that are known to be something else and codes beside names."""
+    written = [text[slice(*word)] for word in words]
     part: list[Span] = []
-    for start, end in words:
-        if closed.isdisjoint(range(start, end)):
+    for index, (start, end) in enumerate(words):
+        if closed.isdisjoint(range(start, end)) and not names.is_code(written, index):
             part.append((start, end))
         elif part:
             yield part
@@ -112,8 +128,11 @@ def _split(words: Iterable[Span], closed: set[int]) -> Iterator[list[Span]]:
         yield part
 
 
-def _trim(text: str, words: list[Span], vouched: set[str]) -> list[Span]:
-    """Without what names nobody at either end; `vouched`: NER's persons, folded (`Will Harwood`, `Liam Back`)."""
+def _trim(text: str, words: list[Span], vouched: set[str], initials: bool) -> list[Span]:
+    """Without what names nobody at either end.
+
+    `vouched`: NER's persons, folded (`Will Harwood`, `Liam Back`); `initials`: whether they are usual.
+    """
 
     def empty(word: Span) -> bool:
         return names.names_nobody(text[slice(*word)])
@@ -123,9 +142,16 @@ def _trim(text: str, words: list[Span], vouched: set[str]) -> list[Span]:
             len(words) == 2 and empty(words[0]) != empty(words[1]) and fold(text[words[0][0] : words[1][1]]) in vouched
         )
 
-    while words and empty(words[0]) and not person():
+    def given() -> bool:
+        (start, end), *rest = words
+        if not rest or empty(rest[0]):
+            return False
+        listed = initials and text[start:end] in _NO_WORDS and _LISTED.search(text[max(0, start - 4) : start])
+        return bool(listed) or names.is_given(text, start, end)
+
+    while words and empty(words[0]) and not person() and not given():
         words = words[1:]
-    while words and empty(words[-1]) and not person():
+    while words and empty(words[-1]) and not person() and not (len(words) > 1 and names.is_surname(text, *words[-1])):
         words = words[:-1]
     return words
 
@@ -165,31 +191,37 @@ def _add(athletes: dict[str, Athlete], name: str, start: int, end: int) -> Athle
     return athlete
 
 
-_JOINT = re.compile(r" (?:and|&) ")
-_KIN_BEFORE = re.compile(r"(?:brothers?|sisters?|twins?|siblings|cousins|family|couple|^|[.\n] ?)\W*$", re.IGNORECASE)
-"""What comes before two given names with one surname: a word for kin, or the start of a sentence."""
-_KIN_WINDOW = 24
-"""Characters before the first given name in which the word for kin must stand."""
-
-
 def _adopt_given_names(text: str, short: list[Span], full: dict[str, Athlete]) -> list[Span]:
-    """`Caleb and Micah Ostrander`: the first takes the surname of the second, if no full name has his as a part.
+    """Given names that have a surname from their kin (see `kin`), if no full name has them as a part.
 
     Returns the short forms that are left.
     """
-    starts = {start: athlete for athlete in full.values() for start, _ in athlete.mentions}
+    named = {start: athlete.name for athlete in full.values() for start, _ in athlete.mentions}
     known = {part for key in full for part in (key.split()[0], key.split()[-1])}
+    people = _people(text, short, full)
     left = []
     for start, end in short:
-        joint = None if " " in text[start:end] else _JOINT.match(text, end)
-        second = starts.get(joint.end()) if joint else None
-        words = names.words(second.name, 0, len(second.name)) if second else []
-        kin = _KIN_BEFORE.search(text[max(0, start - _KIN_WINDOW) : start])
-        if second and len(words) == 2 and kin and fold(text[start:end]) not in known:
-            _add(full, f"{text[start:end]} {second.name[slice(*words[1])]}", start, end)
+        surname = None
+        if " " not in text[start:end] and fold(text[start:end]) not in known:
+            surname = kin.surname(text, start, end, named, people)
+        if surname:
+            _add(full, f"{text[start:end]} {surname}", start, end)
         else:
             left.append((start, end))
     return left
+
+
+def _people(text: str, short: list[Span], full: dict[str, Athlete]) -> list[tuple[Span, str]]:
+    """The mentions of full names, and of their surnames and given names alone, with the surname, in text order."""
+    by_part: dict[str, str] = {}
+    found = []
+    for athlete in full.values():
+        surname = names.surname(athlete.name)
+        found += [(span, surname) for span in athlete.mentions]
+        by_part.setdefault(fold(athlete.name.split()[0]), surname)
+    by_part |= {fold(surname): surname for _, surname in found}
+    found += [(span, by_part[key]) for span in short if (key := fold(text[slice(*span)])) in by_part]
+    return sorted(found)
 
 
 def _merge_longer(full: dict[str, Athlete]) -> None:

@@ -56,7 +56,8 @@ def _spans(doc: Doc, kind: str) -> list[tuple[int, int]]:
 def _athletes(doc: Doc, text: str) -> Sequence[Mention[Any]]:
     blocked = [span for kind in ("nations", "events", "dates") for span in _spans(doc, kind)]
     blocked += [(m.start, m.end) for m in doc._.racemark.get("competitions", ()) if not m.value.generic]
-    blocked += [(m.start, m.end) for m in doc._.racemark.get("venues", ()) if m.value.kind == "stadium"]
+    grounds = (m for m in doc._.racemark.get("venues", ()) if m.value.kind == "stadium" and m.value.form != "entity")
+    blocked += [(m.start, m.end) for m in grounds]
     return athletes.find(text, _entities(doc), blocked)
 
 

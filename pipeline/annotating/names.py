@@ -16,6 +16,8 @@ from collections.abc import Iterator
 
 from anyascii import anyascii
 
+from racemark.models import nations
+
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 _APOSTROPHE = "'’‘`ʻ"
 # Letters, then further parts after an apostrophe or hyphen (`Sha'Carri`, `Bosworth-Hill`, but not `Kerr's`); an
@@ -100,6 +102,26 @@ def names_nobody(word: str) -> bool:
     return word.casefold().rstrip(".") in NOT_NAMES or _DESCRIBES.search(word) is not None
 
 
+_GIVEN = frozenset("will jan".split())
+_SURNAMES = frozenset("long field cross miles place west north best back too early young good may".split())
+"""Empty words that are names, too, in running prose: `beat Will Moss`, `Tom Long won`."""
+_PROSE_BEFORE = re.compile(r"[a-z]{2}[’']?,? $|\d,? $|[a-z][’']s $")
+_PROSE_AFTER = re.compile(r"(?:,? (?:[a-z]{2}|\(?\d)|[’']s )")
+
+
+def is_given(text: str, start: int, end: int) -> bool:
+    """Whether an empty word that opens a name of several words is a given name: `third was Jan Moss`.
+
+    At the start of a sentence it may be a verb (`Will Moss win?`).
+    """
+    return text[start:end].casefold() in _GIVEN and _PROSE_BEFORE.search(text[max(0, start - 5) : start]) is not None
+
+
+def is_surname(text: str, start: int, end: int) -> bool:
+    """Whether an empty word that ends a name is the surname: `Tom Long won`, but not `Moss Best in Oslo`."""
+    return text[start:end].casefold() in _SURNAMES and _PROSE_AFTER.match(text, end) is not None
+
+
 def runs(text: str) -> Iterator[tuple[int, int]]:
     """The (start, end) of every run of capitalised words, at most six of them, within one line."""
     for match in _RUN.finditer(text):
@@ -127,6 +149,29 @@ def initials_only(name: str) -> bool:
     """`T Harwood`, `J.J. Clark`: a surname with initials for the given name."""
     head = name.split(" ")[0]
     return len(head.replace(".", "")) <= 1 or (head.endswith(".") and head.replace(".", "").isupper())
+
+
+CODES = frozenset(
+    """
+    AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI
+    SC SD TN TX UT VT VA WA WV WI WY DC NSW QLD VIC TAS SA NT ACT FR SO JR SR
+    """.split()
+)
+"""States and classes as tables and agate write them behind a name: `Ann Moss NC`, `Tom Hill JR Ashby State`."""
+
+
+def is_code(run: list[str], index: int) -> bool:
+    """Whether a word of a run is the code of a nation, a state or a class beside a name, and no part of it.
+
+    >>> [is_code(run.split(), index) for run, index in (("Ann Moss NC", 2), ("FRA Luc MARCHAL", 0), ("JJ Moss", 0))]
+    [True, True, False]
+    >>> is_code("ANN MOSS USA".split(), 2), is_code("Wei MA".split(), 1)
+    (False, False)
+    """
+    word = run[index]
+    if index == 0:
+        return word in nations.CODES and len(run) > 2 and not run[1].isupper()
+    return index > 1 and (word in CODES or word in nations.CODES) and not run[0].isupper()
 
 
 def fold(text: str) -> str:
