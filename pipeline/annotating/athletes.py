@@ -151,6 +151,8 @@ def _trim(text: str, words: list[Span], vouched: set[str], initials: bool) -> li
 
     while words and empty(words[0]) and not person() and not given():
         words = words[1:]
+    if len(words) > 2 and names.describes(text[slice(*words[0])]):
+        words = words[1:]
     while words and empty(words[-1]) and not person() and not (len(words) > 1 and names.is_surname(text, *words[-1])):
         words = words[:-1]
     return words

@@ -26,7 +26,7 @@ _WORD = (
     rf"[{_UPPER}][^\W\d_]*(?:[{_APOSTROPHE}‐-](?![sS]\b)[^\W\d_]+)*"
     rf"(?:(?<![sS])[{_APOSTROPHE}](?= [{_UPPER}]))?"
 )
-_INITIALS = rf"(?:(?:[{_UPPER}]\.){{1,3}}|(?:Jos|Thos|Wm|Geo|Chas|Jas|Robt|Saml|Benj)\.)"
+_INITIALS = rf"(?:(?:[{_UPPER}]\.){{1,3}}|(?:Jos|Thos|Wm|Geo|Chas|Jas|Robt|Saml|Benj|Md|Mohd|Sk)\.)"
 _PARTICLE = (
     r"(?:van der|van den|van de|de la|de los|van|der|den|de|da|dos|do|di|del|della|du|la|le|von|zu|ten|ter"
     r"|bin|ibn|al|el|ben|bint|abu|y)"
@@ -36,7 +36,7 @@ _NAME_WORD = rf"(?:{_INITIALS}|{_WORD})"
 # unless the word alone is quoted (`Tom 'Rocket' Hill`); a line's rank may join it: `41-Ann Hill`. A particle leads only
 # a capitalised word.
 _RUN = re.compile(
-    rf"(?:(?<![\w&/@#.-])|(?m:(?<=^\d-)|(?<=^\d\d-)|(?<=^\d\d\d-)))(?<!\w[{_APOSTROPHE}])(?<![{_APOSTROPHE}](?=[^\W\d_]{{1,40}}[{_APOSTROPHE}](?!\w)))"
+    rf"(?:(?<![\w&/@#.-])|(?<=\w--)|(?m:(?<=^\d-)|(?<=^\d\d-)|(?<=^\d\d\d-)))(?<!\w[{_APOSTROPHE}])(?<![{_APOSTROPHE}](?=[^\W\d_]{{1,40}}[{_APOSTROPHE}](?!\w)))"
     rf"{_NAME_WORD}(?: (?:{_PARTICLE} )?{_NAME_WORD}){{0,5}}(?![\w@])"
 )
 _TOKEN = re.compile(rf"{_PARTICLE} {_NAME_WORD}|{_NAME_WORD}")
@@ -78,14 +78,18 @@ NOT_NAMES = frozenset(
     division grade form section group overall individual clubmate club-mate trainingmate all-american americans
     texan californian floridian ohioan iowan oregonian coloradan minnesotan kansan nebraskan virginian hoosier bostonian
     londoner dubliner corkman mancunian glaswegian liverpudlian aberdonian geordie scouser yorkshireman yorkshirewoman
+    titleholder titleholders collegian collegians hurdlers sprinters throwers thrower jumpers vaulters vaulter walkers
+    decathlete decathletes heptathlete heptathletes steeplechaser steeplechasers classmate schoolmate schoolgirl
+    schoolboy soph sophs frosh debutante anchor plebe husband wife treasurer secretary chairman chairwoman president
+    guest alongside midlander miler numerous sergeant corporal lieutenant constable private
     lancastrian cornishman queenslander tasmanian victorian aucklander wellingtonian cantabrian aussie kiwi
     """.split()
 )
 """Words that are capitalised at the start of a sentence, in headings or in the sport's terms, yet name nobody."""
 
 _DESCRIBES = re.compile(
-    r"-(?:year-olds?|born|bound|bred|(?-i:[a-z]{3,}(?:ed|ing)))$"
-    r"|^(?:ex|team|club|stable|training|class|country|first|second|third|fourth)-(?-i:[a-z]{3,})$",
+    r"-(?:year-olds?|born|bound|bred|known|milers?|to-be|(?-i:[a-z]{3,}(?:ed|ing)))$"
+    r"|^(?:ex|team|club|stable|training|class|school|state|county|country|first|second|third|fourth)-(?-i:[a-z]{3,})$",
     re.IGNORECASE,
 )
 """`Thirteen-year-old`, `Ghana-born`, `Top-seeded`, `Ex-leader`, `Team-mates`, `First-year`."""
@@ -107,6 +111,19 @@ _SURNAMES = frozenset("long field cross miles place west north best back too ear
 """Empty words that are names, too, in running prose: `beat Will Moss`, `Tom Long won`."""
 _PROSE_BEFORE = re.compile(r"[a-z]{2}[’']?,? $|\d,? $|[a-z][’']s $")
 _PROSE_AFTER = re.compile(r"(?:,? (?:[a-z]{2}|\(?\d)|[’']s )")
+
+
+_BEFORE_NAMES = frozenset("walker big little poor".split())
+"""Words that describe whoever has a given name and a surname behind them: `Walker Ann Moss`, `Big Tom Hill`."""
+
+
+def describes(word: str) -> bool:
+    """Whether the word, before a name of two words or more, is no part of it; alone it may be.
+
+    >>> [describes(word) for word in ("Walker", "Big", "III", "Tom")]
+    [True, True, True, False]
+    """
+    return word.casefold() in _BEFORE_NAMES | _SUFFIXES
 
 
 def is_given(text: str, start: int, end: int) -> bool:
