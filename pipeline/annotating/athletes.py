@@ -64,12 +64,13 @@ def find(text: str, entities: Sequence[Entity], blocked: Iterable[Span] = ()) ->
     labels = {position: label for start, end, label in entities for position in range(start, end)}
     model = LinearModel.load("athletes")
     lower = lower_words(text)
+    vouched = {fold(text[start:end]) for start, end, label in entities if label == "PERSON"}
     found = []
-    for athlete in _clusters(text, _candidates(text, entities, blocked)):
+    for athlete in _clusters(text, _candidates(text, entities, blocked), vouched):
         athlete.features = features(text, athlete.name, athlete.mentions, labels, lower)
         athlete.probability = model.probability(athlete.features)
         for start, end in athlete.mentions:
-            found.append(Mention(start, end, AthleteValue(athlete, _form(text[start:end], athlete.name))))
+            found.append(Mention(start, end, AthleteValue(athlete, _form(names.plain(text[start:end]), athlete.name))))
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -98,7 +99,21 @@ def _candidates(text: str, entities: Sequence[Entity], blocked: Iterable[Span]) 
                 words = part
             if words and not (len(words) == 1 and _too_short(text, *words[0])):
                 spans.append((words[0][0], words[-1][1]))
-    return spans
+    return _joined(text, spans)
+
+
+def _joined(text: str, spans: list[Span]) -> list[Span]:
+    """Given name, nickname in quotation marks and surname as one: `Tom "Rocket" Hill`."""
+    found: list[Span] = []
+    for start, end in spans:
+        for back in (1, 2):  # the nickname may be a name string, too
+            first = found[-back] if len(found) >= back else None
+            if first and " " not in text[slice(*first)] and names.NICKNAME.fullmatch(text, first[1], start):
+                found[-back:] = []
+                start = first[0]
+                break
+        found.append((start, end))
+    return found
 
 
 USUAL = 3
@@ -163,7 +178,7 @@ def _too_short(text: str, start: int, end: int) -> bool:
     return end - start < 2 or (end - start < 3 and text[start:end].isupper())
 
 
-def _clusters(text: str, spans: Iterable[Span]) -> list[Athlete]:
+def _clusters(text: str, spans: Iterable[Span], vouched: set[str]) -> list[Athlete]:
     """Mentions of one person together, in the order of first mentions.
 
     Full forms first; then shorter ones go to the nearest fitting full form before, or else after.
@@ -171,11 +186,12 @@ def _clusters(text: str, spans: Iterable[Span]) -> list[Athlete]:
     full: dict[str, Athlete] = {}
     short = []
     for start, end in spans:
-        if " " in text[start:end] and not names.initials_only(text[start:end]):
-            _add(full, text[start:end], start, end)
+        name = names.plain(text[start:end])
+        if " " in name and not names.initials_only(name):
+            _add(full, name, start, end)
         else:
             short.append((start, end))
-    short = _adopt_given_names(text, short, full)
+    short = _adopt_given_names(text, short, full, vouched)
     _merge_longer(full)
     _place_short(text, short, full)
     unique = {id(athlete): athlete for athlete in full.values()}.values()
@@ -193,14 +209,14 @@ def _add(athletes: dict[str, Athlete], name: str, start: int, end: int) -> Athle
     return athlete
 
 
-def _adopt_given_names(text: str, short: list[Span], full: dict[str, Athlete]) -> list[Span]:
+def _adopt_given_names(text: str, short: list[Span], full: dict[str, Athlete], vouched: set[str]) -> list[Span]:
     """Given names that have a surname from their kin (see `kin`), if no full name has them as a part.
 
     Returns the short forms that are left.
     """
     named = {start: athlete.name for athlete in full.values() for start, _ in athlete.mentions}
     known = {part for key in full for part in (key.split()[0], key.split()[-1])}
-    people = _people(text, short, full)
+    people = _people(text, short, full, vouched)
     left = []
     for start, end in short:
         surname = None
@@ -213,16 +229,16 @@ def _adopt_given_names(text: str, short: list[Span], full: dict[str, Athlete]) -
     return left
 
 
-def _people(text: str, short: list[Span], full: dict[str, Athlete]) -> list[tuple[Span, str]]:
-    """The mentions of full names, and of their surnames and given names alone, with the surname, in text order."""
-    by_part: dict[str, str] = {}
+def _people(text: str, short: list[Span], full: dict[str, Athlete], vouched: set[str]) -> list[kin.Person]:
+    """The mentions of full names, and of their surnames and given names alone, in text order."""
+    by_part: dict[str, tuple[str, bool]] = {}
     found = []
-    for athlete in full.values():
-        surname = names.surname(athlete.name)
-        found += [(span, surname) for span in athlete.mentions]
-        by_part.setdefault(fold(athlete.name.split()[0]), surname)
-    by_part |= {fold(surname): surname for _, surname in found}
-    found += [(span, by_part[key]) for span in short if (key := fold(text[slice(*span)])) in by_part]
+    for key, athlete in full.items():
+        person = names.surname(athlete.name), key in vouched
+        found += [(span, *person) for span in athlete.mentions]
+        by_part.setdefault(key.split()[0], person)
+    by_part |= {fold(surname): (surname, sure) for _, surname, sure in found}
+    found += [(span, *by_part[key]) for span in short if (key := fold(text[slice(*span)])) in by_part]
     return sorted(found)
 
 
@@ -251,7 +267,7 @@ def _place_short(text: str, short: list[Span], full: dict[str, Athlete]) -> None
             index[part].append(athlete)
     # Initials go first: they tell surnames that stand alone what to join.
     for start, end in sorted(short, key=lambda span: " " not in text[slice(*span)]):
-        name = text[start:end]
+        name = names.plain(text[start:end])
         owner = _owner(name, start, index)
         if owner is None:
             owner = full.setdefault(fold(name), Athlete(name))

@@ -7,7 +7,8 @@
 | `Hale's younger brother Max` | Max Hale |
 | `Hale finished ninth, with wife Jo 12th` | Jo Hale |
 
-Of several people named before it is the first of the sentence, or else of the nearest sentence before that names one.
+Of several people named before it is the first of the sentence, or else of the nearest sentence before that names one
+and does not begin with a pronoun.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ import re
 from collections.abc import Callable, Mapping
 
 from . import names, sentences
-from .names import fold
 
 Span = tuple[int, int]
+Person = tuple[Span, str, bool]
+"""A mention, the person's surname, and whether NER takes it for a person."""
 SurnameAt = Callable[[int, int], str | None]
 """The surname of the person who is named in a stretch, None where nobody is."""
 
@@ -32,13 +34,15 @@ _KIN_OF = re.compile(
     re.IGNORECASE,
 )
 """What comes before one given name."""
+_PRONOUN = re.compile(r"(?:He|She|They)\b")
+"""What begins a sentence about somebody who is named before it."""
 WINDOW = 48
 """Characters before the given name in which the word for kin must stand."""
 REACH = 400
 """Characters before it in which the person must be named whose kin it is."""
 
 
-def surname(text: str, start: int, end: int, named: Mapping[int, str], people: list[tuple[Span, str]]) -> str | None:
+def surname(text: str, start: int, end: int, named: Mapping[int, str], people: list[Person]) -> str | None:
     """The surname of the given name `text[start:end]` where the article tells it elsewhere; None where it does not.
 
     `named`: the full names by where they begin; `people`: mentions of people in text order, with their surnames.
@@ -54,19 +58,19 @@ def surname(text: str, start: int, end: int, named: Mapping[int, str], people: l
     return _surname_of_kin(text, start, kin, people) if kin else None
 
 
-def _surname_of_kin(text: str, start: int, kin: re.Match[str], people: list[tuple[Span, str]]) -> str | None:
+def _surname_of_kin(text: str, start: int, kin: re.Match[str], people: list[Person]) -> str | None:
     """The surname of whose kin it is."""
-    near = [(span, name) for span, name in people if start - REACH <= span[0] and span[1] < start]
+    near = [person for person in people if start - REACH <= person[0][0] and person[0][1] < start]
     if kin["owner"]:
         owner = start - len(kin.string) + kin.start("owner")  # where the owner's name ends
-        return next((name for span, name in near if span[1] == owner), None)
+        return next((name for span, name, _ in near if span[1] == owner), None)
     high = start
     while near:
         low = max(text.rfind("\n", 0, high) + 1, start - REACH)
         for first, last in reversed(sentences.split(text, low, high)):
-            told = [name for span, name in near if first <= span[0] < last]
-            if told:
-                return told[0]
+            told = [person for person in near if first <= person[0][0] < last]
+            if told and not (last < start and _PRONOUN.match(text, first)):
+                return min(told, key=lambda person: not person[2])[1]
         high = low - 1
-        near = [(span, name) for span, name in near if span[0] < high]
+        near = [person for person in near if person[0][0] < high]
     return None

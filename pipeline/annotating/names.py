@@ -110,7 +110,20 @@ _GIVEN = frozenset("will jan".split())
 _SURNAMES = frozenset("long field cross miles place west north best back too early young good may".split())
 """Empty words that are names, too, in running prose: `beat Will Moss`, `Tom Long won`."""
 _PROSE_BEFORE = re.compile(r"[a-z]{2}[’']?,? $|\d,? $|[a-z][’']s $")
-_PROSE_AFTER = re.compile(r"(?:,? (?:[a-z]{2}|\(?\d)|[’']s )")
+_PROSE_AFTER = re.compile(r",? (?:[a-z]{2}|\d|\(|[A-Z]{2,3}\b)|[’']s ")
+
+
+NICKNAME = re.compile(r" [\"“‘'](?:[Tt]he )?[\w’-]{2,20}(?: [\w’-]{1,20}){0,2}[\"”’'] ")
+"""What may stand between a given name and a surname: `Tom "Rocket" Hill`."""
+
+
+def plain(name: str) -> str:
+    """The name without a nickname between its parts.
+
+    >>> plain('Tom "the Rocket" Hill'), plain("Sha'Carri O'Hare")
+    ('Tom Hill', "Sha'Carri O'Hare")
+    """
+    return NICKNAME.sub(" ", name)
 
 
 _BEFORE_NAMES = frozenset("walker big little poor".split())
