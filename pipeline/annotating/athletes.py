@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from racemark.models.mentions import Mention
 from racemark.pipeline.linear import LinearModel
 
-from . import names
+from . import kin, names
 from .athlete_evidence import features, lower_words
 from .names import fold
 
@@ -62,12 +62,13 @@ def find(text: str, entities: Sequence[Entity], blocked: Iterable[Span] = ()) ->
     labels = {position: label for start, end, label in entities for position in range(start, end)}
     model = LinearModel.load("athletes")
     lower = lower_words(text)
+    vouched = {fold(text[start:end]) for start, end, label in entities if label == "PERSON"}
     found = []
-    for athlete in _clusters(text, _candidates(text, entities, blocked)):
+    for athlete in _clusters(text, _candidates(text, entities, blocked), vouched):
         athlete.features = features(text, athlete.name, athlete.mentions, labels, lower)
         athlete.probability = model.probability(athlete.features)
         for start, end in athlete.mentions:
-            found.append(Mention(start, end, AthleteValue(athlete, _form(text[start:end], athlete.name))))
+            found.append(Mention(start, end, AthleteValue(athlete, _form(names.plain(text[start:end]), athlete.name))))
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -86,22 +87,52 @@ def _candidates(text: str, entities: Sequence[Entity], blocked: Iterable[Span]) 
     vouched = {fold(text[start:end]) for start, end in persons}
     surnames = {name.split()[-1] for name in vouched if " " in name}
     closed = {position for start, end in blocked for position in range(start, end)}
+    runs = [names.words(text, *run) for run in names.runs(text)]
+    initials = sum(_has_initial(text, run) for run in runs) >= USUAL
     spans = []
-    for start, end in names.runs(text):
-        for part in _split(names.words(text, start, end), closed):
-            words = _trim(text, part, vouched)
+    for run in runs:
+        for part in _split(text, run, closed):
+            words = _trim(text, part, vouched, initials)
             if not words and len(part) == 1 and fold(text[slice(*part[0])]) in surnames and part[0] in persons:
                 words = part
             if words and not (len(words) == 1 and _too_short(text, *words[0])):
                 spans.append((words[0][0], words[-1][1]))
-    return spans
+    return _joined(text, spans)
 
 
-def _split(words: Iterable[Span], closed: set[int]) -> Iterator[list[Span]]:
-    """The words of a run in parts, without those that are known to be something else."""
+def _joined(text: str, spans: list[Span]) -> list[Span]:
+    """Given name, nickname in quotation marks and surname as one: `Tom "Rocket" Hill`."""
+    found: list[Span] = []
+    for start, end in spans:
+        for back in (1, 2):  # the nickname may be a name string, too
+            first = found[-back] if len(found) >= back else None
+            if first and " " not in text[slice(*first)] and names.NICKNAME.fullmatch(text, first[1], start):
+                found[-back:] = []
+                start = first[0]
+                break
+        found.append((start, end))
+    return found
+
+
+USUAL = 3
+"""So many names with an initial (`T Hale`) make it usual, so that `A Hale` and `4 M Hale` are names, too."""
+_NO_WORDS = frozenset("AIMK")
+"""Initials that are also words or units."""
+_LISTED = re.compile(r"(?:[\d,;:(–&|\t-] ?|\band )$")
+"""Before a name with an initial that might open a sentence if it stood anywhere else."""
+
+
+def _has_initial(text: str, run: list[Span]) -> bool:
+    start, end = run[0]
+    return len(run) == 2 and end - start == 1 and text[start] not in _NO_WORDS
+
+
+def _split(text: str, words: list[Span], closed: set[int]) -> Iterator[list[Span]]:
+    """The words of a run in parts, without those that are known to be something else and codes beside names."""
+    written = [text[slice(*word)] for word in words]
     part: list[Span] = []
-    for start, end in words:
-        if closed.isdisjoint(range(start, end)):
+    for index, (start, end) in enumerate(words):
+        if closed.isdisjoint(range(start, end)) and not names.is_code(written, index):
             part.append((start, end))
         elif part:
             yield part
@@ -110,8 +141,11 @@ def _split(words: Iterable[Span], closed: set[int]) -> Iterator[list[Span]]:
         yield part
 
 
-def _trim(text: str, words: list[Span], vouched: set[str]) -> list[Span]:
-    """Without what names nobody at either end; `vouched`: NER's persons, folded (`Will Harwood`, `Liam Back`)."""
+def _trim(text: str, words: list[Span], vouched: set[str], initials: bool) -> list[Span]:
+    """Without what names nobody at either end.
+
+    `vouched`: NER's persons, folded (`Will Harwood`, `Liam Back`); `initials`: whether they are usual.
+    """
 
     def empty(word: Span) -> bool:
         return names.names_nobody(text[slice(*word)])
@@ -121,9 +155,18 @@ def _trim(text: str, words: list[Span], vouched: set[str]) -> list[Span]:
             len(words) == 2 and empty(words[0]) != empty(words[1]) and fold(text[words[0][0] : words[1][1]]) in vouched
         )
 
-    while words and empty(words[0]) and not person():
+    def given() -> bool:
+        (start, end), *rest = words
+        if not rest or empty(rest[0]):
+            return False
+        listed = initials and text[start:end] in _NO_WORDS and _LISTED.search(text[max(0, start - 4) : start])
+        return bool(listed) or names.is_given(text, start, end)
+
+    while words and empty(words[0]) and not person() and not given():
         words = words[1:]
-    while words and empty(words[-1]) and not person():
+    if len(words) > 2 and names.describes(text[slice(*words[0])]):
+        words = words[1:]
+    while words and empty(words[-1]) and not person() and not (len(words) > 1 and names.is_surname(text, *words[-1])):
         words = words[:-1]
     return words
 
@@ -133,7 +176,7 @@ def _too_short(text: str, start: int, end: int) -> bool:
     return end - start < 2 or (end - start < 3 and text[start:end].isupper())
 
 
-def _clusters(text: str, spans: Iterable[Span]) -> list[Athlete]:
+def _clusters(text: str, spans: Iterable[Span], vouched: set[str]) -> list[Athlete]:
     """Mentions of one person together, in the order of first mentions.
 
     Full forms first; then shorter ones go to the nearest fitting full form before, or else after.
@@ -141,11 +184,12 @@ def _clusters(text: str, spans: Iterable[Span]) -> list[Athlete]:
     full: dict[str, Athlete] = {}
     short = []
     for start, end in spans:
-        if " " in text[start:end] and not names.initials_only(text[start:end]):
-            _add(full, text[start:end], start, end)
+        name = names.plain(text[start:end])
+        if " " in name and not names.initials_only(name):
+            _add(full, name, start, end)
         else:
             short.append((start, end))
-    short = _adopt_given_names(text, short, full)
+    short = _adopt_given_names(text, short, full, vouched)
     _merge_longer(full)
     _place_short(text, short, full)
     unique = {id(athlete): athlete for athlete in full.values()}.values()
@@ -163,31 +207,37 @@ def _add(athletes: dict[str, Athlete], name: str, start: int, end: int) -> Athle
     return athlete
 
 
-_JOINT = re.compile(r" (?:and|&) ")
-_KIN_BEFORE = re.compile(r"(?:brothers?|sisters?|twins?|siblings|cousins|family|couple|^|[.\n] ?)\W*$", re.IGNORECASE)
-"""What comes before two given names with one surname: a word for kin, or the start of a sentence."""
-_KIN_WINDOW = 24
-"""Characters before the first given name in which the word for kin must stand."""
-
-
-def _adopt_given_names(text: str, short: list[Span], full: dict[str, Athlete]) -> list[Span]:
-    """`Caleb and Micah Ostrander`: the first takes the surname of the second, if no full name has his as a part.
+def _adopt_given_names(text: str, short: list[Span], full: dict[str, Athlete], vouched: set[str]) -> list[Span]:
+    """Given names that have a surname from their kin (see `kin`), if no full name has them as a part.
 
     Returns the short forms that are left.
     """
-    starts = {start: athlete for athlete in full.values() for start, _ in athlete.mentions}
+    named = {start: athlete.name for athlete in full.values() for start, _ in athlete.mentions}
     known = {part for key in full for part in (key.split()[0], key.split()[-1])}
+    people = _people(text, short, full, vouched)
     left = []
     for start, end in short:
-        joint = None if " " in text[start:end] else _JOINT.match(text, end)
-        second = starts.get(joint.end()) if joint else None
-        words = names.words(second.name, 0, len(second.name)) if second else []
-        kin = _KIN_BEFORE.search(text[max(0, start - _KIN_WINDOW) : start])
-        if second and len(words) == 2 and kin and fold(text[start:end]) not in known:
-            _add(full, f"{text[start:end]} {second.name[slice(*words[1])]}", start, end)
+        surname = None
+        if " " not in text[start:end] and fold(text[start:end]) not in known:
+            surname = kin.surname(text, start, end, named, people)
+        if surname:
+            _add(full, f"{text[start:end]} {surname}", start, end)
         else:
             left.append((start, end))
     return left
+
+
+def _people(text: str, short: list[Span], full: dict[str, Athlete], vouched: set[str]) -> list[kin.Person]:
+    """The mentions of full names, and of their surnames and given names alone, in text order."""
+    by_part: dict[str, tuple[str, bool]] = {}
+    found = []
+    for key, athlete in full.items():
+        person = names.surname(athlete.name), key in vouched
+        found += [(span, *person) for span in athlete.mentions]
+        by_part.setdefault(key.split()[0], person)
+    by_part |= {fold(surname): (surname, sure) for _, surname, sure in found}
+    found += [(span, *by_part[key]) for span in short if (key := fold(text[slice(*span)])) in by_part]
+    return sorted(found)
 
 
 def _merge_longer(full: dict[str, Athlete]) -> None:
@@ -215,7 +265,7 @@ def _place_short(text: str, short: list[Span], full: dict[str, Athlete]) -> None
             index[part].append(athlete)
     # Initials go first: they tell surnames that stand alone what to join.
     for start, end in sorted(short, key=lambda span: " " not in text[slice(*span)]):
-        name = text[start:end]
+        name = names.plain(text[start:end])
         owner = _owner(name, start, index)
         if owner is None:
             owner = full.setdefault(fold(name), Athlete(name))

@@ -49,7 +49,7 @@ _KINDS: dict[str, Kind] = {word: kind for kind, words in _KIND_WORDS for word in
 _STRONG = (
     r"championships?|champs|games|olympics|paralympics|classic|invitational|invite|relays|cup|grand prix|memorial"
     r"|trials|nationals|regionals|sectionals|internationals?|worlds|europeans|commonwealths|indoors|qualifier|bowl"
-    r"|gala|galan|carnival|festival|trophy|league|meet|meeting|marathon|half[- ]marathon|series|challenge|universiade"
+    r"|gala|carnival|festival|trophy|league|meet|meeting|marathon|half[- ]marathon|series|challenge|universiade"
     r"|ekiden|grand final"
 )
 _WEAK = (

@@ -56,8 +56,13 @@ def _spans(doc: Doc, kind: str) -> list[tuple[int, int]]:
 def _athletes(doc: Doc, text: str) -> Sequence[Mention[Any]]:
     blocked = [span for kind in ("nations", "events", "dates") for span in _spans(doc, kind)]
     blocked += [(m.start, m.end) for m in doc._.racemark.get("competitions", ()) if not m.value.generic]
-    blocked += [(m.start, m.end) for m in doc._.racemark.get("venues", ()) if m.value.kind == "stadium"]
-    return athletes.find(text, _entities(doc), blocked)
+    entities = _entities(doc)
+    persons = {(start, end) for start, end, label in entities if label == "PERSON"}
+    for venue in doc._.racemark.get("venues", ()):
+        span = venue.start, venue.end
+        if venue.value.kind == "stadium" and venue.value.form != "entity" and span not in persons:
+            blocked.append(span)  # not a ground that only NER sees (Nuno Quaresma), nor a person (Dana Green)
+    return athletes.find(text, entities, blocked)
 
 
 FINDERS: dict[str, Finder] = {

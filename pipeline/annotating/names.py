@@ -16,6 +16,8 @@ from collections.abc import Iterator
 
 from anyascii import anyascii
 
+from racemark.models import nations
+
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 _APOSTROPHE = "'’‘`ʻ"
 # Letters, then further parts after an apostrophe or hyphen (`Sha'Carri`, `Bosworth-Hill`, but not `Kerr's`); an
@@ -24,7 +26,7 @@ _WORD = (
     rf"[{_UPPER}][^\W\d_]*(?:[{_APOSTROPHE}‐-](?![sS]\b)[^\W\d_]+)*"
     rf"(?:(?<![sS])[{_APOSTROPHE}](?= [{_UPPER}]))?"
 )
-_INITIALS = rf"(?:(?:[{_UPPER}]\.){{1,3}}|(?:Jos|Thos|Wm|Geo|Chas|Jas|Robt|Saml|Benj)\.)"
+_INITIALS = rf"(?:(?:[{_UPPER}]\.){{1,3}}|(?:Jos|Thos|Wm|Geo|Chas|Jas|Robt|Saml|Benj|Md|Mohd|Sk)\.)"
 _PARTICLE = (
     r"(?:van der|van den|van de|de la|de los|van|der|den|de|da|dos|do|di|del|della|du|la|le|von|zu|ten|ter"
     r"|bin|ibn|al|el|ben|bint|abu|y)"
@@ -34,7 +36,7 @@ _NAME_WORD = rf"(?:{_INITIALS}|{_WORD})"
 # unless the word alone is quoted (`Tom 'Rocket' Hill`); a line's rank may join it: `41-Ann Hill`. A particle leads only
 # a capitalised word.
 _RUN = re.compile(
-    rf"(?:(?<![\w&/@#.-])|(?m:(?<=^\d-)|(?<=^\d\d-)|(?<=^\d\d\d-)))(?<!\w[{_APOSTROPHE}])(?<![{_APOSTROPHE}](?=[^\W\d_]{{1,40}}[{_APOSTROPHE}](?!\w)))"
+    rf"(?:(?<![\w&/@#.-])|(?<=\w--)|(?m:(?<=^\d-)|(?<=^\d\d-)|(?<=^\d\d\d-)))(?<!\w[{_APOSTROPHE}])(?<![{_APOSTROPHE}](?=[^\W\d_]{{1,40}}[{_APOSTROPHE}](?!\w)))"
     rf"{_NAME_WORD}(?: (?:{_PARTICLE} )?{_NAME_WORD}){{0,5}}(?![\w@])"
 )
 _TOKEN = re.compile(rf"{_PARTICLE} {_NAME_WORD}|{_NAME_WORD}")
@@ -74,7 +76,7 @@ _INHABITANTS = """
     brit brits briton scot americans texan californian floridian ohioan iowan oregonian coloradan minnesotan kansan
     nebraskan virginian hoosier bostonian londoner dubliner corkman mancunian glaswegian liverpudlian aberdonian
     geordie scouser yorkshireman yorkshirewoman lancastrian cornishman queenslander tasmanian victorian aucklander
-    wellingtonian cantabrian aussie kiwi
+    wellingtonian cantabrian aussie kiwi midlander
 """
 """Words for people by where they come from, as pages there use them for an athlete (`the Texan`): short ones of nations
 (Brit, Kiwi, Aussie; `models.nations` knows of which), of British and Irish cities and counties, of American and
@@ -95,6 +97,10 @@ _SPORT_WORDS = """
     runners-up winners holder holders intermediate girl boy man woman co-captain compatriot countryman countrywoman
     newcomer debutant defender defenders recruit experienced placing placed through none sort sophmore sophmores
     educator class division grade form section group overall individual clubmate club-mate trainingmate all-american
+    titleholder titleholders collegian collegians hurdlers sprinters throwers thrower jumpers vaulters vaulter walkers
+    decathlete decathletes heptathlete heptathletes steeplechaser steeplechasers classmate schoolmate schoolgirl
+    schoolboy soph sophs frosh debutante anchor plebe husband wife treasurer secretary chairman chairwoman president
+    guest alongside miler numerous sergeant corporal lieutenant constable private
 """
 """What the sport, its pages and its schools call people, events, rounds, places and prizes; forms of address, points of
 the compass, and what came up in capitals in headings of the articles that the project learns from."""
@@ -102,8 +108,8 @@ NOT_NAMES = frozenset(f"{_FUNCTION_WORDS}{_CALENDAR}{_ADVERBS}{_INHABITANTS}{_SP
 """Words that are capitalised at the start of a sentence, in headings or in the sport's terms, yet name nobody."""
 
 _DESCRIBES = re.compile(
-    r"-(?:year-olds?|born|bound|bred|(?-i:[a-z]{3,}(?:ed|ing)))$"
-    r"|^(?:ex|team|club|stable|training|class|country|first|second|third|fourth)-(?-i:[a-z]{3,})$",
+    r"-(?:year-olds?|born|bound|bred|known|milers?|to-be|(?-i:[a-z]{3,}(?:ed|ing)))$"
+    r"|^(?:ex|team|club|stable|training|class|school|state|county|country|first|second|third|fourth)-(?-i:[a-z]{3,})$",
     re.IGNORECASE,
 )
 """`Thirteen-year-old`, `Ghana-born`, `Top-seeded`, `Ex-leader`, `Team-mates`, `First-year`."""
@@ -118,6 +124,52 @@ def names_nobody(word: str) -> bool:
     if len(word) == 2 and word.endswith("."):
         return False
     return word.casefold().rstrip(".") in NOT_NAMES or _DESCRIBES.search(word) is not None
+
+
+_GIVEN = frozenset("will jan".split())
+_SURNAMES = frozenset("long field cross miles place west north best back too early young good may".split())
+"""Empty words that are names, too, in running prose: `beat Will Moss`, `Tom Long won`."""
+_PROSE_BEFORE = re.compile(r"[a-z]{2}[’']?,? $|\d,? $|[a-z][’']s $")
+_PROSE_AFTER = re.compile(r",? (?:[a-z]{2}|\d|\(|[A-Z]{2,3}\b)|[’']s ")
+
+
+NICKNAME = re.compile(r" [\"“‘'](?:[Tt]he )?[\w’-]{2,20}(?: [\w’-]{1,20}){0,2}[\"”’'] ")
+"""What may stand between a given name and a surname: `Tom "Rocket" Hill`."""
+
+
+def plain(name: str) -> str:
+    """The name without a nickname between its parts.
+
+    >>> plain('Tom "the Rocket" Hill'), plain("Sha'Carri O'Hare")
+    ('Tom Hill', "Sha'Carri O'Hare")
+    """
+    return NICKNAME.sub(" ", name)
+
+
+_BEFORE_NAMES = frozenset("walker big little poor".split())
+"""Words that describe whoever has a given name and a surname behind them: `Walker Ann Moss`, `Big Tom Hill`."""
+
+
+def describes(word: str) -> bool:
+    """Whether the word, before a name of two words or more, is no part of it; alone it may be.
+
+    >>> [describes(word) for word in ("Walker", "Big", "III", "Tom")]
+    [True, True, True, False]
+    """
+    return word.casefold() in _BEFORE_NAMES | _SUFFIXES
+
+
+def is_given(text: str, start: int, end: int) -> bool:
+    """Whether an empty word that opens a name of several words is a given name: `third was Jan Moss`.
+
+    At the start of a sentence it may be a verb (`Will Moss win?`).
+    """
+    return text[start:end].casefold() in _GIVEN and _PROSE_BEFORE.search(text[max(0, start - 5) : start]) is not None
+
+
+def is_surname(text: str, start: int, end: int) -> bool:
+    """Whether an empty word that ends a name is the surname: `Tom Long won`, but not `Moss Best in Oslo`."""
+    return text[start:end].casefold() in _SURNAMES and _PROSE_AFTER.match(text, end) is not None
 
 
 def runs(text: str) -> Iterator[tuple[int, int]]:
@@ -147,6 +199,29 @@ def initials_only(name: str) -> bool:
     """`T Harwood`, `J.J. Clark`: a surname with initials for the given name."""
     head = name.split(" ")[0]
     return len(head.replace(".", "")) <= 1 or (head.endswith(".") and head.replace(".", "").isupper())
+
+
+CODES = frozenset(
+    """
+    AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI
+    SC SD TN TX UT VT VA WA WV WI WY DC NSW QLD VIC TAS SA NT ACT FR SO JR SR
+    """.split()
+)
+"""States and classes as tables and agate write them behind a name: `Ann Moss NC`, `Tom Hill JR Ashby State`."""
+
+
+def is_code(run: list[str], index: int) -> bool:
+    """Whether a word of a run is the code of a nation, a state or a class beside a name, and no part of it.
+
+    >>> [is_code(run.split(), index) for run, index in (("Ann Moss NC", 2), ("FRA Luc MARCHAL", 0), ("JJ Moss", 0))]
+    [True, True, False]
+    >>> is_code("ANN MOSS USA".split(), 2), is_code("Wei MA".split(), 1)
+    (False, False)
+    """
+    word = run[index]
+    if index == 0:
+        return word in nations.CODES and len(run) > 2 and not run[1].isupper()
+    return index > 1 and (word in CODES or word in nations.CODES) and not run[0].isupper()
 
 
 def fold(text: str) -> str:

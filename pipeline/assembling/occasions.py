@@ -8,6 +8,9 @@
 | a roll of honour | `Hall of Fame`, `Class of 2019 inductees` | headline |
 | a poll | `Up to third in the coaches' poll` | headline, label |
 | a calendar | `This day in athletics`, `On this day` | headline |
+| an intention | `Berg eyes Oslo`, `Moss ready for debut`, `Ann Moss to run in Turku` | headline |
+| a farewell | `Moss calls time`, `announced her retirement` | headline, opening |
+| a selection, a ban | `naming the team for Oslo`, `banned for two years` | opening |
 
 Whatever such an article tells was news once, so its results are background. A `preview` that is the name of a meeting
 (`seventh in the National Preview`) makes none, nor does a death in an article about a race (`who died in March`).
@@ -39,13 +42,19 @@ _HEADLINE = re.compile(
     |\blook(?:s|ing)?[ ]ahead[ ]to\b
     |\bstart[ -]?lists?\b|\b(?:the|our)[ ]pick[ ]of[ ]the\b|\bform[ ]guide\b
     |\b(?:on[ ])?this[ ]day[ ]in\b|\bon[ ]this[ ]day\b
+    |^(?-i:[A-Z])[\w’'-]+(?:[ ](?-i:[A-Z])[\w’'-]+){0,4}[ ](?:eyes|targets|aims|ready[ ](?:for|to)|sets?[ ](?:her[ ]|his[ ])?sights[ ]on
+        |chas(?:es|ing)|seeks|plans[ ](?:to|for)|hopes[ ](?:to|for)|out[ ]to|bids[ ](?:to|for)|set[ ](?:to|for)
+        |to[ ](?:run|race|face|miss|skip|return|compete|defend|captain|retire)|retires|calls[ ](?:time|it[ ]a[ ]day)
+        |hangs[ ]up)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 """Phrases by which headlines announce what is to come or look back on a day of the calendar. Our choice, by kind: the
 word `preview` but where it names a meeting (`National Preview`), `to watch`, `field set for`, `looks ahead to`, `form
 guide`, `start lists`, `on this day`. A preview that says none of them in its headline is left to the learned scopes."""
-_LIVES = re.compile(r"\bobituary\b|^profile: |\bdies\b|\bdead at \d|\bhall of (?:fame|honou?r)\b", re.IGNORECASE)
+_LIVES = re.compile(
+    r"\bobituary\b|\bwho[’']s who\b|^profile: |\bdies\b|\bdead at \d|\bhall of (?:fame|honou?r)\b", re.IGNORECASE
+)
 _LABEL = re.compile(
     r"(?:[\w’'-]+ ){0,9}preview$|previews?(?:$| ?[–—:|-]| ?\d| (?-i:[A-Z]))"
     r"|.{0,70}\b(?:coaches[’']?|pre-?season|regional|national|media|week\w*) polls?$",
@@ -64,6 +73,12 @@ _LIFE = re.compile(
     r"|\b(?:induct(?:ed|ees?)|class)\b[^.\n]{0,60}\bhall of (?:fame|honou?r)\b"
 )
 """In text in lower case."""
+_ABOUT = re.compile(
+    r"\bannounc\w+ (?:her|his|their) retirement\b|\bha(?:s|ve) (?:announced (?:her|his|their) retirement|retired)\b"
+    r"|\bcalled time on\b|\b(?:banned|suspended) for\b|\btested positive\b|\bdoping\b"
+    r"|\b(?:selectors|selected|naming|named|picked)\b[^.\n]{0,60}\b(?:team|squad) for\b"
+)
+"""In the opening, in lower case: what an article is about that is about no race."""
 _PASSING = re.compile(r"(?:^|\n)(?:Died|Deceased|Retired): [A-Z]")
 
 
@@ -74,6 +89,8 @@ def has_no_news(report: Report) -> bool:
     headline = _headline(report)
     if _TOLD.search(headline):
         return False
+    if _ABOUT.search(report.lower, 0, OPENING):
+        return True
     labelled = any(_LABEL.match(line) and not _TOLD.search(line) for line in _labels(report))
     return labelled or _HEADLINE.search(headline) is not None
 
