@@ -49,6 +49,14 @@ def cues(text: str) -> list[Cue]:
         ("a 1-2-3 for Luton", [("1-2-3", "sweep", (1, 2, 3))]),
         ("a one-two for Luton", [("one-two", "sweep", (1, 2))]),
         ("went 2-3-4", [("2-3-4", "sweep", (2, 3, 4))]),
+        ("second-placed Berg, the Olympic fourth-placer", [("second", "ordinal", (2,)), ("fourth", "ordinal", (4,))]),
+        ("second-placing, a third-rate run", []),
+        ("Berg rounded out the top two", [("rounded out the top two", "ordinal", (2,))]),
+        ("defending champ Berg", [("champ", "title", (1,))]),
+        ("Berg, the holder, and Moss, the holder of a permit", [("holder", "title", (1,))]),
+        ("last year's winner Berg", [("winner", "title", (1,))]),
+        ("the 2019 winners and former winner Moss", [("winners", "title", (1,)), ("winner", "title", (1,))]),
+        ("the winner in 2019, last year's race", [("winner", "win", (1,))]),
         ("Berg beat Moss", [("beat", "beat", ())]),
         ("Berg edged out Moss", [("edged out", "beat", ())]),
         ("Berg, ahead of Moss", [("ahead of", "beat", ())]),
@@ -135,7 +143,6 @@ def test_other_heads(text: str, head: str) -> None:
         "the over-40 race",
         "0th and No. 0",
         "3 tests, 4 thousand",
-        "third-placed Moss",
     ],
 )
 def test_no_cue(text: str) -> None:

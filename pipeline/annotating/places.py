@@ -6,7 +6,7 @@
 | `won`, `victory`, `winner`, `took the title`, `triumphed` | win, 1 |
 | `gold`, `silver medal`, `the bronze` | medal, 1 to 3 |
 | `runner-up`, `second best` | ordinal, 2 |
-| `Olympic champion`, `silver medallist`, `title holder` | title, 1 to 3: an earlier result worn as an epithet |
+| `Olympic champion`, `silver medallist`, `last year's winner` | title, 1 to 3: an earlier result worn as an epithet |
 | `1-2`, `claimed fifth through eighth` | sweep, the ranks; see `place_runs` |
 | `the 800m went to`, `broke the tape`, `next home` | win, ordinal or sweep; see `place_idioms` |
 | `33rd overall and 1st V50` | ordinal, 33; the place in a class counts where no other is told |
@@ -53,7 +53,7 @@ _ORDINALS = {word: rank for rank, word in enumerate(numbers.ORDINALS, 1)}
 for _number, _ten in enumerate(numbers.TENS, 2):
     _ORDINALS[f"{_ten.removesuffix('y')}ieth"] = 10 * _number
     _ORDINALS |= {f"{_ten}-{word}": 10 * _number + rank for rank, word in enumerate(numbers.ORDINALS[:9], 1)}
-_TOPS = ("three", "four", "five", "six", "eight", "ten")
+_TOPS = ("two", "three", "four", "five", "six", "eight", "ten")
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 
 # Verbs that win only what stands after them: `claimed the Welsh title`, `secured yet another victory`.
@@ -96,7 +96,7 @@ _CLOSING = rf"""
 _PATTERN = CaseBlind(
     rf"""(?:(?<![\w-])|(?<=\bt-))(?:
     (?P<title>(?:gold|silver|bronze)[ -](?:medal[ ])?(?:medall?ists?|winners?)|(?:champion|championship)[ ]runner-up
-        |champions?|medall?ists?|title[ -]?holders?|record[ -]holders?|titlists?)
+        |champions?|champ|medall?ists?|title[ -]?holders?|record[ -]holders?|titlists?|(?<=,[ ]the[ ])holders?(?=[,.;]))
     |(?P<medal>golds?|silvers?|bronzes?)
     |(?P<runnerup>runners?[ -]up|second[ -]best)
     |(?P<closing>{_CLOSING})
@@ -104,7 +104,7 @@ _PATTERN = CaseBlind(
     |(?P<number>no\.?[ ]?\d{{1,3}})
     |(?P<win>{_WIN})
     |(?P<beat>{_BEAT})
-    )(?!\w|-(?!place\b|winning\b|medal\b))""",
+    )(?!\w|-(?!place(?:d|r)?\b|winning\b|medal\b))""",
     re.VERBOSE,
 )
 # Who `won bronze` or `won a place in the team` came first in nothing; of gold medals the word itself tells.
@@ -114,6 +114,12 @@ _OTHER_PRIZE = re.compile(
     (?:medals?|bronze|silver|places?[ ](?:in|on|at)|podium|battle[ ]for|lottery|bursary|scholarships?|appeal|praise
     |(?:rookie|runner|athlete|player|performer|newcomer|sports(?:wo)?man|personality|coach|freshman|student)[ ]of)\b""",
     re.VERBOSE | re.IGNORECASE,
+)
+# `last year's winner`, `the 2019 winners`: an epithet, as `champion` is.
+_EARLIER = re.compile(
+    r"(?:\b(?:last|previous) (?:year|season|time|month|week)[’']s|\b(?:the|and|by) (?:19|20)\d\d"
+    r"|\b(?:two|three|four|five)-time|\b(?:defending|former|previous|past|reigning)) $",
+    re.IGNORECASE,
 )
 # `bronze was won by`, `silver medal wins`: the medal tells the place.
 _PRIZE_BEFORE = re.compile(r"\b(?:silver|bronze)s?(?: medals?)?(?: (?:was|were|is|being|also)){0,2} $", re.IGNORECASE)
@@ -234,6 +240,8 @@ def _value(text: str, match: re.Match[str]) -> PlaceValue | None:
             return PlaceValue(form, (_medal(words),), _epithet(words))
         case "closing":
             return PlaceValue("ordinal", (_last(words),), "closing")
+        case "win" if words.startswith("winner") and _EARLIER.search(text, max(0, match.start() - 32), match.start()):
+            return PlaceValue("title", (1,))
         case "win":
             other = _OTHER_PRIZE.match(text, match.start()) or _PRIZE_BEFORE.search(
                 text, max(0, match.start() - 32), match.start()
