@@ -155,7 +155,7 @@ def test_who_was_ahead_follows_the_places_told(
         ),
         # who was beaten beats in turn
         (
-            "Dora Holm won the women's 800m ahead of Aino Salmela, who was second in 2:01, just in front of Britt Lund.",
+            "Dora Holm won the women's 800m ahead of Aino Salmela, second in 2:01, just in front of Britt Lund.",
             {"Holm": 1, "Salmela": 2, "Lund": 3},
         ),
         # over two sentences

@@ -45,7 +45,7 @@ class PlaceValue:
     """The rank; several for a sweep; none for `beat`."""
     head: str = ""
     """More about the cue: of ordinals the class of what follows (`place`, `count` for rounds, laps ..., `person`,
-    `number` for `No. 2`, `closing` for the last of so many), `class` or `standing`, of wins `verb`, `noun` or `prize`
+    `number` for `finished No. 2`, `closing` for the last of so many), `class` or `standing`, of wins `verb`, `noun` or `prize`
     (`won a place in`, `won bronze`), of titles `record` or `medal`, of `beat` its first word."""
 
 
@@ -72,7 +72,7 @@ _MULTIPLE = rf"""
 (?![ -](?:jump|leg|act|olympic|world|gold|header|digits|figures|bill|sided))
 """
 _WIN = rf"""
-(?:won|wins?|winning|winners?|victory|victories|victorious|victor|triumph(?:s|ed|ant)?|prevail(?:s|ed|ing)?
+(?:won(?![’']t)|wins?|winning|winners?|victory|victories|victorious|victor|triumph(?:s|ed|ant)?|prevail(?:s|ed|ing)?
 |winner[’']s|dominat(?:ed|es|ing)|unbeaten|undefeated
 |top[ -]spot|take[ ]out(?=[ ]the[ ])|top[ -]honou?rs|took[ ]out|taking[ ]out|takes[ ]out
 |{_GAINING}[ ](?:[\w.’'-]+[ ]){{0,6}}?(?:titles?|crowns?|wins?|victory|trophy|honou?rs|first|championship)
@@ -97,7 +97,8 @@ _PATTERN = CaseBlind(
     rf"""(?:(?<![\w-])|(?<=\bt-))(?:
     (?P<title>(?:gold|silver|bronze)[ -](?:medal[ ])?(?:medall?ists?|winners?)|(?:champion|championship)[ ]runner-up
         |champions?|champ|medall?ists?|title[ -]?holders?|record[ -]holders?|titlists?|(?<=,[ ]the[ ])holders?(?=[,.;]))
-    |(?P<medal>golds?|silvers?|bronzes?)
+    |(?P<medal>(?<!\btour[ ])(?<!\btour[ ]\()(?:golds?|silvers?|bronzes?)
+        (?![ -](?:coast|label|standard|level|cup|rush|plated|fern|dollar)\b))
     |(?P<runnerup>runners?[ -]up|second[ -]best)
     |(?P<closing>{_CLOSING})
     |(?P<ordinal>{_ORDINAL}|(?:\d{{1,2}},\d{{3}}|\d{{1,4}})(?:st|nd|rd|th))
@@ -138,12 +139,27 @@ _COUNT_HEADS = re.compile(
     |fastest|quickest|longest|best|highest|ever|day|night|week|weekend|month|game|games|olympics|championships?|medal|term|bend|half
     |title|victory|win|gold|record|run|race|appearance|performance|vault|put|event|section|division|grade|minute|hour
     |second|kilomet(?:re|er)|km|hurdle|bend|turn|circuit|(?:100|200|400|800|1500)m?|place[ ]team|seed
+    |try|exchange|stage|running|annual|meeting|red|anniversary|outing|evening|afternoon|morning|edition
+    |of[ ](?:the[ ])?(?:(?:his|her|its|their|\w+)[ ])?(?:heat|lap|race|meeting|round|attempt|semi-?final|section
+        |leg|stage)
     |of[ ]the[ ](?:day|season|year|night)|competition|marathon|bar|barrier|grader
     |(?:man|woman|person|athlete)[ ]to|american|briton)(?:s|ed)?\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # `became the first pupil of the school to run it`: nobody's place.
 _ONLY_ONE = re.compile(r"\bthe (?:very )?first$", re.IGNORECASE)
+# `fell at the fourth`, `in the second`, `on her third she threw`: hurdles, heats, attempts.
+_ONE_OF = re.compile(
+    r"\b(?:at|on|in|of|after|during|before|until|through|into) (?:the|his|her|their|its|our|my)(?: very)? $",
+    re.IGNORECASE,
+)
+# `finished No. 13`, `good for No. 22`: other numbers are ranks in lists, bibs and lanes.
+_PLACED = re.compile(
+    r"\b(?:finish\w*|plac(?:ed|ing)|came(?: in| home)?|good for|been|cross(?:ed|ing)|counting|at)"
+    r" (?:in |at |as |the )?$",
+    re.IGNORECASE,
+)
+_MIGHT_HAVE = re.compile(r"\b(?:would|could|might|should) (?:\w+ )?have(?: \w+)? $", re.IGNORECASE)
 _MARGIN = re.compile(
     r"\b(?:(?:than|by|within|under|about|almost|nearly|just|only) a (?:full )?|half (?:a )?|of a |per )$", re.IGNORECASE
 )
@@ -232,7 +248,7 @@ def _value(text: str, match: re.Match[str]) -> PlaceValue | None:
             if _is_time(text, match):
                 return None
             rank = _ORDINALS.get(words) or int(re.sub(r"\D", "", words))
-            head = "number" if form == "number" else _head(text, match.start(), match.end())
+            head = _number_head(text, match) if form == "number" else _head(text, match.start(), match.end())
             return PlaceValue("ordinal", (rank,), head) if rank else None
         case "runnerup":
             return PlaceValue("ordinal", (2,), "place")
@@ -246,6 +262,7 @@ def _value(text: str, match: re.Match[str]) -> PlaceValue | None:
             other = _OTHER_PRIZE.match(text, match.start()) or _PRIZE_BEFORE.search(
                 text, max(0, match.start() - 32), match.start()
             )
+            other = other or _MIGHT_HAVE.search(text, max(0, match.start() - 32), match.start())
             return PlaceValue("win", (1,), "prize" if other else _win_head(words))
         case _:
             return PlaceValue("beat", (), words.split()[0])
@@ -280,6 +297,12 @@ def _win_head(words: str) -> str:
     return "noun" if re.fullmatch(r"titles?|crowns?|victory|victories|wins?|winners?|triumph|sweep", words) else "verb"
 
 
+def _number_head(text: str, match: re.Match[str]) -> str:
+    """Whether the numbered rank is somebody's place."""
+    placed = _PLACED.search(text, max(0, match.start() - 24), match.start())
+    return "number" if placed and not is_standing(text, match.start(), match.end()) else "standing"
+
+
 def _head(text: str, start: int, end: int) -> str:
     """The class of what follows the ordinal `text[start:end]`."""
     if is_standing(text, start, end):
@@ -287,5 +310,7 @@ def _head(text: str, start: int, end: int) -> str:
     if _PLACE_HEADS.match(text, end):
         return "place"
     if _COUNT_HEADS.match(text, end) or (_ONLY_ONE.search(text, max(0, end - 24), end) and _TO_DO.match(text, end)):
+        return "count"
+    if _ONE_OF.search(text, max(0, start - 24), start):
         return "count"
     return "person" if _PERSON_HEADS.match(text, end) else ""

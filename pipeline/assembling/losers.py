@@ -77,9 +77,10 @@ _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 # Before `from` and `over`: something else than a race is won from them, or comes from them.
 _NOT_WON = re.compile(
     r"\b(?:lead|baton|bell|over|distance|race|throws?|leap|jump|vault|leg|medals"
-    r"|(?:an?|one|two|three|another|only|lone|solitary|further) (?:\w+ )?(?:gold|silver|bronze|medal|win|victory|title)s?"
-    r"|challenge|pressure|away|record|title|crown|pass|bests?|PBs?|PRs?|runs?"
-    r"|performances?|efforts?|second|third|fourth|places?|support|far|back|com(?:ing|es?)|came|transfer\w*|moved|switched|help|finish)"
+    r"|(?:an?|one|two|three|another|only|lone|solitary|further) (?:\w+ )?"
+    r"(?:gold|silver|bronze|medal|win|victory|title)s?|challenge|pressure|away|record|title|crown|pass|bests?|PBs?|PRs?|runs?"
+    r"|performances?|efforts?|second|third|fourth|places?|support|far|back|com(?:ing|es?)|came|transfer\w*|moved|switched"
+    r"|help|finish)"
     r"(?: (?:of|in) [\w.:-]{1,12})?\W*$",
     re.IGNORECASE,
 )
@@ -249,7 +250,7 @@ def _without_nations(report: Report, start: int, end: int) -> str:
 
 
 def _subject(report: Report, sentence: Sentence, mention: Mention[Any]) -> Mention[Any] | None:
-    """The athlete named last before the mention who neither owns what follows nor is beaten, but in a clause of its own."""
+    """The athlete named last before the mention who neither owns what follows nor is beaten, save in a clause."""
     ahead: list[Mention[Any]] = [name for name in sentence.names if name.end <= mention.start]
     name: Mention[Any]
     for name in reversed(ahead):
