@@ -45,8 +45,8 @@ class PlaceValue:
     """The rank; several for a sweep; none for `beat`."""
     head: str = ""
     """More about the cue: of ordinals the class of what follows (`place`, `count` for rounds, laps ..., `person`,
-    `number` for `finished No. 2`, `closing` for the last of so many), `class` or `standing`, of wins `verb`, `noun` or `prize`
-    (`won a place in`, `won bronze`), of titles `record` or `medal`, of `beat` its first word."""
+    `number` for `finished No. 2`, `closing` for the last of so many), `class` or `standing`, of wins `verb`, `noun`
+    or `prize` (`won a place in`, `won bronze`), of titles `record` or `medal`, of `beat` its first word."""
 
 
 _ORDINALS = {word: rank for rank, word in enumerate(numbers.ORDINALS, 1)}
@@ -72,7 +72,8 @@ _MULTIPLE = rf"""
 (?![ -](?:jump|leg|act|olympic|world|gold|header|digits|figures|bill|sided))
 """
 _WIN = rf"""
-(?:won(?![’']t)|wins?|winning|winners?|victory|victories|victorious|victor|triumph(?:s|ed|ant)?|prevail(?:s|ed|ing)?
+(?:won(?![’']t)|wins?|winning(?![ ](?:margin|streak))|winners?
+|victory|victories|victorious|victor|triumph(?:s|ed|ant)?|prevail(?:s|ed|ing)?
 |winner[’']s|dominat(?:ed|es|ing)|unbeaten|undefeated
 |top[ -]spot|take[ ]out(?=[ ]the[ ])|top[ -]honou?rs|took[ ]out|taking[ ]out|takes[ ]out
 |{_GAINING}[ ](?:[\w.’'-]+[ ]){{0,6}}?(?:titles?|crowns?|wins?|victory|trophy|honou?rs|first|championship)
@@ -159,7 +160,16 @@ _PLACED = re.compile(
     r" (?:in |at |as |the )?$",
     re.IGNORECASE,
 )
-_MIGHT_HAVE = re.compile(r"\b(?:would|could|might|should) (?:\w+ )?have(?: \w+)? $", re.IGNORECASE)
+_NOT_DONE = re.compile(
+    r"\b(?:(?:would|could|might|should) (?:\w+ )?have(?: \w+)?|never|yet to|did(?:n[’']t| not)|failed to|unable to) $",
+    re.IGNORECASE,
+)
+# `three golds`, `12 golds`: those of a team or of a career, but where the events follow (`two golds: 100m in 11.02`).
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|of them)(?: more)? $", re.IGNORECASE
+)
+_MANY = re.compile(r"(?<![\w.:,-])\d{1,3} $")
+_EVENTS_AFTER = re.compile(r"(?: medals?)?(?::|,? (?:in|over) (?:both )?(?:the )?\d)")
 _MARGIN = re.compile(
     r"\b(?:(?:than|by|within|under|about|almost|nearly|just|only) a (?:full )?|half (?:a )?|of a |per )$", re.IGNORECASE
 )
@@ -197,7 +207,10 @@ def find(text: str) -> list[Mention[PlaceValue]]:
         if (value := _value(text, match)) is not None
     ]
     found = runs + _apart(cues, runs)
-    found += _apart(_idioms(text, found), [cue for cue in found if cue.value.form != "beat"])
+    idioms = _apart(
+        _idioms(text, found), [cue for cue in found if cue.value.form != "beat" and cue.value.head != "medal"]
+    )
+    found = _apart(found, [idiom for idiom in idioms if len(idiom.value.places) > 1]) + idioms
     return _without_classes(text, sorted(found, key=lambda mention: mention.start))
 
 
@@ -252,6 +265,8 @@ def _value(text: str, match: re.Match[str]) -> PlaceValue | None:
             return PlaceValue("ordinal", (rank,), head) if rank else None
         case "runnerup":
             return PlaceValue("ordinal", (2,), "place")
+        case "medal" if _is_counted(text, match):
+            return None
         case "medal" | "title":
             return PlaceValue(form, (_medal(words),), _epithet(words))
         case "closing":
@@ -262,7 +277,7 @@ def _value(text: str, match: re.Match[str]) -> PlaceValue | None:
             other = _OTHER_PRIZE.match(text, match.start()) or _PRIZE_BEFORE.search(
                 text, max(0, match.start() - 32), match.start()
             )
-            other = other or _MIGHT_HAVE.search(text, max(0, match.start() - 32), match.start())
+            other = other or _NOT_DONE.search(text, max(0, match.start() - 32), match.start())
             return PlaceValue("win", (1,), "prize" if other else _win_head(words))
         case _:
             return PlaceValue("beat", (), words.split()[0])
@@ -295,6 +310,15 @@ def _epithet(words: str) -> str:
 def _win_head(words: str) -> str:
     """Whether the cue is a noun, which may name an earlier win, or a verb."""
     return "noun" if re.fullmatch(r"titles?|crowns?|victory|victories|wins?|winners?|triumph|sweep", words) else "verb"
+
+
+def _is_counted(text: str, match: re.Match[str]) -> bool:
+    """Whether the medals are some of several, of one athlete or of a team."""
+    low = max(0, match.start() - 16)
+    counted = _SEVERAL.search(text, low, match.start()) or (
+        match.group()[-1] in "sS" and _MANY.search(text, low, match.start())
+    )
+    return bool(counted) and not _EVENTS_AFTER.match(text, match.end())
 
 
 def _number_head(text: str, match: re.Match[str]) -> str:
