@@ -156,10 +156,11 @@ _ONE_OF = re.compile(
 )
 # `finished No. 13`, `good for No. 22`: other numbers are ranks in lists, bibs and lanes.
 _PLACED = re.compile(
-    r"\b(?:finish\w*|plac(?:ed|ing)|came(?: in| home)?|good for|been|cross(?:ed|ing)|counting|at)"
+    r"\b(?:finish\w*|plac(?:ed|ing)|came(?: in| home)?|good for|been|cross(?:ed|ing)|counting|at|was|were|and)"
     r" (?:in |at |as |the )?$",
     re.IGNORECASE,
 )
+_MARK_AFTER = re.compile(r",? \(\d+[.:]\d")
 _NOT_DONE = re.compile(
     r"\b(?:(?:would|could|might|should) (?:\w+ )?have(?: \w+)?|never|yet to|did(?:n[’']t| not)|failed to|unable to) $",
     re.IGNORECASE,
@@ -323,7 +324,7 @@ def _is_counted(text: str, match: re.Match[str]) -> bool:
 
 def _number_head(text: str, match: re.Match[str]) -> str:
     """Whether the numbered rank is somebody's place."""
-    placed = _PLACED.search(text, max(0, match.start() - 24), match.start())
+    placed = _PLACED.search(text, max(0, match.start() - 24), match.start()) or _MARK_AFTER.match(text, match.end())
     return "number" if placed and not is_standing(text, match.start(), match.end()) else "standing"
 
 
