@@ -144,6 +144,14 @@ def test_who_was_ahead_follows_the_places_told(
             "Aino Salmela won the women's 800m. Over two seconds later Carla Monti ran 2:03.10 to beat Britt Lund.",
             {"Salmela": 1, "Monti": 2},
         ),
+        (
+            "Aino Salmela ran 2:01.34 in the women's 800m, but was pipped by Britt Lund, 2:01.3.",
+            {"Lund": 1, "Salmela": 2},
+        ),
+        (
+            "Aino Salmela lost the women's 800m by a tenth of a second to Britt Lund, who ran 2:01.3.",
+            {"Lund": 1, "Salmela": 2},
+        ),
         # the place that was won is the winner's
         (
             "Dora Holm won the women's 800m. Aino Salmela (2:02.10) edged Britt Lund (2:02.15) for second.",
@@ -155,7 +163,7 @@ def test_who_was_ahead_follows_the_places_told(
         ),
         # who was beaten beats in turn
         (
-            "Dora Holm won the women's 800m ahead of Aino Salmela, second in 2:01, just in front of Britt Lund.",
+            "Dora Holm won the 800m ahead of Aino Salmela, who was second in 2:01.90, just in front of Britt Lund.",
             {"Holm": 1, "Salmela": 2, "Lund": 3},
         ),
         # over two sentences
@@ -173,6 +181,25 @@ def test_a_second_mark_is_the_beaten_ones(assembled: Callable[[str], Assembly]) 
         "Aino Salmela": "35.90",
         "Britt Lund": "36.44",
     }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Aino Salmela got the nod from Norway's Britt Lund in the women's 60m after both were credited with 7.34.",
+        "Aino Salmela outkicked veteran Britt Lund in the women's 60m, both of them on 7.34.",
+        "Dora Holm won the women's 60m in 7.31 with Aino Salmela (Turku) and Britt Lund (Oslo) both given 7.34.",
+        "Aino Salmela and Britt Lund were given 7.34 apiece in the women's 60m.",
+    ],
+)
+def test_both_have_the_mark(assembled: Callable[[str], Assembly], sentence: str) -> None:
+    claims = assembled(sentence).claims()
+    assert {c.athlete.name for c in claims if c.mark and c.mark.raw == "7.34"} == {"Aino Salmela", "Britt Lund"}
+
+
+def test_both_races_are_not_both_runners(assembled: Callable[[str], Assembly]) -> None:
+    claims = assembled("Aino Salmela won both the women's 60m and 200m from Britt Lund, the 60m in 7.34.").claims()
+    assert {c.athlete.name for c in claims if c.mark} == {"Aino Salmela"}
 
 
 def test_a_win_in_two_events_beats_in_both(assembled: Callable[[str], Assembly]) -> None:

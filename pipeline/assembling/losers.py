@@ -67,7 +67,8 @@ BEATEN = re.compile(
 )
 _BEHIND = re.compile(
     r"\b(?P<verb>behind|second to|runner-up to|third to|(?:beaten|pipped|edged(?: out)?|out\w+|denied|defeated) by"
-    r"|lost(?: out| narrowly)? to)(?: " + _FILL + r"| )$"
+    r"|lost(?: out| narrowly)?(?: the (?!lead|record|title|crown|baton)(?:[\w’',-]+ ){1,5}?(?:by (?:[\w-]+ ){1,6}?)?"
+    r"| by (?:[\w-]+ ){1,6}?| )to|(?:gave|give|giving) (?:best|way) to|bow(?:ed|ing)? to)(?: " + _FILL + r"| )$"
 )
 _JOINED = re.compile(rf"(?:, (?:the|an?) [^,;.()]{{3,40}}(?=,))?(?:{JOINED}){_FILL}")
 _PLACES = re.compile(
@@ -161,7 +162,7 @@ def _told(
         report, sentence, mention, before, verb
     )
     if shift < 0 and not bases and verb.endswith((" by", " to")):
-        return _subject(report, sentence, mention) or mention, 1, verb, _own(mention, near)
+        return _subject(report, sentence, mention) or mention, 1, verb, _own(mention, near, rivals)
     return mention, shift, verb, bases
 
 
@@ -292,9 +293,10 @@ def _bases(
     return [c for c in others if nearest and c.athlete is nearest.athlete and c.position == nearest.position]
 
 
-def _own(mention: Mention[Any], claims: list[Claim]) -> list[Claim]:
-    """The mention's own places: of whoever lost to it."""
-    return [c for c in claims if c.athlete is mention.value.athlete and c.place is not None and c.scope != "title"]
+def _own(mention: Mention[Any], claims: list[Claim], rivals: list[Claim]) -> list[Claim]:
+    """The mention's own places, of whom somebody lost to; a mark where nobody else is told to have won."""
+    own = [c for c in claims if c.athlete is mention.value.athlete and c.scope != "title"]
+    return [c for c in own if c.place is not None] or [c for c in own if _won(c, "", claims, rivals)]
 
 
 def _won(claim: Claim, verb: str, claims: list[Claim], rivals: list[Claim]) -> bool:
