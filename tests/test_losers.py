@@ -60,6 +60,11 @@ from racemark.pipeline.assembling.assembly import Assembly
         ("Aino Salmela won the women's 800m, having the better of Britt Lund.", {"Lund": 2}),
         ("Aino Salmela won the women's 800m in 2:01.34 to deny Norway's Britt Lund.", {"Lund": 2}),
         ("Aino Salmela just squeezed out Britt Lund to win the women's 800m.", {"Lund": 2}),
+        # nations and clubs in the way
+        ("Aino Salmela won the women's 800m in 2:01.34 from South Africa's Britt Lund.", {"Lund": 2}),
+        ("Aino Salmela won the women's 800m ahead of the Swiss, Britt Lund, and Carla Monti.", {"Lund": 2, "Monti": 3}),
+        ("Aino Salmela won the women's vault on fewer misses over Rio Verde's Britt Lund.", {"Lund": 2}),
+        ("Aino Salmela won the women's 800m in 2:01.34, trailed by Britt Lund.", {"Lund": 2}),
         # other races, records, halfway
         ("Aino Salmela won the women's 800m in 2:01.34 to beat Britt Lund's record.", {}),
         ("Aino Salmela won the women's 800m in 2:01.34, having beaten Britt Lund in Turku.", {}),
@@ -71,6 +76,7 @@ from racemark.pipeline.assembling.assembly import Assembly
         ("Aino Salmela was third in the women's 800m behind Britt Lund.", {}),
         ("Aino Salmela was a stride up on the field when Britt Lund fell in the women's 800m.", {}),
         ("Aino Salmela won the women's 800m in 2:01.34, better than Britt Lund had expected.", {}),
+        ("There was a brave race from Britt Lund as Aino Salmela won the women's 800m.", {}),
         # no place to count from
         ("Aino Salmela took the lead from Britt Lund in the women's 800m.", {}),
         ("Aino Salmela trains with Britt Lund for the women's 800m.", {}),
@@ -111,6 +117,89 @@ def test_who_was_ahead_follows_the_places_told(
 ) -> None:
     claims = [claim for claim in assembled(text).claims() if claim.inferred]
     assert {claim.athlete.name.split()[-1]: claim.place for claim in claims} == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        # a mark, and somebody whom it beat: the winner's, unless another won
+        (
+            "Aino Salmela clocked 2:01.34 in the women's 800m, 0.3 clear of Norway's Britt Lund.",
+            {"Salmela": 1, "Lund": 2},
+        ),
+        ("Aino Salmela ran 2:01.34 in the women's 800m to beat Britt Lund by a stride.", {"Salmela": 1, "Lund": 2}),
+        (
+            "Aino Salmela ran 2:01.34 in the women's 800m to hold off a late charge from Britt Lund.",
+            {"Salmela": 1, "Lund": 2},
+        ),
+        (
+            "World champion Aino Salmela ran 2:01.34 in the women's 800m, ahead of Britt Lund in 2:01.90.",
+            {"Salmela": 1, "Lund": 2},
+        ),
+        (
+            "Aino Salmela won the women's 800m, just in front of former European Champion Britt Lund.",
+            {"Salmela": 1, "Lund": 2},
+        ),
+        (
+            "Aino Salmela won the women's 800m. Over two seconds later Carla Monti ran 2:03.10 to beat Britt Lund.",
+            {"Salmela": 1, "Monti": 2},
+        ),
+        (
+            "Aino Salmela ran 2:01.34 in the women's 800m, but was pipped by Britt Lund, 2:01.3.",
+            {"Lund": 1, "Salmela": 2},
+        ),
+        (
+            "Aino Salmela lost the women's 800m by a tenth of a second to Britt Lund, who ran 2:01.3.",
+            {"Lund": 1, "Salmela": 2},
+        ),
+        # the place that was won is the winner's
+        (
+            "Dora Holm won the women's 800m. Aino Salmela (2:02.10) edged Britt Lund (2:02.15) for second.",
+            {"Holm": 1, "Salmela": 2, "Lund": 3},
+        ),
+        (
+            "Dora Holm won the women's 800m, finishing ahead of Aino Salmela, who ran 2:02.18 for second.",
+            {"Holm": 1, "Salmela": 2},
+        ),
+        # who was beaten beats in turn
+        (
+            "Dora Holm won the 800m ahead of Aino Salmela, who was second in 2:01.90, just in front of Britt Lund.",
+            {"Holm": 1, "Salmela": 2, "Lund": 3},
+        ),
+        # over two sentences
+        ("Aino Salmela won the women's 800m. She had a second to spare over Britt Lund.", {"Salmela": 1, "Lund": 2}),
+    ],
+)
+def test_places_of_both(assembled: Callable[[str], Assembly], text: str, places: dict[str, int]) -> None:
+    claims = [claim for claim in assembled(text).claims() if claim.scope != "title"]
+    assert {claim.athlete.name.split()[-1]: claim.place for claim in claims if claim.place is not None} == places
+
+
+def test_a_second_mark_is_the_beaten_ones(assembled: Callable[[str], Assembly]) -> None:
+    claims = assembled("Aino Salmela won the women's 300m in 35.90, just ahead of Britt Lund (Oslo) in 36.44.").claims()
+    assert {claim.athlete.name: claim.mark.raw for claim in claims if claim.mark} == {
+        "Aino Salmela": "35.90",
+        "Britt Lund": "36.44",
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Aino Salmela got the nod from Norway's Britt Lund in the women's 60m after both were credited with 7.34.",
+        "Aino Salmela outkicked veteran Britt Lund in the women's 60m, both of them on 7.34.",
+        "Dora Holm won the women's 60m in 7.31 with Aino Salmela (Turku) and Britt Lund (Oslo) both given 7.34.",
+        "Aino Salmela and Britt Lund were given 7.34 apiece in the women's 60m.",
+    ],
+)
+def test_both_have_the_mark(assembled: Callable[[str], Assembly], sentence: str) -> None:
+    claims = assembled(sentence).claims()
+    assert {c.athlete.name for c in claims if c.mark and c.mark.raw == "7.34"} == {"Aino Salmela", "Britt Lund"}
+
+
+def test_both_races_are_not_both_runners(assembled: Callable[[str], Assembly]) -> None:
+    claims = assembled("Aino Salmela won both the women's 60m and 200m from Britt Lund, the 60m in 7.34.").claims()
+    assert {c.athlete.name for c in claims if c.mark} == {"Aino Salmela"}
 
 
 def test_a_win_in_two_events_beats_in_both(assembled: Callable[[str], Assembly]) -> None:

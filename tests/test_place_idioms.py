@@ -62,6 +62,13 @@ from racemark.pipeline.annotating.place_idioms import find
         ("Berg finished in front by a metre", "finished in front"),
         ("Berg stood atop the podium", "atop the podium"),
         ("Berg was the class of the field in the 400m", "was the class of"),
+        ("Berg proved a class apart", "proved a class apart"),
+        ("Berg came out ahead at 2.18m", "came out ahead"),
+        ("Berg led the women from flag to tape", "led the women from flag to tape"),
+        ("Best of the ladies was Berg", "Best of the ladies"),
+        ("The javelin went as expected to Ola Berg", "went as expected to"),
+        ("The hammer went narrowly to Ola Berg", "went narrowly to"),
+        ("The men's 1500m was taken by Ola Berg in 3:44.1", "was taken by"),
     ],
 )
 def test_winning(text: str, words: str) -> None:

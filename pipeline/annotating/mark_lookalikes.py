@@ -48,11 +48,13 @@ _DASH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DASH_AFTER = re.compile(
-    rf"\s*(?:\(\d+(?:\.\d)? ov|{_MONTH}\b|(?:event score|win|victory|defeat|loss|draw|record|lead|aggregate|finish"
-    r"|sweep|favou?rites?|odds|score|scoreline|punch|split|seconds?|secs?|met(?:re|er)s?|m|quarters?|pace|(?:age|junior"
+    rf"\s*(?:\(\d+(?:\.\d)? ov|{_MONTH}\b|(?:event score|win|victory|defeat|loss|draw|record|lead(?!s\b)|aggregate"
+    r"|finish|sweep|favou?rites?|odds|score|scoreline|punch|split|seconds?|secs?|met(?:re|er)s?|m\b|quarters?|pace|(?:age|junior"
     r"|senior)\b|against|over (?:the )?[A-Z]|in (?:the )?(?:dual|season|league)|year|th\b))",
     re.IGNORECASE,
 )
+_INCHES = re.compile(r"[¼½¾⅛⅜⅝⅞]|/[248]|-(?:\d|1[01])\.[257]")
+"""Parts of an inch, which no score has."""
 _DATE_AFTER = re.compile(rf",? \d\d?(?:st|nd|rd|th)? {_MONTH} (?:19|20)\d\d", re.IGNORECASE)
 _BODY_AFTER = re.compile(r"[ -](?:tall|high\b|of water|wide|deep|long\b)", re.IGNORECASE)
 _DURATION_AFTER = re.compile(
@@ -101,7 +103,7 @@ def is_mark(text: str, start: int, end: int, style: str) -> bool:
     if _TENS_OF_SECONDS.search(words) and _RANGE_BEFORE.search(before):
         return False
     if style in ("dashed", "dashed-clock"):
-        return not (_DASH_BEFORE.search(before) or _DASH_AFTER.match(text, end))
+        return bool(_INCHES.search(words)) or not (_DASH_BEFORE.search(before) or _DASH_AFTER.match(text, end))
     if style == "feet-words":
         return _is_field_mark(words, before) and not _BODY_AFTER.match(text, end)
     if style == "metres" and _WHOLE_METRES.fullmatch(words):

@@ -193,7 +193,7 @@ def _minutes_only(match: re.Match[str]) -> tuple[Reading, ...]:
 
 @_style(
     "primes",  # 6' 2", 17', 3'45"34, 6’2”, 45"60
-    rf"(?P<a>\d{{1,3}}) ?['’′](?: ?(?P<b>\d\d?)(?:(?P<f>{_FRACTION}) ?(?:[\"”″]|'')?|[\"”″](?P<c>\d\d?)?"
+    rf"(?P<a>\d{{1,3}}) ?['’′](?:(?: |-)?(?P<b>\d\d?)(?:(?P<f>{_FRACTION}) ?(?:[\"”″]|'')?|[\"”″](?P<c>\d\d?)?"
     r"|''(?P<d>\d\d)?))?|(?P<s>\d\d?)[\"”″](?P<e>\d\d?)",
     r"(?![\w:])",
 )
@@ -237,13 +237,13 @@ def _misplaced(match: re.Match[str]) -> tuple[Reading, ...]:
     return (_time(0, int(match["m"]), f"{match['s']}.{match['d'].replace('.', '')}"),)
 
 
-@_style("colons", rf"(?P<h>\d{{1,2}}):(?P<m>[0-5]\d):(?P<s>\d\d)(?P<d>\.\d{{1,3}})?{_FLAG}", _END + _NOT_TIME_OF_DAY)
+@_style("colons", rf"(?P<h>\d{{1,2}}):(?P<m>[0-5]?\d):(?P<s>\d\d)(?P<d>\.\d{{1,3}})?{_FLAG}", _END + _NOT_TIME_OF_DAY)
 def _colons(match: re.Match[str]) -> tuple[Reading, ...]:
     first, second, third = int(match["h"]), int(match["m"]), match["s"]
     found: tuple[Reading, ...] = ()
     if int(third) < 60:
         found += (_time(first, second, third + (match["d"] or "")),)
-    if not match["d"]:  # 4:31:55 typed for 4:31.55
+    if not match["d"] and len(match["m"]) == 2:  # 4:31:55 typed for 4:31.55
         found += (_time(0, first, f"{second}.{third}"),)
     return found
 
@@ -293,7 +293,7 @@ def _dashed_clock(match: re.Match[str]) -> tuple[Reading, ...]:
 
 @_style(
     "dashed",
-    rf"(?P<a>\d{{1,3}})-(?P<b>\d\d?)(?P<f>{_FRACTION})?",
+    rf"(?P<a>\d{{1,3}})-(?P<b>\d\d?)(?:(?P<f>{_FRACTION})(?:w(?!\w))?)?",
     rf"(?![\w:]|{_SLASH}|\.\d|[-–'’][\w]| ?(?:%|°))" + _NOT_MEASURE,
 )
 def _dashed(match: re.Match[str]) -> tuple[Reading, ...]:
@@ -311,7 +311,9 @@ def _feet_and_fraction(match: re.Match[str]) -> tuple[Reading, ...]:
     return _feet(int(match["f"]), _fraction(match["p"]))
 
 
-@_style("dots", r"(?P<a>\d{1,2})\.(?P<b>[0-5]\d)\.(?P<c>\d{1,2})", _END + _NOT_TIME_OF_DAY)  # 3.04.19, 3.45.34
+@_style(
+    "dots", rf"(?P<a>\d{{1,2}})\.(?P<b>[0-5]\d)\.(?P<c>\d{{1,2}}){_FLAG}", _END + _NOT_TIME_OF_DAY
+)  # 3.04.19, 3.45.34
 def _dots(match: re.Match[str]) -> tuple[Reading, ...]:
     first, second, third = int(match["a"]), match["b"], match["c"]
     minutes = (_time(0, first, f"{second}.{third}"),)
@@ -418,8 +420,23 @@ def _dashes_are_colons(text: str) -> bool:
     return (zero >= 1 and beyond >= 3) or (len(hours) >= 2 and any(time[2:4] > "31" for time in hours))
 
 
+_SCORES = re.compile(
+    r"(?<![\w.:–-])(?P<one>(?=\d+[.:]\d\d)(?:(?P<minutes>\d\d?):)?(?P<seconds>\d\d?)(?P<decimals>\.\d\d)?)[–-]"
+    r"(?=(?(minutes)(?P=minutes):\d\d|(?P=seconds))(?(decimals)\.\d\d)(?![\w:–-]|\.\d))"
+)
+
+
+def _apart(text: str) -> str:
+    """The text with marks given as a score (`beat Moss, 7.92-7.93`) parted by a stroke, as marks of one athlete may be.
+
+    Of one minute or second, so that `9.30-12.45` stays a timetable's.
+    """
+    return _SCORES.sub(lambda match: f"{match['one']}/", text)
+
+
 def find(text: str) -> list[Mention[MarkValue]]:
     """Marks in `text`, in order, without overlap; readings of the wind gauge are left to `winds`."""
+    text = _apart(text)
     gauges = iter([(wind.start, wind.end) for wind in winds.find(text)])
     gauge = next(gauges, None)
     colons = _dashes_are_colons(text)

@@ -4,12 +4,12 @@
 |---|---|
 | `took heat two`, `took the other semi-final`, `the third heat went to` | 1 |
 | `took the 800m`, `added the javelin`, `accounted for the B race`, `took it in 2:06` | 1 |
-| `the mile went to`, `the 15K fell to`, `the honours went to`, `which belonged to` | 1 |
-| `reigned supreme`, `edged it`, `finished in front` | 1 |
+| `the mile went to`, `the 15K fell, as expected, to`, `the relay was taken by`, `which belonged to` | 1 |
+| `reigned supreme`, `edged it`, `finished in front`, `best of the women` | 1 |
 | `broke the tape`, `had it to herself`, `made no mistake`, `led home the field`, `came out on top` | 1 |
 | `got the better of`, `saw off`, `proved too strong for`, `was given the verdict over` | 1 |
 | `beaten only by`, `behind only` | 2 |
-| `next home`, `best of the rest`, `followed her home` | one more than the cue before, else 2 |
+| `next home`, `best of the rest`, `followed her home`, `following in 8:10` | one more than the cue before, else 2 |
 | `the last podium place`, `the bottom step of the podium` | 3 |
 | `missed the podium by one place`, `just outside the medals` | 4 |
 | `took the minor placings`, `the other medallists` | 2 and 3 |
@@ -75,7 +75,8 @@ _WIN = rf"""
     |get[ ]near|trouble)
 |never[ ](?:(?:really|seriously|remotely|once)[ ])?(?:threatened|troubled|headed|challenged)|unchallenged|unopposed
 |(?:gun[ -]to[ -](?:tape|gun)|wire[ -]to[ -]wire|gate[ -]to[ -]wire)
-|l(?:ed|eads?|eading)[ ](?:from[ ]start[ ]to[ ]finish|throughout|all[ ]the[ ]way)
+|l(?:ed|eads?|eading)[ ](?:the[ ](?:wo)?men[ ]|the[ ](?:race|field)[ ])?(?:from[ ](?:start[ ]to[ ]finish
+    |flag[ ]to[ ]tape|pillar[ ]to[ ]post|gun[ ]to[ ](?:tape|finish|gun))|throughout|all[ ]the[ ]way)
 |l(?:ed|eads?|eading)[ ](?:home\b|(?:the[ ](?:women|men|girls|boys|field|race|pack|rest|others|juniors|veterans)|them
     |everyone|everybody|an?[ ][\w-]+(?:[ ][\w-]+)?)[ ]home\b)
 |(?:headed|heading|topped|topping)[ ](?:all|the)[ ](?:[\w’'-]+[ ]){{0,3}}?(?:field|podium|{_QUALIFYING})
@@ -84,6 +85,8 @@ _WIN = rf"""
 |(?:fastest|quickest)[ ]qualifier
 |(?:was|were|is|prov(?:ed|es|ing)|much|far|just|\w+ths|metres|inch(?:es)?)[ ]too[ ](?:strong|good|quick|powerful)
     (?=,?[ ](?:for|over|on|in)\b)
+|(?:was|were|proved|looked)[ ]a[ ]class[ ]apart|c[ao]m(?:e|es|ing)[ ]out[ ]ahead
+|best[ ]of[ ]the[ ](?:women|ladies|girls|boys)(?![’'\w-]|[ ](?:finals|races|events|marks))
 |(?:was|were|is)[ ](?:the[ ]class[ ]of|in[ ]a[ ]class[ ]of[ ](?:his|her|its|their)[ ]own)
 |reign(?:ed|s|ing)[ ]supreme|rul(?:ed|es|ing)[ ]the[ ]roost|(?:was|were)[ ](?:unmatched|without[ ](?:equal|peer))
 |(?:edg|shad|nick|snatch|clinch)(?:ed|es|ing)[ ]it(?=[ ](?:in[ ]\d|with|by|from|on[ ]the)\b|[,.;])
@@ -133,14 +136,17 @@ _PATTERN = CaseBlind(
         |(?:t(?:akes?|aken|aking|ook)|claim(?:ed|ing|s)?)(?=[ ]{_HEAT}(?!\w))
         |t(?:ake|aken|aking|ook)[ ](?:it|that)(?=[ ](?:in|with|at)[ ](?!(?:19|20)\d\d\b)\d|[ ]from[ ](?-i:[A-Z])
             |,?[ ]too\b))
-    |(?P<gone>(?:went|go(?:es|ing|ne)|fell|falling|fall|belonged|belonging)(?:,[^,.;]{{1,40}},)?[ ]to)
+    |(?P<gone>(?:went|go(?:es|ing|ne)|fell|falling|fall|belonged|belonging)
+        (?:,[^,.;]{{1,40}},
+            |[ ](?:as[ ]expected|on[ ](?:time|countback)|again|instead|too|also|once[ ](?:more|again)|\w+ly))?
+        [ ]to|(?:was|were)[ ](?:taken|claimed|captured|collected|bagged|grabbed|snatched|secured|landed)[ ]by)
     |(?P<win>{_WIN})
     |(?P<beating>{_BEATING})
     |(?P<nexts>(?:the[ ])?next[ ](?:two|pair)[ ](?:home|across|finishers)|were[ ]next(?![ ]to\b))
     |(?P<next>best[ ]of[ ]the[ ]rest
         |next[ ](?:home|across|best(?=[,.;)]|[ ](?:with|in|at|on|by)\b)|to[ ]finish|finisher|(?:wo)?man[ ]home)
         |{_FOLLOWING}
-        |(?:was|is|came)[ ]next(?=[,.;]|[ ](?:in|at|with|on)[ ]\d))
+        |(?:was|is|came)[ ]next(?=[,.;]|[ ](?:in|at|with|on)[ ]\d)|following(?=[ ]in[ ]\d[\d:.]*[.:]\d))
     |(?P<second>{_SECOND})
     |(?P<fourth>{_FOURTH})
     |(?P<third>{_THIRD})

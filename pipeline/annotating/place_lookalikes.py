@@ -102,13 +102,13 @@ _NOT_REACHED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _A = re.compile(
-    r"\b(?:a further|by a single|by half a|a whole|a full|half a|exactly a|with [\w ]{1,24} a|had a|over a|about a"
+    r"\b(?:a further|a single|by half a|a whole|a full|half a|exactly a|with [\w ]{1,24} a|had a|over a|about a"
     r"|almost a|nearly a|just a|[\w-]+-tenths of a|per|every) $",
     re.IGNORECASE,
 )
 _APART = re.compile(
     r" (?:adrift|back|behind|clear|ahead|down|away|off|slower|faster|quicker|outside|inside|in it|or so|in hand"
-    r"|to spare|between)\b",
+    r"|to the good|to spare|between)\b",
     re.IGNORECASE,
 )
 

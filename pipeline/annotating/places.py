@@ -6,7 +6,7 @@
 | `won`, `victory`, `winner`, `took the title`, `triumphed` | win, 1 |
 | `gold`, `silver medal`, `the bronze` | medal, 1 to 3 |
 | `runner-up`, `second best` | ordinal, 2 |
-| `Olympic champion`, `silver medallist`, `title holder` | title, 1 to 3: an earlier result worn as an epithet |
+| `Olympic champion`, `silver medallist`, `last year's winner` | title, 1 to 3: an earlier result worn as an epithet |
 | `1-2`, `claimed fifth through eighth` | sweep, the ranks; see `place_runs` |
 | `the 800m went to`, `broke the tape`, `next home` | win, ordinal or sweep; see `place_idioms` |
 | `33rd overall and 1st V50` | ordinal, 33; the place in a class counts where no other is told |
@@ -45,15 +45,15 @@ class PlaceValue:
     """The rank; several for a sweep; none for `beat`."""
     head: str = ""
     """More about the cue: of ordinals the class of what follows (`place`, `count` for rounds, laps ..., `person`,
-    `number` for `No. 2`, `closing` for the last of so many), `class` or `standing`, of wins `verb`, `noun` or `prize`
-    (`won a place in`, `won bronze`), of titles `record` or `medal`, of `beat` its first word."""
+    `number` for `finished No. 2`, `closing` for the last of so many), `class` or `standing`, of wins `verb`, `noun`
+    or `prize` (`won a place in`, `won bronze`), of titles `record` or `medal`, of `beat` its first word."""
 
 
 _ORDINALS = {word: rank for rank, word in enumerate(numbers.ORDINALS, 1)}
 for _number, _ten in enumerate(numbers.TENS, 2):
     _ORDINALS[f"{_ten.removesuffix('y')}ieth"] = 10 * _number
     _ORDINALS |= {f"{_ten}-{word}": 10 * _number + rank for rank, word in enumerate(numbers.ORDINALS[:9], 1)}
-_TOPS = ("three", "four", "five", "six", "eight", "ten")
+_TOPS = ("two", "three", "four", "five", "six", "eight", "ten")
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 
 # Verbs that win only what stands after them: `claimed the Welsh title`, `secured yet another victory`.
@@ -72,7 +72,8 @@ _MULTIPLE = rf"""
 (?![ -](?:jump|leg|act|olympic|world|gold|header|digits|figures|bill|sided))
 """
 _WIN = rf"""
-(?:won|wins?|winning|winners?|victory|victories|victorious|victor|triumph(?:s|ed|ant)?|prevail(?:s|ed|ing)?
+(?:won(?![’']t)|wins?|winning(?![ ](?:margin|streak))|winners?
+|victory|victories|victorious|victor|triumph(?:s|ed|ant)?|prevail(?:s|ed|ing)?
 |winner[’']s|dominat(?:ed|es|ing)|unbeaten|undefeated
 |top[ -]spot|take[ ]out(?=[ ]the[ ])|top[ -]honou?rs|took[ ]out|taking[ ]out|takes[ ]out
 |{_GAINING}[ ](?:[\w.’'-]+[ ]){{0,6}}?(?:titles?|crowns?|wins?|victory|trophy|honou?rs|first|championship)
@@ -96,15 +97,16 @@ _CLOSING = rf"""
 _PATTERN = CaseBlind(
     rf"""(?:(?<![\w-])|(?<=\bt-))(?:
     (?P<title>(?:gold|silver|bronze)[ -](?:medal[ ])?(?:medall?ists?|winners?)|(?:champion|championship)[ ]runner-up
-        |champions?|medall?ists?|title[ -]?holders?|record[ -]holders?|titlists?)
-    |(?P<medal>golds?|silvers?|bronzes?)
+        |champions?|champ|medall?ists?|title[ -]?holders?|record[ -]holders?|titlists?|(?<=,[ ]the[ ])holders?(?=[,.;]))
+    |(?P<medal>(?<!\btour[ ])(?<!\btour[ ]\()(?:golds?|silvers?|bronzes?)
+        (?![ -](?:coast|label|standard|level|cup|rush|plated|fern|dollar)\b))
     |(?P<runnerup>runners?[ -]up|second[ -]best)
     |(?P<closing>{_CLOSING})
     |(?P<ordinal>{_ORDINAL}|(?:\d{{1,2}},\d{{3}}|\d{{1,4}})(?:st|nd|rd|th))
     |(?P<number>no\.?[ ]?\d{{1,3}})
     |(?P<win>{_WIN})
     |(?P<beat>{_BEAT})
-    )(?!\w|-(?!place\b|winning\b|medal\b))""",
+    )(?!\w|-(?!place(?:d|r)?\b|winning\b|medal\b))""",
     re.VERBOSE,
 )
 # Who `won bronze` or `won a place in the team` came first in nothing; of gold medals the word itself tells.
@@ -114,6 +116,12 @@ _OTHER_PRIZE = re.compile(
     (?:medals?|bronze|silver|places?[ ](?:in|on|at)|podium|battle[ ]for|lottery|bursary|scholarships?|appeal|praise
     |(?:rookie|runner|athlete|player|performer|newcomer|sports(?:wo)?man|personality|coach|freshman|student)[ ]of)\b""",
     re.VERBOSE | re.IGNORECASE,
+)
+# `last year's winner`, `the 2019 winners`: an epithet, as `champion` is.
+_EARLIER = re.compile(
+    r"(?:\b(?:last|previous) (?:year|season|time|month|week)[’']s|\b(?:the|and|by) (?:19|20)\d\d"
+    r"|\b(?:two|three|four|five)-time|\b(?:defending|former|previous|past|reigning)) $",
+    re.IGNORECASE,
 )
 # `bronze was won by`, `silver medal wins`: the medal tells the place.
 _PRIZE_BEFORE = re.compile(r"\b(?:silver|bronze)s?(?: medals?)?(?: (?:was|were|is|being|also)){0,2} $", re.IGNORECASE)
@@ -132,12 +140,37 @@ _COUNT_HEADS = re.compile(
     |fastest|quickest|longest|best|highest|ever|day|night|week|weekend|month|game|games|olympics|championships?|medal|term|bend|half
     |title|victory|win|gold|record|run|race|appearance|performance|vault|put|event|section|division|grade|minute|hour
     |second|kilomet(?:re|er)|km|hurdle|bend|turn|circuit|(?:100|200|400|800|1500)m?|place[ ]team|seed
+    |try|exchange|stage|running|annual|meeting|red|anniversary|outing|evening|afternoon|morning|edition
+    |of[ ](?:the[ ])?(?:(?:his|her|its|their|\w+)[ ])?(?:heat|lap|race|meeting|round|attempt|semi-?final|section
+        |leg|stage)
     |of[ ]the[ ](?:day|season|year|night)|competition|marathon|bar|barrier|grader
     |(?:man|woman|person|athlete)[ ]to|american|briton)(?:s|ed)?\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # `became the first pupil of the school to run it`: nobody's place.
 _ONLY_ONE = re.compile(r"\bthe (?:very )?first$", re.IGNORECASE)
+# `fell at the fourth`, `in the second`, `on her third she threw`: hurdles, heats, attempts.
+_ONE_OF = re.compile(
+    r"\b(?:at|on|in|of|after|during|before|until|through|into) (?:the|his|her|their|its|our|my)(?: very)? $",
+    re.IGNORECASE,
+)
+# `finished No. 13`, `good for No. 22`: other numbers are ranks in lists, bibs and lanes.
+_PLACED = re.compile(
+    r"\b(?:finish\w*|plac(?:ed|ing)|came(?: in| home)?|good for|been|cross(?:ed|ing)|counting|at|was|were|and)"
+    r" (?:in |at |as |the )?$",
+    re.IGNORECASE,
+)
+_MARK_AFTER = re.compile(r",? \(\d+[.:]\d")
+_NOT_DONE = re.compile(
+    r"\b(?:(?:would|could|might|should) (?:\w+ )?have(?: \w+)?|never|yet to|did(?:n[’']t| not)|failed to|unable to) $",
+    re.IGNORECASE,
+)
+# `three golds`, `12 golds`: those of a team or of a career, but where the events follow (`two golds: 100m in 11.02`).
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|of them)(?: more)? $", re.IGNORECASE
+)
+_MANY = re.compile(r"(?<![\w.:,-])\d{1,3} $")
+_EVENTS_AFTER = re.compile(r"(?: medals?)?(?::|,? (?:in|over) (?:both )?(?:the )?\d)")
 _MARGIN = re.compile(
     r"\b(?:(?:than|by|within|under|about|almost|nearly|just|only) a (?:full )?|half (?:a )?|of a |per )$", re.IGNORECASE
 )
@@ -175,7 +208,10 @@ def find(text: str) -> list[Mention[PlaceValue]]:
         if (value := _value(text, match)) is not None
     ]
     found = runs + _apart(cues, runs)
-    found += _apart(_idioms(text, found), [cue for cue in found if cue.value.form != "beat"])
+    idioms = _apart(
+        _idioms(text, found), [cue for cue in found if cue.value.form != "beat" and cue.value.head != "medal"]
+    )
+    found = _apart(found, [idiom for idiom in idioms if len(idiom.value.places) > 1]) + idioms
     return _without_classes(text, sorted(found, key=lambda mention: mention.start))
 
 
@@ -226,18 +262,23 @@ def _value(text: str, match: re.Match[str]) -> PlaceValue | None:
             if _is_time(text, match):
                 return None
             rank = _ORDINALS.get(words) or int(re.sub(r"\D", "", words))
-            head = "number" if form == "number" else _head(text, match.start(), match.end())
+            head = _number_head(text, match) if form == "number" else _head(text, match.start(), match.end())
             return PlaceValue("ordinal", (rank,), head) if rank else None
         case "runnerup":
             return PlaceValue("ordinal", (2,), "place")
+        case "medal" if _is_counted(text, match):
+            return None
         case "medal" | "title":
             return PlaceValue(form, (_medal(words),), _epithet(words))
         case "closing":
             return PlaceValue("ordinal", (_last(words),), "closing")
+        case "win" if words.startswith("winner") and _EARLIER.search(text, max(0, match.start() - 32), match.start()):
+            return PlaceValue("title", (1,))
         case "win":
             other = _OTHER_PRIZE.match(text, match.start()) or _PRIZE_BEFORE.search(
                 text, max(0, match.start() - 32), match.start()
             )
+            other = other or _NOT_DONE.search(text, max(0, match.start() - 32), match.start())
             return PlaceValue("win", (1,), "prize" if other else _win_head(words))
         case _:
             return PlaceValue("beat", (), words.split()[0])
@@ -272,6 +313,21 @@ def _win_head(words: str) -> str:
     return "noun" if re.fullmatch(r"titles?|crowns?|victory|victories|wins?|winners?|triumph|sweep", words) else "verb"
 
 
+def _is_counted(text: str, match: re.Match[str]) -> bool:
+    """Whether the medals are some of several, of one athlete or of a team."""
+    low = max(0, match.start() - 16)
+    counted = _SEVERAL.search(text, low, match.start()) or (
+        match.group()[-1] in "sS" and _MANY.search(text, low, match.start())
+    )
+    return bool(counted) and not _EVENTS_AFTER.match(text, match.end())
+
+
+def _number_head(text: str, match: re.Match[str]) -> str:
+    """Whether the numbered rank is somebody's place."""
+    placed = _PLACED.search(text, max(0, match.start() - 24), match.start()) or _MARK_AFTER.match(text, match.end())
+    return "number" if placed and not is_standing(text, match.start(), match.end()) else "standing"
+
+
 def _head(text: str, start: int, end: int) -> str:
     """The class of what follows the ordinal `text[start:end]`."""
     if is_lookalike(text, start, end):
@@ -279,5 +335,7 @@ def _head(text: str, start: int, end: int) -> str:
     if _PLACE_HEADS.match(text, end):
         return "place"
     if _COUNT_HEADS.match(text, end) or (_ONLY_ONE.search(text, max(0, end - 24), end) and _TO_DO.match(text, end)):
+        return "count"
+    if _ONE_OF.search(text, max(0, start - 24), start):
         return "count"
     return "person" if _PERSON_HEADS.match(text, end) else ""

@@ -44,7 +44,8 @@ _STATUS = CaseBlind(
     r"|them|the))|(?:was|were|been|got) (?:thrown out|tossed(?= (?:for|from))|red-carded|dq['’]d)|(?:shown"
     r"|given) (?:the|a) red card(?= for)|red-carded|false[ -]start(?:ed|s|ing)?(?= (?:out|and (?:was|were)|to be"
     r"|himself|herself))|false-started(?=[.,;])|false start(?= (?:eliminat|rul|cost|put paid|ended|did for))"
-    r"|(?:third|fourth|final) red card|(?:ran|stepped) out of (?:his|her|their|its) lane)"
+    r"|(?:third|fourth|final) red card|shown the red paddle"
+    r"|(?:was|were|been|being) removed from the results?|(?:ran|stepped) out of (?:his|her|their|its) lane)"
     # did not finish
     r"|(?P<DNF>(?-i:DNFs?|dnf)(?:['’]?d)?(?!\w)|(?:did not|didn['’]t|failed to|fails to|failing to|unable to"
     r"|could not|couldn['’]t|not|without|never) (?:finish(?:ing|ed)?|complet(?:e|ing)) (?:the|her|his|their|a"
@@ -55,6 +56,7 @@ _STATUS = CaseBlind(
     r"|pack)|favou?r))|pull(?:ed|ing|s) up(?! (?:a |level|alongside|beside|the hill|to (?:win|second|third)"
     r"|stakes|short of|on\b))"
     r"|step(?:ped|ping|s)? off(?: the (?:track|course|road)|(?= (?:with|at|after|before)\b|[.,;]))"
+    r"|(?:walk|pull)(?:ed|ing|s)? off(?: the (?:track|course|road)(?! (?:with|carrying|as|to) )|(?=[.;]))"
     rf"|limp(?:ed|ing) (?:off|out)(?: the track)?|abandon(?:ed|ing) (?:the|her|his) {_RACE}"
     r"|(?:runners|starters|athletes|men|women|walkers) retired"
     r"|(?:one|two|three|among) (?:of )?those to retire|retir(?:ed|ing|es)(?= (?:hurt|injured|(?:at|before|after|with)"
@@ -62,8 +64,10 @@ _STATUS = CaseBlind(
     rf"|an? (?:\w+ ){{0,3}}{_HURT})|from the (?:race|marathon|event|meet"
     r"|competition|field)))|(?:was|were|been|being) stretchered off|fail(?:ed|ing) to (?:make|reach) the finish"
     r"|did not make the finish|(?:was|were) carried off"
-    r"|hand(?:ed|ing) (?:in|over) (?:his|her|their) (?:bib|number)|(?:was|were) pulled out(?= at (?:\d|half))"
-    r"|non-finishers?|stopped(?= with (?:[\w-]+ ){1,6}(?:remaining|left|to go))|lost a shoe and stopped"
+    r"|hand(?:ed|ing) (?:in|over) (?:his|her|their) (?:bib|number)|pull(?:ed|ing|s)? out(?= at (?:the )?(?:\d|half))"
+    r"|non-finishers?|stopped(?= with (?:[\w-]+ ){1,6}(?:remaining|left|to go))"
+    r"|stopp(?:ed|ing)(?= (?:at|after|before) (?:mile \d|half ?way|(?:just |only )?(?:\d[\d.]*|\w+) ?"
+    r"(?:k|km|miles?|kilomet(?:re|er)s?|laps?)\b))|lost a shoe and stopped"
     r"|did not get the baton (?:round|around|home)|(?<!after )(?:a )?dropped baton"
     r"|(?:they|it|[a-z]+tet|[a-z]+ team) dropped the baton(?! touch)"
     r"|had to stop(?= (?:running|at|after|with))|forced out(?= (?:at|after|with|by"
@@ -71,7 +75,8 @@ _STATUS = CaseBlind(
     # did not start
     r"|(?P<DNS>(?-i:DNSs?|dns)(?!\w)|(?:did not|didn['’]t) contest(?= the (?:final|semi|heat))"
     r"|sat out(?= the (?:final|semi))|(?:did not|didn['’]t|failed to|unable to|could not) (?:start(?! (?:well"
-    r"|the season|training|running|in|to))|take (?:the|his|her|their) (?:start(?:ing)?|place|mark))|no[ -]shows?\b"
+    r"|the season|training|running|in|to))|take (?:the|his|her|their) (?:start(?:ing)?|place|mark))"
+    r"|(?:did not|didn['’]t|failed to) appear(?= (?:for|in|at) (?:the|his|her|their|heat)|[.,;])|no[ -]shows?\b"
     r"|non-starters?|scratch(?:ed|es|ing)(?! (?:record|relay|team|the surface|around|his head|her head|card))"
     r"|(?<=to )scratch(?= (?:from|the|his|her|both))|withdr[ae]w(?:s|n|ing|al)?(?! (?:money|cash|into|support"
     r"|funding))|never (?:even )?(?:made it to|reached|got to) the start(?:ing)?(?: |-)?line|pull(?:ed|ing"
@@ -103,7 +108,7 @@ _UNDER_WAY = re.compile(
 )
 _STOPPED_AFTER = re.compile(
     r"[^.;\n]{0,45}?\b(?:mid-?race|midway|half ?way|(?:after|at|before) \d+ ?(?:k|m|laps?|miles?)|half a (?:mile"
-    r"|lap)|with (?:\w+ ){1,3}(?:left|remaining|to go))",
+    r"|lap)|with (?:\w+ ){1,3}(?:left|remaining|to go)|(?:laps?|miles?|km|kilomet(?:re|er)s?) into)\b",
     re.IGNORECASE,
 )
 _SELF_STATING = re.compile(r"(?:did|didn|fail|unable|could|not|without|never|no)", re.IGNORECASE)

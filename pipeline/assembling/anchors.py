@@ -33,7 +33,8 @@ class Anchor:
 def anchors_of(report: Report, sentence: Sentence) -> list[Anchor]:
     """The anchors of one sentence, in text order.
 
-    What is part of an event's or competition's name is none, nor is an ordinal that counts rounds, years or attempts.
+    What is part of an event's or competition's name is none, nor is an ordinal that counts rounds, years or attempts,
+    nor a medallist whose medal nobody tells.
     """
     if sentence.kind in (BlockKind.CAPTION, BlockKind.BYLINE):
         return []
@@ -44,7 +45,7 @@ def anchors_of(report: Report, sentence: Sentence) -> list[Anchor]:
     found += [Anchor("mark", m.start, m.end, m.value, sentence) for m in marks]
     for mention in report.within("places", low, high):
         named = [c for c in report.within("competitions", low, high) if not c.value.implied]
-        if mention.value.form == "beat" or mention.value.head in ("count", "standing", "prize", "class"):
+        if mention.value.form == "beat" or mention.value.head in ("count", "standing", "prize", "class", "medal"):
             continue
         if _inside(mention, named) or _is_part_of(mention, marks):
             continue

@@ -36,7 +36,8 @@ _FILL = (
     r"(?:(?:the|a|an|his|her|their|fellow|rival|club|school|team-?mates?|training|defending|reigning|champions?|former"
     r"|favou?rites?|world|Olympic|European|national|pre-race|compatriot|aforementioned|challenge|of|fast|\d{4}|\w+['’]s?"
     rf"|{_NATIONAL}|\w+er|\w+ing|\w+-\w+(?:-\w+)?|medall?ists?|holder|record|veteran|home"
-    r"|local|junior|senior|sister|brother|twin|pair|duo|both|debutante?|club-?mates?|colleague) ){0,5}"
+    r"|local|junior|senior|sister|brother|twin|pair|duo|both|debutante?|club-?mates?|colleague|Champion|Medall?ist|gold|silver"
+    r"|bronze|indoor|short|course|winner|finalist|[A-Z][\w.-]*(?= (?:[A-Z][\w.-]* ){0,2}[A-Z][\w.-]*['’]s? )) ){0,7}"
 )
 # After verbs that only somebody can follow, any description: `ahead of Kansas junior B`, `too good for the holder, B`.
 _DESCRIPTION = (
@@ -56,16 +57,18 @@ BEATEN = re.compile(
     r"(?: out| past)?|pipp(?:ed|ing)|pips?|squeez(?:ed|es?|ing) out|den(?:y|ied|ies|ying)|overhaul(?:ed|ing|s)?"
     r"|ha(?:d|ve|s|ving) the (?:better|legs|measure|beating) of|upset(?:s|ting)?|relegat(?:ed|es?|ing)"
     r"|out-?(?:sprint|kick|lean|duel|last|pac|run|class|jump|throw|vault|dip|fought|point|scor)\w*"
-    r"|h(?:eld|olds?|olding) off|f(?:ought|ighting|ended|ending) off|s(?:aw|ee|eeing) off"
+    r"|h(?:eld|olds?|olding) off(?: (?:an?|the) (?:[\w-]+ ){0,3}?(?:charge|challenge|surge|burst|finish|sprint|kick"
+    r"|rush|run) (?:from|by|of))?|f(?:ought|ighting|ended|ending) off|s(?:aw|ee|eeing) off"
     r"|too (?:good|strong|fast|quick|powerful) for|g[eo]t(?:ting)? the better of"
-    r"|follow(?:ed|ing) (?:home |in |over the line |across the line )?by"
+    r"|(?:follow|trail)(?:ed|ing) (?:home |in |over the line |across the line )?by"
     r"|chased (?:home |in )?by|pushed (?:hard |close )by|l(?:ed|eading) (?:home|in)|up on"
     r"|(?:better|faster|quicker|further|farther|longer|higher|more) than)"
     rf"(?: {_FILL}| (?<!from )(?<!over ){_DESCRIPTION}| )$"
 )
 _BEHIND = re.compile(
     r"\b(?P<verb>behind|second to|runner-up to|third to|(?:beaten|pipped|edged(?: out)?|out\w+|denied|defeated) by"
-    r"|lost(?: out| narrowly)? to)(?: " + _FILL + r"| )$"
+    r"|lost(?: out| narrowly)?(?: the (?!lead|record|title|crown|baton)(?:[\w’',-]+ ){1,5}?(?:by (?:[\w-]+ ){1,6}?)?"
+    r"| by (?:[\w-]+ ){1,6}?| )to|(?:gave|give|giving) (?:best|way) to|bow(?:ed|ing)? to)(?: " + _FILL + r"| )$"
 )
 _JOINED = re.compile(rf"(?:, (?:the|an?) [^,;.()]{{3,40}}(?=,))?(?:{JOINED}){_FILL}")
 _PLACES = re.compile(
@@ -74,8 +77,11 @@ _PLACES = re.compile(
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 # Before `from` and `over`: something else than a race is won from them, or comes from them.
 _NOT_WON = re.compile(
-    r"\b(?:lead|baton|bell|over|distance|challenge|pressure|away|record|title|crown|pass|bests?|PBs?|PRs?|runs?"
-    r"|performances?|efforts?|second|third|fourth|places?|support|far|back|com(?:ing|es?)|came|transfer\w*|moved|switched|help|finish)"
+    r"\b(?:lead|baton|bell|over|distance|race|throws?|leap|jump|vault|leg|medals"
+    r"|(?:an?|one|two|three|another|only|lone|solitary|further) (?:\w+ )?"
+    r"(?:gold|silver|bronze|medal|win|victory|title)s?|challenge|pressure|away|record|title|crown|pass|bests?|PBs?|PRs?|runs?"
+    r"|performances?|efforts?|second|third|fourth|places?|support|far|back|com(?:ing|es?)|came|transfer\w*|moved|switched"
+    r"|help|finish)"
     r"(?: (?:of|in) [\w.:-]{1,12})?\W*$",
     re.IGNORECASE,
 )
@@ -89,6 +95,11 @@ _ANOTHER_RACE = re.compile(
     r"[^.;]{0,30}\b(?:last (?:year|week|month|season|time|summer|winter)|(?:year|week|month)s? (?:ago|earlier|before)"
     r"|in (?:19|20)\d\d|until|at (?:the )?(?:bell|halfway|\d+))\b"
 )
+_REACH = 90
+"""Characters before the beaten one's name that may tell who beat it."""
+_TO_SPARE = re.compile(r"\b(?:to spare|in hand|to the good) (?:over|from)\b")
+_IN = re.compile(r"(?: \([^()]{1,40}\))?,? (?:in|with|at|on) (?:an? )?(?:(?:PB|SB|best|time) of )?")
+_WHO = re.compile(r"[^,;.]{0,40},? (?:who|whose)\b")
 _OWNS = re.compile(r"['’]s? (?!\d)")
 _OBJECT = re.compile(r"\b(?:of|for|past|than|in|at) (?:[\w'’-]+ ){0,3}$")
 _WINS = re.compile(r"(?:too |out|h(?:eld|olds?|olding) off|edg|pip|f(?:ought|ighting|end))")
@@ -102,6 +113,8 @@ _TRAILING = re.compile(
 _OWN_CLAUSE = re.compile(
     r"^['’]s|[(\[;:]|,(?! (?:\w+ing|in|to|by)\b)|\b(?:who|whose|with|while|as|but|and|when|where)\b"
 )
+_FOR_PLACE = re.compile(r"(?:[^.,;:A-Z(]|\.\d|\([^()]{1,40}\)){0,60} (?:to|for) (?:the |a )?(?:[a-z-]+ )?")
+"""From the beaten one's name to the place that the other won: `edged B (66.28) by two centimetres for second`."""
 _BEHIND_PLACE = re.compile(r" (?:place )?(?:to|behind)\b[^,;.()]*$")
 _LIKELY = 0.7
 """How likely an inferred claim is, as a part of the claim that it follows from."""
@@ -114,11 +127,13 @@ def add_losers(report: Report, claims: list[Claim]) -> list[Claim]:
     for claim in claims:
         by_athlete[id(claim.athlete)].append(claim)
     added: list[Claim] = []
+    winners = [claim for claim in claims if claim.place == 1 and claim.scope != "title"]
     for sentence in report.sentences:
         near = by_sentence[sentence.index]
         before = by_sentence[sentence.index - 1] if _follows(report, sentence) else []
+        rivals = [claim for claim in winners if claim.sentence.block == sentence.block]
         for mention in sentence.names:
-            beaten, shift, verb, bases = _told(report, sentence, mention, near, before)
+            beaten, shift, verb, bases = _told(report, sentence, mention, near, before, rivals)
             for base in bases:
                 for claim in _place(report, sentence, beaten, shift, base, verb, by_athlete):
                     near.append(claim)
@@ -128,39 +143,64 @@ def add_losers(report: Report, claims: list[Claim]) -> list[Claim]:
 
 
 def _told(
-    report: Report, sentence: Sentence, mention: Mention[Any], near: list[Claim], before: list[Claim]
+    report: Report,
+    sentence: Sentence,
+    mention: Mention[Any],
+    near: list[Claim],
+    before: list[Claim],
+    rivals: list[Claim],
 ) -> tuple[Mention[Any], int, str, list[Claim]]:
     """Who was beaten, how many places behind, by which word, and the claims of who was ahead; empty: nobody.
 
-    `near`: the sentence's claims; `before`: those of the sentence before it in the paragraph.
+    `near`: the sentence's claims; `before`: those of the sentence before it in the paragraph; `rivals`: its winners'.
     """
     shift, verb = _relation(report, sentence, mention)
     if not shift:
         trails = bool(_TRAILING.match(report.text[mention.end : sentence.end]))
         return mention, 1, "", _last(mention, near, before) if trails else []
-    bases = _bases(report, sentence, mention, near, verb) or _carried(sentence, mention, before, verb)
+    bases = _bases(report, sentence, mention, near, rivals if shift > 0 else None, verb) or _carried(
+        report, sentence, mention, before, verb
+    )
     if shift < 0 and not bases and verb.endswith((" by", " to")):
-        return _subject(report, sentence, mention) or mention, 1, verb, _own(mention, near)
+        return _subject(report, sentence, mention) or mention, 1, verb, _own(mention, near, rivals)
     return mention, shift, verb, bases
 
 
 def is_rivals(report: Report, anchor: Anchor, mention: Mention[Any]) -> bool:
     """Whether the anchor cannot be the mention's, since it is of whom it beat or lost to: `he beat B to win`.
 
-    What stands in the beaten one's bracket, and what a clause about it says (`beat B, who ran 2:01`), is its own.
-    The place in `he was second to B` and `third behind B` is not B's.
+    What stands in the beaten one's bracket, what a clause about it says (`beat B, who ran 2:01`) and a second mark
+    (`ran 2:00, ahead of B in 2:01`) is its own.
+    The place in `he was second to B`, `third behind B` and `he edged B for third` is not B's.
     """
     sentence = anchor.sentence
     if anchor.kind not in ("win", "mark", "ordinal", "medal") or mention not in sentence.names:
         return False
+    if anchor.kind == "mark" and (beaten := _marked(report, anchor)):
+        return beaten.value.athlete is not mention.value.athlete
     shift, verb = _relation(report, sentence, mention)
     if anchor.kind in ("ordinal", "medal"):
+        if mention.end <= anchor.start:
+            return shift > 0 and _FOR_PLACE.fullmatch(report.text[mention.end : anchor.start]) is not None
         gap = report.text[anchor.end : mention.start]
-        return shift < 0 and anchor.end <= mention.start and _BEHIND_PLACE.match(gap) is not None
+        return shift < 0 and _BEHIND_PLACE.match(gap) is not None
     if shift < 1 or (anchor.kind == "mark" and (verb in ("from", "over") or verb.endswith("by"))):
         return False
-    between = report.text[mention.end : anchor.end] if mention.end <= anchor.start else ""
+    between = report.text[mention.end : anchor.start] if mention.end <= anchor.start else ""
     return not _OWN_CLAUSE.search(between)
+
+
+def _marked(report: Report, mark: Anchor) -> Mention[Any] | None:
+    """The beaten one whose own mark this is, the winner's being told before: B in `ran 13.55, ahead of B in 13.61`."""
+    sentence = mark.sentence
+    last = next((name for name in reversed(sentence.names) if name.end <= mark.start), None)
+    if last is None or not _IN.fullmatch(report.text[last.end : mark.start]):
+        return None
+    told = report.within("marks", max(sentence.start, last.start - _REACH), last.start)
+    if not told or told[-1].value.role is not None:
+        return None
+    shift, verb = _relation(report, sentence, last)
+    return last if shift == 1 and verb.endswith((" of", "from", "by")) else None
 
 
 def _follows(report: Report, sentence: Sentence) -> bool:
@@ -174,7 +214,7 @@ def _follows(report: Report, sentence: Sentence) -> bool:
 def _relation(report: Report, sentence: Sentence, mention: Mention[Any]) -> tuple[int, str]:
     """How many places the mention is behind (ahead: negative) whoever the sentence is about, and the word for it."""
     text = report.text
-    before = text[max(sentence.start, mention.start - 90) : mention.start]
+    before = _without_nations(report, max(sentence.start, mention.start - _REACH), mention.start)
     after = text[mention.end : sentence.end]
     if _OWNS.match(after):
         return 0, ""
@@ -196,24 +236,43 @@ def _relation(report: Report, sentence: Sentence, mention: Mention[Any]) -> tupl
     return (0, "") if another or _EARLIER.search(lead) else (steps, verb)
 
 
+def _without_nations(report: Report, start: int, end: int) -> str:
+    """The text there, nations as plain articles: `from New Zealand's B` and `ahead of the Swiss, B` name B alone."""
+    text, parts, last = report.text, [], start
+    for nation in report.within("nations", start, end):
+        if nation.start >= last:
+            parts += [text[last : nation.start], "the"]
+            last = nation.end + (text[nation.end : nation.end + 2] in (", ", "’s", "'s"))
+            last += text[last - 1] in "'’"
+    return "".join([*parts, text[last:end]])
+
+
 # --- whom they follow ------------------------------------------------------------------------------------------------
 
 
 def _subject(report: Report, sentence: Sentence, mention: Mention[Any]) -> Mention[Any] | None:
-    """The athlete named last before the mention who is neither beaten nor a possessor nor an object there."""
+    """The athlete named last before the mention who neither owns what follows nor is beaten, save in a clause."""
     ahead: list[Mention[Any]] = [name for name in sentence.names if name.end <= mention.start]
     name: Mention[Any]
     for name in reversed(ahead):
-        lead = report.text[max(sentence.start, name.start - 90) : name.start]
+        lead = report.text[max(sentence.start, name.start - _REACH) : name.start]
         same: bool = name.value.athlete is mention.value.athlete
         owns = _OWNS.match(report.text[name.end : sentence.end])
-        if not (same or owns or BEATEN.search(lead) or _OBJECT.search(lead)):
+        object_ = BEATEN.search(lead) or _OBJECT.search(lead)
+        if not (same or owns or (object_ and not _WHO.match(report.text, name.end, mention.start))):
             return name
     return None
 
 
-def _bases(report: Report, sentence: Sentence, mention: Mention[Any], claims: list[Claim], verb: str) -> list[Claim]:
-    """The claims, one for each event, of whoever beat the mention, or was beaten by it.
+def _bases(
+    report: Report,
+    sentence: Sentence,
+    mention: Mention[Any],
+    claims: list[Claim],
+    rivals: list[Claim] | None,
+    verb: str,
+) -> list[Claim]:
+    """The claims, one for each event, of whoever beat the mention, or was beaten by it (without `rivals`).
 
     That is whoever is named last before the mention; where nobody is, somebody carried over or named after it.
     """
@@ -222,7 +281,7 @@ def _bases(report: Report, sentence: Sentence, mention: Mention[Any], claims: li
         for c in claims
         if c.scope != "title"
         and c.athlete is not mention.value.athlete
-        and (c.place is not None or _won(c, verb, claims))
+        and (c.place is not None or (rivals is not None and _won(c, verb, claims, rivals)))
     ]
     before = [name.value.athlete for name in sentence.names if name.end <= mention.start]
     subject = _subject(report, sentence, mention)
@@ -234,23 +293,37 @@ def _bases(report: Report, sentence: Sentence, mention: Mention[Any], claims: li
     return [c for c in others if nearest and c.athlete is nearest.athlete and c.position == nearest.position]
 
 
-def _own(mention: Mention[Any], claims: list[Claim]) -> list[Claim]:
-    """The mention's own places: of whoever lost to it."""
-    return [c for c in claims if c.athlete is mention.value.athlete and c.place is not None and c.scope != "title"]
+def _own(mention: Mention[Any], claims: list[Claim], rivals: list[Claim]) -> list[Claim]:
+    """The mention's own places, of whom somebody lost to; a mark where nobody else is told to have won."""
+    own = [c for c in claims if c.athlete is mention.value.athlete and c.scope != "title"]
+    return [c for c in own if c.place is not None] or [c for c in own if _won(c, "", claims, rivals)]
 
 
-def _won(claim: Claim, verb: str, claims: list[Claim]) -> bool:
-    """Whether a mark without a place is the winner's, because it was too good for somebody."""
+def _won(claim: Claim, verb: str, claims: list[Claim], rivals: list[Claim]) -> bool:
+    """Whether a mark without a place is the winner's, because somebody was beaten and nobody else is told to have won.
+
+    Some verbs say that somebody won whoever else is said to: heats have many winners.
+    """
     return (
         claim.mark is not None
-        and _WINS.match(verb) is not None
-        and not any(c.athlete is claim.athlete and c.place is not None and c.event == claim.event for c in claims)
+        and not any(c.athlete is claim.athlete and c.place is not None and _is_same_race(c, claim) for c in claims)
+        and (
+            _WINS.match(verb) is not None
+            or not any(c.athlete is not claim.athlete and _is_same_race(c, claim) for c in rivals)
+        )
     )
 
 
-def _carried(sentence: Sentence, mention: Mention[Any], before: list[Claim], verb: str) -> list[Claim]:
+def _is_same_race(one: Claim, other: Claim) -> bool:
+    return (one.event, one.scope, one.is_team) == (other.event, other.scope, other.is_team)
+
+
+def _carried(report: Report, sentence: Sentence, mention: Mention[Any], before: list[Claim], verb: str) -> list[Claim]:
     """The last place of the sentence before, for one that begins with a pronoun (`She held off B`)."""
-    if verb in ("from", "over") or any(name.end <= mention.start for name in sentence.names):
+    lead = report.text[sentence.start : mention.start]
+    if (verb in ("from", "over") and not _TO_SPARE.search(lead)) or any(
+        name.end <= mention.start for name in sentence.names
+    ):
         return []
     told = [c for c in before if c.place is not None and c.scope != "title"]
     return told[-1:] if told and told[-1].athlete is not mention.value.athlete else []

@@ -222,6 +222,8 @@ def _say_anchor(claim: Claim, anchor: Anchor) -> None:
 
 def _people(report: Report, anchor: Anchor, link: AthleteLink) -> list[Mention[Any]]:
     """The athlete; for a plural (`were winners`, `both cleared`), also the names joined to it."""
+    if pair := _sharing(report, anchor):
+        return pair
     chosen = link.mention
     names = anchor.sentence.names
     if chosen not in names:
@@ -236,6 +238,22 @@ def _people(report: Report, anchor: Anchor, link: AthleteLink) -> list[Mention[A
         return [chosen]
     group = run_around(names, chosen, lambda a, b: re.fullmatch(JOINED, report.text[a.end : b.start]))
     return [chosen] if len(_same_kind(report, anchor)) > 1 else group
+
+
+_BOTH = re.compile(r"\b(?:both|each)\b(?: [a-z’']+){0,6},? ?\(?$")
+_APIECE = re.compile(r"\)? (?:apiece|each)\b")
+
+
+def _sharing(report: Report, mark: Anchor) -> list[Mention[Any]]:
+    """The last two names before a mark that both of them had, however joined: `A edged B, both in 6.94`."""
+    names = [name for name in mark.sentence.names if name.end <= mark.start]
+    if mark.kind != "mark" or len(names) < 2 or names[-2].value.athlete is names[-1].value.athlete:
+        return []
+    one, other = names[-2:]
+    if report.within("marks", one.end, mark.start):
+        return []
+    both = _BOTH.search(report.lower, other.end, mark.start) or _APIECE.match(report.lower, mark.end)
+    return [one, other] if both else []
 
 
 def _same_kind(report: Report, anchor: Anchor) -> list[Mention[Any]]:
