@@ -118,6 +118,11 @@ def test_a_win_in_two_events_beats_in_both(assembled: Callable[[str], Assembly])
     assert {(c.event, c.place) for c in claims if c.athlete.name == "Britt Lund"} == {("800", 2), ("1500", 2)}
 
 
+def test_the_beaten_are_not_behind_somebody_named_later(assembled: Callable[[str], Assembly]) -> None:
+    claims = assembled("Aino Salmela raced ahead of Britt Lund in the women's 800m, as Carla Monti was third.").claims()
+    assert 4 not in {claim.place for claim in claims}
+
+
 def test_who_has_a_place_keeps_it(assembled: Callable[[str], Assembly]) -> None:
     claims = assembled("Aino Salmela won the women's 800m from Britt Lund, who was second in 2:01.90.").claims()
     lund = [claim for claim in claims if claim.athlete.name == "Britt Lund"]

@@ -30,6 +30,8 @@ def cues(text: str) -> list[Cue]:
         ),
         ("twentieth or ninetieth", [("twentieth", "ordinal", (20,)), ("ninetieth", "ordinal", (90,))]),
         ("a third-place finish", [("third", "ordinal", (3,))]),
+        ("a ninth-placed finish, third-placed Moss", [("ninth", "ordinal", (9,)), ("third", "ordinal", (3,))]),
+        ("a tenth place, one tenth away", [("tenth", "ordinal", (10,))]),
         ("in first place", [("first", "ordinal", (1,))]),
         ("ranked No. 2, seeded no 11", [("No. 2", "ordinal", (2,)), ("no 11", "ordinal", (11,))]),
         ("the runner-up; second best", [("runner-up", "ordinal", (2,)), ("second best", "ordinal", (2,))]),
@@ -68,6 +70,10 @@ def test_cue(text: str, expected: list[Cue]) -> None:
         ("the championship runner-up", 2),
         ("the title-holder", 1),
         ("the world record holder", 1),
+        ("last year’s winner Moss", 1),
+        ("the 2018 Oslo winner", 1),
+        ("the two-time winner", 1),
+        ("a former runner-up", 2),
     ],
 )
 def test_a_title_is_no_win_or_medal_of_today(text: str, rank: int) -> None:
@@ -132,10 +138,11 @@ def test_other_heads(text: str, head: str) -> None:
         "a wonder, a windy day and a winding road",
         "it ended 1-2:30",
         "a world-beater",
+        "third-places, a second-rater",
         "the over-40 race",
         "0th and No. 0",
         "3 tests, 4 thousand",
-        "third-placed Moss",
+        "within a tenth of her best, another tenth away",
     ],
 )
 def test_no_cue(text: str) -> None:

@@ -43,6 +43,15 @@ def shares(assembly: Assembly) -> Shares:
             [("Salmela", 1), ("Lund", 2), ("Monti", 3)],
         ),
         ("Aino Salmela (2:01.34) and Britt Lund (2:01.90) were second and third.", [("Salmela", 2), ("Lund", 3)]),
+        ("Aino Salmela (2:01.34) and Britt Lund (2:01.90) went 2-3 in the 800m.", [("Salmela", 2), ("Lund", 3)]),
+        (
+            "Aino Salmela, running 2:01.34, and Britt Lund, 2:01.90 (a best), were second and third.",
+            [("Salmela", 2), ("Lund", 3)],
+        ),
+        (
+            "Home fourth and ninth of the 73 starters in the 800m were Aino Salmela at 2:01.34, and Britt Lund.",
+            [("Salmela", 4), ("Lund", 9)],
+        ),
         ("Aino Salmela and Britt Lund took gold and silver in the 800m.", [("Salmela", 1), ("Lund", 2)]),
         ("Second and third in the women's 800m went to Aino Salmela and Britt Lund.", [("Salmela", 2), ("Lund", 3)]),
         ("The 800m was a one-two for Aino Salmela and Britt Lund.", [("Salmela", 1), ("Lund", 2)]),

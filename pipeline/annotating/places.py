@@ -104,7 +104,7 @@ _PATTERN = CaseBlind(
     |(?P<number>no\.?[ ]?\d{{1,3}})
     |(?P<win>{_WIN})
     |(?P<beat>{_BEAT})
-    )(?!\w|-(?!place\b|winning\b|medal\b))""",
+    )(?!\w|-(?!placed?\b|winning\b|medal\b))""",
     re.VERBOSE,
 )
 # Who `won bronze` or `won a place in the team` came first in nothing; of gold medals the word itself tells.
@@ -131,7 +131,7 @@ _COUNT_HEADS = re.compile(
     (?:time|year|season|round|lap|leg|attempt|throw|effort|jump|heat|mile|half|quarter|straight|consecutive|successive
     |fastest|quickest|longest|best|highest|ever|day|night|week|weekend|month|game|games|olympics|championships?|medal|term|bend|half
     |title|victory|win|gold|record|run|race|appearance|performance|vault|put|event|section|division|grade|minute|hour
-    |second|kilomet(?:re|er)|km|hurdle|bend|turn|circuit|(?:100|200|400|800|1500)m?|place[ ]team|seed
+    |second|kilomet(?:re|er)|km|hurdle|bend|turn|circuit|edition|(?:100|200|400|800|1500)m?|place[ ]team|seed
     |of[ ]the[ ](?:day|season|year|night)|competition|marathon|bar|barrier|grader
     |(?:man|woman|person|athlete)[ ]to|american|briton)(?:s|ed)?\b)""",
     re.VERBOSE | re.IGNORECASE,
@@ -142,6 +142,14 @@ _MARGIN = re.compile(
     r"\b(?:(?:than|by|within|under|about|almost|nearly|just|only) a (?:full )?|half (?:a )?|of a |per )$", re.IGNORECASE
 )
 _FRACTION = re.compile(r"s? of a second\b", re.IGNORECASE)
+# `within a tenth of the record`, `one hundredth ahead`: of a second.
+_A_PART = re.compile(r"\b(?:an?|one|another) (?:full |mere |single |whole )?$", re.IGNORECASE)
+# Before `winner` and `runner-up`: who was it earlier wears it as an epithet, as a champion does.
+_EARLIER = re.compile(
+    r"\b(?:last (?:year|season|summer|winter|spring|time)[’']s|(?:19|20)\d\d|former|previous|past|defending|reigning"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|\d\d?)-?times?|twice) (?:[\w’'-]+ ){0,2}$",
+    re.IGNORECASE,
+)
 _TO_DO = re.compile(r"(?: [\w’'-]+){1,7} (?:to (?!the\b|an?\b)|since\b)")
 _PERSON_HEADS = re.compile(
     r"[ -](?:man|woman|girl|boy|lady|male|female|runner|finisher|local|american|counter|scorer|non|over)\b",
@@ -229,11 +237,13 @@ def _value(text: str, match: re.Match[str]) -> PlaceValue | None:
             head = "number" if form == "number" else _head(text, match.start(), match.end())
             return PlaceValue("ordinal", (rank,), head) if rank else None
         case "runnerup":
-            return PlaceValue("ordinal", (2,), "place")
+            return PlaceValue("title", (2,)) if _is_earlier(text, match) else PlaceValue("ordinal", (2,), "place")
         case "medal" | "title":
             return PlaceValue(form, (_medal(words),), _epithet(words))
         case "closing":
             return PlaceValue("ordinal", (_last(words),), "closing")
+        case "win" if words in ("winner", "winners") and _is_earlier(text, match):
+            return PlaceValue("title", (1,))
         case "win":
             other = _OTHER_PRIZE.match(text, match.start()) or _PRIZE_BEFORE.search(
                 text, max(0, match.start() - 32), match.start()
@@ -243,12 +253,18 @@ def _value(text: str, match: re.Match[str]) -> PlaceValue | None:
             return PlaceValue("beat", (), words.split()[0])
 
 
+def _is_earlier(text: str, match: re.Match[str]) -> bool:
+    """Whether the words before `winner` and `runner-up` tell of an earlier race."""
+    return _EARLIER.search(text, max(0, match.start() - 56), match.start()) is not None
+
+
 def _is_time(text: str, match: re.Match[str]) -> bool:
-    """Whether the ordinal is a span of time: `by more than a second`, `a tenth of a second`."""
+    """Whether the ordinal is a span of time: `by more than a second`, `a tenth of a second`, `within a tenth`."""
     before = text[max(0, match.start() - 24) : match.start()]
-    return (match.group().casefold() == "second" and _MARGIN.search(before) is not None) or (
-        _FRACTION.match(text, match.end()) is not None
-    )
+    word = match.group().casefold()
+    if word in ("tenth", "hundredth") and _A_PART.search(before) and not _PLACE_HEADS.match(text, match.end()):
+        return True
+    return (word == "second" and _MARGIN.search(before) is not None) or _FRACTION.match(text, match.end()) is not None
 
 
 def _last(words: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,11 @@ from racemark.models.articles import BlockKind
 from racemark.models.mentions import Mention
 
 from .report import Report, Sentence
+
+# `A and B went 3-4`: places, as nobody else's height is told of two.
+_OF_SEVERAL = re.compile(
+    r"\b(?:and|&) [A-Z][^;,]{2,50} (?:went|go|going|finish\w*|plac(?:ed|ing)|c[ao]m(?:e|ing) in) $"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,11 @@ def anchors_of(report: Report, sentence: Sentence) -> list[Anchor]:
         named = [c for c in report.within("competitions", low, high) if not c.value.implied]
         if mention.value.form == "beat" or mention.value.head in ("count", "standing", "prize", "class"):
             continue
-        if _inside(mention, named) or _is_part_of(mention, marks):
+        if mention.value.form == "sweep" and _OF_SEVERAL.search(
+            report.text, max(low, mention.start - 60), mention.start
+        ):
+            found = [a for a in found if not (a.start < mention.end and mention.start < a.end)]
+        elif _inside(mention, named) or _is_part_of(mention, marks):
             continue
         found.append(Anchor(mention.value.form, mention.start, mention.end, mention.value, sentence))
     for mention in report.within("statuses", low, high):

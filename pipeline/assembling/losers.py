@@ -228,8 +228,9 @@ def _bases(report: Report, sentence: Sentence, mention: Mention[Any], claims: li
     subject = _subject(report, sentence, mention)
     if subject is not None:
         first = [c for c in others if c.athlete is subject.value.athlete]
-        alone = others if len({id(c.athlete) for c in others}) == 1 else []
-        others = first or [c for c in others if c.athlete not in before] or alone
+        alone = others if len({id(c.athlete) for c in others}) == 1 and others[0].athlete in before else []
+        here = {id(name.value.athlete) for name in sentence.names}
+        others = first or [c for c in others if id(c.athlete) not in here] or alone
     nearest = min(others, key=lambda c: abs(c.position - mention.start), default=None)
     return [c for c in others if nearest and c.athlete is nearest.athlete and c.position == nearest.position]
 

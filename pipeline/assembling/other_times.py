@@ -6,6 +6,9 @@
 | `12th in the National last year`, `bronze in Turku two years ago` | any |
 | `ran 4:18 as a junior`, `won the mile as a freshman` | any |
 
+Beside a result of today such words between two commas tell of another one: `A, fourth here last week, won in 2:01.3`
+and `A, who had run 2:03 in May, won` are two results each (`asides_of`).
+
 `ahead of 2024 champion Berg`, `the gold that he won in 2019`, `faster than in 2021` and `last year's winner` are of
 somebody or something else, and the class of `Bob Eisner '96` is no date.
 """
@@ -14,6 +17,7 @@ from __future__ import annotations
 
 import re
 
+from .anchors import Anchor
 from .claims import Claim
 from .occasions import make_background
 from .report import Report
@@ -41,6 +45,47 @@ _EARLIER = re.compile(
     re.VERBOSE,
 )
 """In text in lower case."""
+
+
+_BREAK = re.compile(r"[,;:] |[()\[\]]| [–—-] ")
+"""What encloses an aside."""
+_ASIDE = re.compile(
+    r"\b(?:last (?:year|season|summer|autumn|winter|spring|month|week|weekend|time)(?![’']s)|previous(?:ly)?"
+    r"|(?:years?|months?|weeks?|fortnight|days?) (?:ago|earlier|before)|earlier (?:this|in the) (?:year|season|month|week)"
+    r"|(?:in|at|of|from) (?:the )?(?P<year>(?:18|19|20)\d\d)"
+    r"|as an? (?:junior|freshman|sophomore|teenager|schoolgirl|schoolboy|novice))\b"
+)
+_HAD = re.compile(r"\W*(?:(?:and )?(?:who|he|she|they) had|having)\b")
+"""An aside that begins so is of another race, be it of the same day."""
+_COMPARED = re.compile(
+    r"\b(?:than|better\w*|beat\w*|broke|improv\w+|records?|bests?|marks?|champions?|winners?|holders?|titles?|since|equal\w*"
+    r"|quicker|faster|until)\b"
+)
+"""Such a stretch tells what today's result is measured by."""
+
+
+def asides_of(report: Report, anchors: list[Anchor], year: str | None) -> dict[int, bool]:
+    """The anchors, by `id`, that asides put into another time; False: of another race, perhaps of the same day."""
+    found = {}
+    for anchor in anchors:
+        if anchor.kind == "title":
+            continue
+        sentence = anchor.sentence
+        low, high = sentence.start, sentence.end
+        for mark in _BREAK.finditer(report.lower, low, high):
+            if mark.end() <= anchor.start:
+                low = mark.end()
+            elif mark.start() >= anchor.end:
+                high = mark.start()
+                break
+        if (low, high) == (sentence.start, sentence.end) or _COMPARED.search(report.lower, low, high):
+            continue
+        told = _ASIDE.search(report.lower, low, high)
+        if told and (told["year"] is None or _before(told["year"], year)):
+            found[id(anchor)] = True
+        elif _HAD.match(report.lower, low, high):
+            found[id(anchor)] = False
+    return found
 
 
 def settle_times(report: Report, claims: list[Claim], year: str | None) -> None:

@@ -56,8 +56,13 @@ _FILL = (
     r"(?:[a-z][\w-]*|[A-Z]\w+['’]s?|[A-Z]\w+(?:an|ish|ese)) ){0,3}"
 )
 _APPOSITION = r"(?:, (?:an?|the|who|his|her|their)\b[^,;.()]{1,60}(?=,))?"
+# A mark behind a name, bare or with its verb: `A, running 2:01.3,`, `A in 2:01.3`, `A, 2:01.3 (PB),`.
+_TIMED = (
+    r"(?:,? (?:(?:in|at|with|on|by|running|clocking|timed at|who ran) )?\d[\d:.,]*\d(?: ?(?:m|metres|s|secs?|seconds)\b)?"
+    r"(?: \([^()\d]{1,30}\))?)?"
+)
 _NAME_JOIN = re.compile(
-    rf"{ASIDE}{_APPOSITION}"
+    rf"{ASIDE}{_APPOSITION}{_TIMED}"
     rf"(?:,? and|,? &|,? then|,|,? (?:combined|teamed(?: up)?|joined forces|along|together) with) {_FILL}"
 )
 _PLACE_JOIN = re.compile(r"(?: place)?(?:,? and|,? &|,? then|,)(?: then)? (?:in |the |a )?(?:\w+ )?", re.IGNORECASE)
@@ -76,7 +81,7 @@ _OBJECT = re.compile(
 )
 _TO_NAMES = re.compile(
     r"(?: places?| spots?| positions?| finish(?:es|ers?)?| sweep| medals?| respectively)?[,:]?(?: ?[–—-])?"
-    r"(?: in (?:the|a) [\w ,'’-]{2,40}?,?)?"
+    r"(?: (?:in|of|among|over|at) (?:the|an?|\d+) [\w ,'’-]{2,40}?,?)?"
     r"(?: (?:(?:w[eo]nt|going|goes|go|fell|belonged|awarded) to|for|from|by|with|through|thanks to|courtesy of|being"
     r"|were))?"
     r" (?:the )?(?:[a-z][\w-]* |[A-Z]\w+['’]s? |[A-Z]\w+(?:an|ish|ese) ){0,3}"
