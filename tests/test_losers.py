@@ -60,6 +60,11 @@ from racemark.pipeline.assembling.assembly import Assembly
         ("Aino Salmela won the women's 800m, having the better of Britt Lund.", {"Lund": 2}),
         ("Aino Salmela won the women's 800m in 2:01.34 to deny Norway's Britt Lund.", {"Lund": 2}),
         ("Aino Salmela just squeezed out Britt Lund to win the women's 800m.", {"Lund": 2}),
+        # words of losing, and places that were raced for
+        ("Aino Salmela lost the women's 800m by a lean to Britt Lund.", {"Lund": 1}),
+        ("Aino Salmela lost her 800m title to Norway's Britt Lund.", {"Lund": 1}),
+        ("Aino Salmela beat Britt Lund to second in the women's 800m.", {"Lund": 3}),
+        ("Aino Salmela pipped Britt Lund (2:02.10) for third in the women's 800m.", {"Lund": 4}),
         # other races, records, halfway
         ("Aino Salmela won the women's 800m in 2:01.34 to beat Britt Lund's record.", {}),
         ("Aino Salmela won the women's 800m in 2:01.34, having beaten Britt Lund in Turku.", {}),

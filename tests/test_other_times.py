@@ -31,6 +31,7 @@ def _scope(assembled: Callable[[str], Assembly], text: str, words: str) -> str:
         ("Aino Salmela, 12th in the National at Turku last year, pulled clear.", "12th"),
         ("Aino Salmela, who took bronze in Turku two years ago, led.", "bronze"),
         ("Aino Salmela had run 4:18 as a junior.", "4:18"),
+        ("Aino Salmela was seventh at last year's worlds.", "seventh"),
     ],
 )
 def test_what_was_earlier(assembled: Callable[[str], Assembly], text: str, words: str) -> None:
@@ -61,6 +62,7 @@ def test_what_is_news(assembled: Callable[[str], Assembly], text: str, words: st
         ("Aino Salmela, fourth here last week, won in 2:01.10.", ["fourth"]),
         ("Aino Salmela, who was second in 2:03.40 two weeks ago, won in 2:01.10.", ["second", "2:03.40"]),
         ("Aino Salmela (third in 2019) won in 2:01.10.", ["third"]),
+        ("Sixth at last year's worlds, Aino Salmela won in 2:01.10.", ["Sixth"]),
         ("Sixth as a freshman, Aino Salmela won in 2:01.10.", ["Sixth"]),
         ("Aino Salmela, who had finished ninth in May, won in 2:01.10.", ["ninth"]),
         # today's results and what they are measured by

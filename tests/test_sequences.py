@@ -89,6 +89,18 @@ def shares(assembly: Assembly) -> Shares:
             "Aino Salmela won the 100m ahead of Britt Lund, 11.81 to 11.82.",
             [("Salmela", "11.81"), ("Lund", "11.82")],
         ),
+        (
+            "Aino Salmela was beaten by Britt Lund over 100m, 11.81 to 11.82.",
+            [("Lund", "11.81"), ("Salmela", "11.82")],
+        ),
+        (
+            "Aino Salmela lost the long jump to Britt Lund, 6.10m to 6.32m.",
+            [("Salmela", "6.10m"), ("Lund", "6.32m")],
+        ),
+        (
+            "Carla Monti won the 800m, with Aino Salmela and 19-year-old Britt Lund filling the minor places.",
+            [("Salmela", 2), ("Lund", 3)],
+        ),
         ("Aino Salmela won silver and bronze over 800m and 1500m respectively.", [("800", 2), ("1500", 3)]),
         (
             "Aino Salmela won the 800m and 1500m in 2:01.34 and 4:10.22 respectively.",

@@ -36,6 +36,7 @@ _FINISHED = (
 _BEFORE = re.compile(
     _FINISHED + r"(?: (?:in|a|an|the|home|up|places|positions|spots|nos?\.|numbers?))* $", re.IGNORECASE
 )
+_NAMED = re.compile(r" (?:and|&) (?:[A-Z][\w’'-]+ ){1,3}$")
 _AFTER = re.compile(r"[ -](?:[\w-]+ )?(?:finish\w*|sweep|places?|positions|spots)\b", re.IGNORECASE)
 _TAKING = (
     r"(?:took|takes?|taking|claim(?:ed|s|ing)?|sw[ae]pt|sweep(?:s|ing)?|fill(?:ed|s|ing)?|occup(?:ied|ies|ying)"
@@ -48,6 +49,7 @@ _PATTERN = CaseBlind(
     (?P<numbers>[1-9]\d?(?:[-–—][1-9]\d?){{1,7}})(?![\d:.,/–—-]*\d|[’'"″′]|\w)
     |(?P<listed>[1-9]\d?(?:,[ ]?[1-9]\d?)*(?:,?[ ](?:and|&)[ ][1-9]\d?)(?![\d:.-]*\d|\w))
     |(?P<words>one[,–-][ ]?two(?:[,–-][ ]?three(?:[,–-][ ]?four)?)?)(?!\w)
+    |(?P<both>one[ ]and[ ]two(?:[ ]and[ ]three)?)(?!-?\w|[ ](?:laps|miles|days|years|hours|minutes|seconds|metres))
     |(?P<range>(?P<low>{_ORDER})(?:[ ](?:through|thru|to)[ ]|[ ]?[–-][ ]?)(?P<high>{_ORDER}))(?!\w)
     |{_TAKING}[ ](?:up[ ])?(?:all[ ]?)?(?:of[ ])?the[ ](?:top|first|leading)[ ](?P<top>{"|".join(numbers.ONES[:10])}|\d)
         (?:[ ](?:overall[ ])?(?:places|spots|positions|slots|steps|finishes))?
@@ -88,6 +90,9 @@ def _ranks(text: str, match: re.Match[str]) -> tuple[int, ...]:
     if match["listed"]:
         told = re.search(r"\b(?:finish\w*|plac(?:ed|ing)|went|came) $", before)
         return tuple(int(number) for number in re.findall(r"\d+", match["listed"])) if told else ()
+    if match["both"]:
+        told = _BEFORE.search(before) or _NAMED.search(before)
+        return tuple(range(1, 1 + len(re.findall(r"one|two|three", match["both"].casefold())))) if told else ()
     if match["words"]:
         return tuple(range(1, 1 + len(re.findall(r"[a-z]+", match["words"].casefold()))))
     if match["range"]:

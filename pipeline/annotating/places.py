@@ -29,6 +29,7 @@ from itertools import pairwise
 
 from racemark.models import numbers
 from racemark.models.mentions import Mention
+from racemark.models.nations import NATIONS
 
 from . import place_idioms, place_runs
 from .lettercase import CaseBlind
@@ -90,6 +91,7 @@ _CLOSING = rf"""
 [ ](?:the|a|an)[ ](?:[\w-]+[ ])?(?:podium|medals|medall?ists|medal[ ]places|(?:clean[ ])?sweep|(?:1-2-3|one-two-three)
     |top[ -](?:{"|".join(_TOPS)}|\d{{1,2}}))
 (?![ ]of\b)
+|(?:complet(?:ed|ing)|ma(?:de|king))[ ](?:it[ ])?(?:a|the)[ ](?:[\w’'-]+[ ]){{0,2}}?(?P<both>1-2|one-two)(?!-)
 |(?:seal(?:ed|s|ing)|clos(?:ed|es|ing))[ ]the[ ]podium(?![ -](?:places?|spots?|positions?|finish|sweep|gap))
 """
 # Epithets come first: `gold medallist` is no medal won here, `championship runner-up` no runner-up.
@@ -115,8 +117,12 @@ _OTHER_PRIZE = re.compile(
     |(?:rookie|runner|athlete|player|performer|newcomer|sports(?:wo)?man|personality|coach|freshman|student)[ ]of)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+# `lost her title`: not the title of today.
+_LOST = re.compile(r"\blos(?:t|es|ing) (?:the|that|his|her|its|their) (?:[\w’'-]+ ){0,3}$", re.IGNORECASE)
 # `bronze was won by`, `silver medal wins`: the medal tells the place.
 _PRIZE_BEFORE = re.compile(r"\b(?:silver|bronze)s?(?: medals?)?(?: (?:was|were|is|being|also)){0,2} $", re.IGNORECASE)
+# Who is `beaten to gold` has silver, at best; who is `pipped for the bronze` is fourth.
+_BEATEN_TO = re.compile(r"\b(?:beaten|pipped|edged|denied)(?: \w+)? (?:to|for|out of)(?: the)? $", re.IGNORECASE)
 # What follows an ordinal, from its space or hyphen on; one word may stand between (`third straight win`).
 _PLACE_HEADS = re.compile(
     r"[ -](?:place|position|spot|overall|home|across|finisher|(?:woman|man|girl|boy)[ ]home|in[ ]the|behind)",
@@ -138,6 +144,8 @@ _COUNT_HEADS = re.compile(
 )
 # `became the first pupil of the school to run it`: nobody's place.
 _ONLY_ONE = re.compile(r"\bthe (?:very )?first$", re.IGNORECASE)
+_PERSON = re.compile(r" ([A-Z]\w+)(?=(?:[ ](?:wo)?m[ae]n)?(?:[,.;]| (?:home|in|over|to|across|and|[A-Z])\b))")
+_COMPATRIOTS = {word for nation in NATIONS for word in (*nation.demonyms, *nation.persons)} | {"European", "African"}
 _MARGIN = re.compile(
     r"\b(?:(?:than|by|within|under|about|almost|nearly|just|only) a (?:full )?|half (?:a )?|of a |per )$", re.IGNORECASE
 )
@@ -182,7 +190,9 @@ def find(text: str) -> list[Mention[PlaceValue]]:
         for match in _PATTERN.finditer(text)
         if (value := _value(text, match)) is not None
     ]
-    found = runs + _apart(cues, runs)
+    closing = [cue for cue in cues if cue.value.head == "closing"]
+    found = _apart(runs, closing) + closing
+    found += _apart(cues, found)
     found += _apart(_idioms(text, found), [cue for cue in found if cue.value.form != "beat"])
     return _without_classes(text, sorted(found, key=lambda mention: mention.start))
 
@@ -238,6 +248,8 @@ def _value(text: str, match: re.Match[str]) -> PlaceValue | None:
             return PlaceValue("ordinal", (rank,), head) if rank else None
         case "runnerup":
             return PlaceValue("title", (2,)) if _is_earlier(text, match) else PlaceValue("ordinal", (2,), "place")
+        case "medal" if _BEATEN_TO.search(text, max(0, match.start() - 40), match.start()):
+            return PlaceValue("ordinal", (_medal(words) + 1,), "place")
         case "medal" | "title":
             return PlaceValue(form, (_medal(words),), _epithet(words))
         case "closing":
@@ -245,8 +257,11 @@ def _value(text: str, match: re.Match[str]) -> PlaceValue | None:
         case "win" if words in ("winner", "winners") and _is_earlier(text, match):
             return PlaceValue("title", (1,))
         case "win":
-            other = _OTHER_PRIZE.match(text, match.start()) or _PRIZE_BEFORE.search(
-                text, max(0, match.start() - 32), match.start()
+            lead = max(0, match.start() - 40)
+            other = (
+                _OTHER_PRIZE.match(text, match.start())
+                or _LOST.search(text, lead, match.start())
+                or _PRIZE_BEFORE.search(text, max(0, match.start() - 32), match.start())
             )
             return PlaceValue("win", (1,), "prize" if other else _win_head(words))
         case _:
@@ -268,9 +283,9 @@ def _is_time(text: str, match: re.Match[str]) -> bool:
 
 
 def _last(words: str) -> int:
-    """The rank that ends `the top five`; a podium and a sweep end with the third."""
+    """The rank that ends `the top five`; a podium and a sweep end with the third, a one-two with the second."""
     top = re.search(r"top[ -](\w+)", words)
-    return numbers.value(top[1]) if top else 3
+    return numbers.value(top[1]) if top else 2 if words.endswith(("1-2", "one-two")) else 3
 
 
 def _medal(words: str) -> int:
@@ -288,10 +303,18 @@ def _win_head(words: str) -> str:
     return "noun" if re.fullmatch(r"titles?|crowns?|victory|victories|wins?|winners?|triumph|sweep", words) else "verb"
 
 
+def _is_of_a_nation(text: str, start: int, end: int) -> bool:
+    """`the second Kenyan`, `first Scot home`: one of those of a nation or continent, wherever they finished."""
+    word = _PERSON.match(text, end)
+    return word is not None and word[1] in _COMPATRIOTS
+
+
 def _head(text: str, start: int, end: int) -> str:
     """The class of what follows the ordinal `text[start:end]`."""
     if is_standing(text, start, end):
         return "standing"
+    if _is_of_a_nation(text, start, end):
+        return "count"
     if _PLACE_HEADS.match(text, end):
         return "place"
     if _COUNT_HEADS.match(text, end) or (_ONLY_ONE.search(text, max(0, end - 24), end) and _TO_DO.match(text, end)):

@@ -52,10 +52,8 @@ def anchors_of(report: Report, sentence: Sentence) -> list[Anchor]:
         named = [c for c in report.within("competitions", low, high) if not c.value.implied]
         if mention.value.form == "beat" or mention.value.head in ("count", "standing", "prize", "class"):
             continue
-        if mention.value.form == "sweep" and _OF_SEVERAL.search(
-            report.text, max(low, mention.start - 60), mention.start
-        ):
-            found = [a for a in found if not (a.start < mention.end and mention.start < a.end)]
+        if _is_told_of_several(report, mention):
+            found = [anchor for anchor in found if anchor.end <= mention.start or mention.end <= anchor.start]
         elif _inside(mention, named) or _is_part_of(mention, marks):
             continue
         found.append(Anchor(mention.value.form, mention.start, mention.end, mention.value, sentence))
@@ -64,6 +62,12 @@ def anchors_of(report: Report, sentence: Sentence) -> list[Anchor]:
             continue
         found.append(Anchor("status", mention.start, mention.end, mention.value, sentence))
     return sorted(found, key=lambda anchor: (anchor.start, anchor.end))
+
+
+def _is_told_of_several(report: Report, mention: Mention[Any]) -> bool:
+    """Whether ranks in a run stand behind several names; what looks like a mark there is none."""
+    lead = max(0, mention.start - 60)
+    return mention.value.form == "sweep" and _OF_SEVERAL.search(report.text, lead, mention.start) is not None
 
 
 def _inside(mention: Mention[Any], others: list[Mention[Any]]) -> bool:

@@ -7,6 +7,7 @@
 | `A was fourth, two places ahead of B` | B 6 |
 | `A took silver behind B`, `A was sixth, one place behind B` | B 1, B 5 |
 | `A was third behind B` | none, as B may have been first or second; B 2, if the paragraph tells who won |
+| `A beat B to second`, `A pipped B for third` | A 2, B 3; A 3, B 4 |
 | `A beat B to win the 800m`, `A's 3:56.9 was too good for B`, `B lost to A, who won` | B 2 |
 | `A won, with B four seconds adrift and C a further second back` | B 2, C 3 |
 
@@ -63,9 +64,10 @@ BEATEN = re.compile(
     r"|(?:better|faster|quicker|further|farther|longer|higher|more) than)"
     rf"(?: {_FILL}| (?<!from )(?<!over ){_DESCRIPTION}| )$"
 )
-_BEHIND = re.compile(
+BEHIND = re.compile(
     r"\b(?P<verb>behind|second to|runner-up to|third to|(?:beaten|pipped|edged(?: out)?|out\w+|denied|defeated) by"
-    r"|lost(?: out| narrowly)? to)(?: " + _FILL + r"| )$"
+    r"|beaten (?:in|over|at) (?:[\w’'-]+ ){1,5}?by|lost(?: out| narrowly)?(?: (?!lead\b)[\w’'-]+){0,8}? to)"
+    r"(?: " + _FILL + r"| )$"
 )
 _JOINED = re.compile(rf"(?:, (?:the|an?) [^,;.()]{{3,40}}(?=,))?(?:{JOINED}){_FILL}")
 _PLACES = re.compile(
@@ -102,6 +104,7 @@ _TRAILING = re.compile(
 _OWN_CLAUSE = re.compile(
     r"^['’]s|[(\[;:]|,(?! (?:\w+ing|in|to|by)\b)|\b(?:who|whose|with|while|as|but|and|when|where)\b"
 )
+_TO_PLACE = re.compile(r"(?:,? [(\[][^()]{1,40}[)\]])?,? (?:to|for)(?: (?:take|claim|snatch|grab|win))?(?: the| a)? ")
 _BEHIND_PLACE = re.compile(r" (?:place )?(?:to|behind)\b[^,;.()]*$")
 _LIKELY = 0.7
 """How likely an inferred claim is, as a part of the claim that it follows from."""
@@ -148,13 +151,15 @@ def is_rivals(report: Report, anchor: Anchor, mention: Mention[Any]) -> bool:
     """Whether the anchor cannot be the mention's, since it is of whom it beat or lost to: `he beat B to win`.
 
     What stands in the beaten one's bracket, and what a clause about it says (`beat B, who ran 2:01`), is its own.
-    The place in `he was second to B` and `third behind B` is not B's.
+    The place in `he was second to B`, `third behind B` and `beat B to second` is not B's.
     """
     sentence = anchor.sentence
     if anchor.kind not in ("win", "mark", "ordinal", "medal") or mention not in sentence.names:
         return False
     shift, verb = _relation(report, sentence, mention)
     if anchor.kind in ("ordinal", "medal"):
+        if shift > 0 and mention.end <= anchor.start:
+            return _TO_PLACE.fullmatch(report.text[mention.end : anchor.start]) is not None
         gap = report.text[anchor.end : mention.start]
         return shift < 0 and anchor.end <= mention.start and _BEHIND_PLACE.match(gap) is not None
     if shift < 1 or (anchor.kind == "mark" and (verb in ("from", "over") or verb.endswith("by"))):
@@ -178,7 +183,7 @@ def _relation(report: Report, sentence: Sentence, mention: Mention[Any]) -> tupl
     after = text[mention.end : sentence.end]
     if _OWNS.match(after):
         return 0, ""
-    match = _BEHIND.search(before)
+    match = BEHIND.search(before)
     beaten = None if match else BEATEN.search(before)
     match = match or beaten
     if match is None:

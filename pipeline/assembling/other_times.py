@@ -4,6 +4,7 @@
 |---|---|
 | `was sixth in 2002`, `fifth at the 2015 worlds`, `won in '24` | a later one |
 | `12th in the National last year`, `bronze in Turku two years ago` | any |
+| `sixth at last year's worlds` | any |
 | `ran 4:18 as a junior`, `won the mile as a freshman` | any |
 
 Beside a result of today such words between two commas tell of another one: `A, fourth here last week, won in 2:01.3`
@@ -39,6 +40,7 @@ _EARLIER = re.compile(
         (?P<year>(?:18|19|20)\d\d|[’']\d\d)\b
         (?![ ](?:[\w-]+[ ]){{0,3}}?(?:champion|winner|medall?ist|runner|holder|finalist)s?\b)
     |{_WORDS.replace(" ", "[ ]")}(?:last[ ](?:year|season|summer|winter)(?![’']s)
+        |(?:at|in)[ ]last[ ](?:year|season|summer|winter)[’']s
         |(?:an?|two|three|four|five|six|seven|eight|nine|ten|\d+)[ ]years?[ ](?:ago|earlier|before|previously))\b
     |(?:[\w’'-]+[ ]){{0,4}}?as[ ]an?[ ](?:junior|freshman|sophomore|senior|teenager|schoolgirl|schoolboy|minor|novice)\b
     )""",
@@ -50,8 +52,10 @@ _EARLIER = re.compile(
 _BREAK = re.compile(r"[,;:] |[()\[\]]| [–—-] ")
 """What encloses an aside."""
 _ASIDE = re.compile(
-    r"\b(?:last (?:year|season|summer|autumn|winter|spring|month|week|weekend|time)(?![’']s)|previous(?:ly)?"
-    r"|(?:years?|months?|weeks?|fortnight|days?) (?:ago|earlier|before)|earlier (?:this|in the) (?:year|season|month|week)"
+    r"\b(?:(?:at|in) last (?:year|season|summer|winter)[’']s"
+    r"|last (?:year|season|summer|autumn|winter|spring|month|week|weekend|time)(?![’']s)|previous(?:ly)?"
+    r"|(?:years?|months?|weeks?|fortnight|days?) (?:ago|earlier|before)"
+    r"|earlier (?:this|in the) (?:year|season|month|week)"
     r"|(?:in|at|of|from) (?:the )?(?P<year>(?:18|19|20)\d\d)"
     r"|as an? (?:junior|freshman|sophomore|teenager|schoolgirl|schoolboy|novice))\b"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -64,10 +64,10 @@ def _is_one_mark(one: MarkValue, other: MarkValue) -> bool:
     return any(a.is_same(b) for a in one.readings for b in other.readings)
 
 
-def bundles_of(links: list[AthleteLink], text: str, asides: Mapping[int, bool]) -> list[Bundle]:
+def bundles_of(links: list[AthleteLink], text: str, apart: Mapping[int, object]) -> list[Bundle]:
     """The links of a sentence in bundles; a link joins its athlete's latest bundle unless it contradicts it.
 
-    `text`: the article's, in lower case; `asides`: see `asides_of`, whose results are not the sentence's own.
+    `text`: the article's, in lower case; `apart`: what sets some anchors, by `id`, apart from all but their like.
     """
     bundles: list[Bundle] = []
     for number, link in enumerate(links):
@@ -76,7 +76,7 @@ def bundles_of(links: list[AthleteLink], text: str, asides: Mapping[int, bool]) 
             for b in bundles
             if b.athlete is link.athlete
             and b.links[0].anchor.kind != "title"
-            and (id(b.links[0].anchor) in asides) == (id(link.anchor) in asides)
+            and apart.get(id(b.links[0].anchor)) == apart.get(id(link.anchor))
         ]
         if own and own[-1].takes(link) and not _leads_on(own[-1], link, links[number + 1 :], text):
             own[-1].links.append(link)
@@ -110,8 +110,9 @@ def prose_claims(
         single = {id(item.anchor) for item in told if item.event is not None and not item.in_roll}
         alone = {id(item.anchor) for item in told if item.in_roll}
         asides = asides_of(report, [link.anchor for link in links], judge.year)
+        apart = {**asides, **_one_by_one(told)}
         parts = [
-            part for bundle in bundles_of(links, report.lower, asides) for part in _events_of(events, bundle, given)
+            part for bundle in bundles_of(links, report.lower, apart) for part in _events_of(events, bundle, given)
         ]
         scopes = _with_asides(parts, _scopes_of(judge, told, parts), asides)
         for (part, event), judged in zip(parts, scopes, strict=True):
@@ -190,6 +191,13 @@ def _scopes_of(
         together.setdefault(sequence, ([], event))[0].extend(part)
     scopes = dict(zip(together, judge.judge(list(together.values())), strict=True))
     return [scopes[sequence] for sequence in own]
+
+
+def _one_by_one(told: list[sequences.Told]) -> dict[int, str]:
+    """What a roll tells of one athlete in several events: each by itself, a result that the marks do not join."""
+    entries = [item for item in told if item.in_roll and item.name is not None]
+    times = Counter(id(item.name) for item in entries)
+    return {id(item.anchor): f"entry {number}" for number, item in enumerate(entries) if times[id(item.name)] > 1}
 
 
 def _with_asides(
