@@ -44,6 +44,7 @@ def test_ranks(text: str, ranks: tuple[int, ...]) -> None:
     [
         "Luton held a 5-4 lead",
         "heats one and two",
+        "they went 2-3-5 among the juniors",
         "Berg took one and two days off",
         "they scored 7-5-4-3-2-1",
         "she jumped 6-7",

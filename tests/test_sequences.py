@@ -52,6 +52,10 @@ def shares(assembly: Assembly) -> Shares:
             "Home fourth and ninth of the 73 starters in the 800m were Aino Salmela at 2:01.34, and Britt Lund.",
             [("Salmela", 4), ("Lund", 9)],
         ),
+        (
+            "Second and fourth went to Aino Salmela (Lund, Sweden) and Britt Lund (Oslo), while Carla Monti was sixth.",
+            [("Salmela", 2), ("Lund", 4)],
+        ),
         ("Aino Salmela and Britt Lund took gold and silver in the 800m.", [("Salmela", 1), ("Lund", 2)]),
         ("Second and third in the women's 800m went to Aino Salmela and Britt Lund.", [("Salmela", 2), ("Lund", 3)]),
         ("The 800m was a one-two for Aino Salmela and Britt Lund.", [("Salmela", 1), ("Lund", 2)]),

@@ -8,7 +8,7 @@
 | `took the top three places`, `swept the first four spots` | 1 to 3, 1 to 4 |
 | `swept the podium`, `a clean sweep of the medals` | 1, 2, 3 |
 
-Ranks rise. Scores (`a 5-4 lead`), heights (`jumped 6-7`), dates, changes of place (`from second to sixth`) and numbers
+Ranks rise. Places among some of the field (`2-3-5 among the juniors`), scores (`a 5-4 lead`), heights (`jumped 6-7`), dates, changes of place (`from second to sixth`) and numbers
 without a word of finishing beside them are no ranks.
 
 >>> [(run.words, run.ranks) for run in find("Berg, Lund and Moss placed 4-5-8 and Luton went one-two")]
@@ -75,7 +75,7 @@ def find(text: str) -> list[PlaceRun]:
     """The runs, in text order."""
     runs = []
     for match in _PATTERN.finditer(text):
-        ranks = _ranks(text, match)
+        ranks = () if text.startswith(" among ", match.end()) else _ranks(text, match)
         if 2 <= len(ranks) <= _LONGEST and all(a < b for a, b in pairwise(ranks)):
             runs.append(PlaceRun(match.start(), match.end(), match.group(), ranks))
     return runs

@@ -52,7 +52,7 @@ class Told:
 
 
 _FILL = (
-    r"(?:(?!(?:with|by|from|over|behind|for|in|at|beat|as|when|who)\b)"
+    r"(?:(?!(?:with|by|from|over|behind|for|in|at|beat|as|when|while|who)\b)"
     r"(?:[a-z][\w-]*|\d\d-year-old|[A-Z]\w+['’]s?|[A-Z]\w+(?:an|ish|ese)) ){0,3}"
 )
 _APPOSITION = r"(?:, (?:an?|the|who|his|her|their)\b[^,;.()]{1,60}(?=,))?"
@@ -191,13 +191,16 @@ def _is_ranked_by_marks(report: Report, groups: list[Names], anchor: Anchor) -> 
 
 
 def _groups(report: Report, sentence: Sentence) -> list[Names]:
-    """The sentence's names in lists (`A, B and C`), in text order; no name of a club in brackets."""
+    """The sentence's names in lists (`A, B and C`), in text order; no name of a club or town in brackets."""
     text = report.text
-    names = [
-        name for name in sentence.names if text[name.start - 1 : name.start] not in "([" or name.start == sentence.start
-    ]
+    names = [name for name in sentence.names if not _is_bracketed(text, sentence.start, name.start)]
     joined = runs_of(names, lambda a, b: _NAME_JOIN.fullmatch(text[a.end : b.start]))
     return [group for group in joined if len({id(n.value.athlete) for n in group}) == len(group)]
+
+
+def _is_bracketed(text: str, start: int, position: int) -> bool:
+    """Whether a bracket that opens in `text[start:position]` is still open at its end."""
+    return any(text.rfind(opening, start, position) > text.rfind(closing, start, position) for opening, closing in ("()", "[]"))
 
 
 def _subjects(report: Report, groups: list[Names], position: int) -> Names:
