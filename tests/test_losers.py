@@ -65,6 +65,11 @@ from racemark.pipeline.assembling.assembly import Assembly
         ("Aino Salmela won the women's 800m ahead of the Swiss, Britt Lund, and Carla Monti.", {"Lund": 2, "Monti": 3}),
         ("Aino Salmela won the women's vault on fewer misses over Rio Verde's Britt Lund.", {"Lund": 2}),
         ("Aino Salmela won the women's 800m in 2:01.34, trailed by Britt Lund.", {"Lund": 2}),
+        # words of losing, and places that were raced for
+        ("Aino Salmela lost the women's 800m by a lean to Britt Lund.", {"Lund": 1}),
+        ("Aino Salmela lost her 800m title to Norway's Britt Lund.", {"Lund": 1}),
+        ("Aino Salmela beat Britt Lund to second in the women's 800m.", {"Lund": 3}),
+        ("Aino Salmela pipped Britt Lund (2:02.10) for third in the women's 800m.", {"Lund": 4}),
         # other races, records, halfway
         ("Aino Salmela won the women's 800m in 2:01.34 to beat Britt Lund's record.", {}),
         ("Aino Salmela won the women's 800m in 2:01.34, having beaten Britt Lund in Turku.", {}),
@@ -205,6 +210,11 @@ def test_both_races_are_not_both_runners(assembled: Callable[[str], Assembly]) -
 def test_a_win_in_two_events_beats_in_both(assembled: Callable[[str], Assembly]) -> None:
     claims = assembled("Aino Salmela won the women's 800m and 1500m titles ahead of Britt Lund.").claims()
     assert {(c.event, c.place) for c in claims if c.athlete.name == "Britt Lund"} == {("800", 2), ("1500", 2)}
+
+
+def test_the_beaten_are_not_behind_somebody_named_later(assembled: Callable[[str], Assembly]) -> None:
+    claims = assembled("Aino Salmela raced ahead of Britt Lund in the women's 800m, as Carla Monti was third.").claims()
+    assert 4 not in {claim.place for claim in claims}
 
 
 def test_who_has_a_place_keeps_it(assembled: Callable[[str], Assembly]) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from racemark.pipeline.assembling.assembly import Assembly
 from racemark.pipeline.assembling.claims import Claim
-from racemark.pipeline.assembling.other_times import settle_times
+from racemark.pipeline.assembling.other_times import asides_of, settle_times
 
 
 def _scope(assembled: Callable[[str], Assembly], text: str, words: str) -> str:
@@ -31,6 +31,7 @@ def _scope(assembled: Callable[[str], Assembly], text: str, words: str) -> str:
         ("Aino Salmela, 12th in the National at Turku last year, pulled clear.", "12th"),
         ("Aino Salmela, who took bronze in Turku two years ago, led.", "bronze"),
         ("Aino Salmela had run 4:18 as a junior.", "4:18"),
+        ("Aino Salmela was seventh at last year's worlds.", "seventh"),
     ],
 )
 def test_what_was_earlier(assembled: Callable[[str], Assembly], text: str, words: str) -> None:
@@ -53,3 +54,35 @@ def test_what_was_earlier(assembled: Callable[[str], Assembly], text: str, words
 )
 def test_what_is_news(assembled: Callable[[str], Assembly], text: str, words: str) -> None:
     assert _scope(assembled, text, words) == "report"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "aside"),
+    [
+        ("Aino Salmela, fourth here last week, won in 2:01.10.", ["fourth"]),
+        ("Aino Salmela, who was second in 2:03.40 two weeks ago, won in 2:01.10.", ["second", "2:03.40"]),
+        ("Aino Salmela (third in 2019) won in 2:01.10.", ["third"]),
+        ("Sixth at last year's worlds, Aino Salmela won in 2:01.10.", ["Sixth"]),
+        ("Sixth as a freshman, Aino Salmela won in 2:01.10.", ["Sixth"]),
+        ("Aino Salmela, who had finished ninth in May, won in 2:01.10.", ["ninth"]),
+        # today's results and what they are measured by
+        ("Aino Salmela, who was second to the bell, won in 2:01.10.", []),
+        ("Aino Salmela won in 2:01.10, two seconds better than her fourth last year.", []),
+        ("Aino Salmela, third in 2025, won in 2:01.10.", []),
+        ("Aino Salmela won in 2:01.10 after a winter in Kenya.", []),
+        ("Aino Salmela won here last year.", []),
+    ],
+)
+def test_asides(assembled: Callable[[str], Assembly], sentence: str, aside: list[str]) -> None:
+    assembly = assembled(sentence)
+    anchors = assembly.athletes.anchors(assembly.report.sentences[-1])
+    found = asides_of(assembly.report, anchors, "2025")
+    assert [assembly.report.text[a.start : a.end] for a in anchors if id(a) in found] == aside
+
+
+def test_an_aside_is_a_result_of_its_own(assembled: Callable[[str], Assembly]) -> None:
+    claims = assembled("Aino Salmela, fourth here last week, won the women's 800m in 2:01.10.").claims()
+    assert [(c.place, c.mark and c.mark.raw, c.scope) for c in claims] == [
+        (4, None, "background"),
+        (1, "2:01.10", "report"),
+    ]

@@ -30,6 +30,8 @@ def is_lookalike(text: str) -> bool:
         "Berg was only [ninth] at halfway",
         "Moss, [61st] at two miles, came home 18th",
         "He was [fourth] with a lap to go",
+        "a throw that puts her [fifth] in school history",
+        "her mark stands [third] among all the hurdlers in the college's history",
         "Berg was [fifth] until the last bend",
         "came off the final turn in [third]",
         "She was [seventh] coming off the last barrier",

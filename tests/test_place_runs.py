@@ -23,6 +23,8 @@ from racemark.pipeline.annotating.place_runs import find
         ("they finished 1, 2 and 5", (1, 2, 5)),
         ("a Luton one-two", (1, 2)),
         ("it was one, two, three for Luton", (1, 2, 3)),
+        ("Luton had Ola Berg and Ida Lund one and two in the mile", (1, 2)),
+        ("they finished one and two", (1, 2)),
         ("they claimed fifth through eighth", (5, 6, 7, 8)),
         ("Luton took 4th to 6th", (4, 5, 6)),
         ("placing third to fifth", (3, 4, 5)),
@@ -41,6 +43,9 @@ def test_ranks(text: str, ranks: tuple[int, ...]) -> None:
     "text",
     [
         "Luton held a 5-4 lead",
+        "heats one and two",
+        "they went 2-3-5 among the juniors",
+        "Berg took one and two days off",
         "they scored 7-5-4-3-2-1",
         "she jumped 6-7",
         "on 1-2-2024",

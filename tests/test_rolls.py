@@ -35,6 +35,11 @@ from racemark.pipeline.assembling.assembly import Assembly
             {"Salmela HT 1", "Moss TJ 1", "Lund 100 1"},
         ),
         ("Taking silver were Jonas Berg in the 100m and Piet Moss in the long jump.", {"Berg 100 2", "Moss LJ 2"}),
+        (
+            "Jonas Berg (100m, 10.80; 200m, 21.90), Piet Moss (long jump) and Olle Ek (javelin, 60.10m) won for Luton.",
+            {"Berg 100 1", "Berg 200 1", "Moss LJ 1", "Ek JT 1"},
+        ),
+        ("Jonas Berg (discus) and Piet Moss (long jump) were both second.", {"Berg DT 2", "Moss LJ 2"}),
         # one alone, somebody beaten, a medal that tells the place
         ("Silver was won by Jonas Berg in the 100m.", {"Berg 100 2"}),
         (

@@ -43,6 +43,19 @@ def shares(assembly: Assembly) -> Shares:
             [("Salmela", 1), ("Lund", 2), ("Monti", 3)],
         ),
         ("Aino Salmela (2:01.34) and Britt Lund (2:01.90) were second and third.", [("Salmela", 2), ("Lund", 3)]),
+        ("Aino Salmela (2:01.34) and Britt Lund (2:01.90) went 2-3 in the 800m.", [("Salmela", 2), ("Lund", 3)]),
+        (
+            "Aino Salmela, running 2:01.34, and Britt Lund, 2:01.90 (a best), were second and third.",
+            [("Salmela", 2), ("Lund", 3)],
+        ),
+        (
+            "Home fourth and ninth of the 73 starters in the 800m were Aino Salmela at 2:01.34, and Britt Lund.",
+            [("Salmela", 4), ("Lund", 9)],
+        ),
+        (
+            "Second and fourth went to Aino Salmela (Lund, Sweden) and Britt Lund (Oslo), while Carla Monti was sixth.",
+            [("Salmela", 2), ("Lund", 4)],
+        ),
         ("Aino Salmela and Britt Lund took gold and silver in the 800m.", [("Salmela", 1), ("Lund", 2)]),
         ("Second and third in the women's 800m went to Aino Salmela and Britt Lund.", [("Salmela", 2), ("Lund", 3)]),
         ("The 800m was a one-two for Aino Salmela and Britt Lund.", [("Salmela", 1), ("Lund", 2)]),
@@ -79,6 +92,18 @@ def shares(assembly: Assembly) -> Shares:
         (
             "Aino Salmela won the 100m ahead of Britt Lund, 11.81 to 11.82.",
             [("Salmela", "11.81"), ("Lund", "11.82")],
+        ),
+        (
+            "Aino Salmela was beaten by Britt Lund over 100m, 11.81 to 11.82.",
+            [("Lund", "11.81"), ("Salmela", "11.82")],
+        ),
+        (
+            "Aino Salmela lost the long jump to Britt Lund, 6.10m to 6.32m.",
+            [("Salmela", "6.10m"), ("Lund", "6.32m")],
+        ),
+        (
+            "Carla Monti won the 800m, with Aino Salmela and 19-year-old Britt Lund filling the minor places.",
+            [("Salmela", 2), ("Lund", 3)],
         ),
         ("Aino Salmela won silver and bronze over 800m and 1500m respectively.", [("800", 2), ("1500", 3)]),
         (

@@ -5,7 +5,7 @@
 | `took heat two`, `took the other semi-final`, `the third heat went to` | 1 |
 | `took the 800m`, `added the javelin`, `accounted for the B race`, `took it in 2:06` | 1 |
 | `the mile went to`, `the 15K fell, as expected, to`, `the relay was taken by`, `which belonged to` | 1 |
-| `reigned supreme`, `edged it`, `finished in front`, `best of the women` | 1 |
+| `the honours went to`, `reigned supreme`, `edged it`, `finished in front`, `best of the women` | 1 |
 | `broke the tape`, `had it to herself`, `made no mistake`, `led home the field`, `came out on top` | 1 |
 | `got the better of`, `saw off`, `proved too strong for`, `was given the verdict over` | 1 |
 | `beaten only by`, `behind only` | 2 |
@@ -114,6 +114,10 @@ miss(?:ed|es|ing)(?:[ ]out[ ]on)?[ ](?:the|a)[ ](?:podium|medals?)[ ]by[ ](?:one
 _SECOND = r"""
 (?:beaten|headed|bettered|outrun|outsprinted|outkicked|bested|pipped|denied)[ ]only[ ]by
 |behind[ ]only(?=[ ](?![^.;]{0,60}\b(?:list|all[ -]time|ever|history|and)\b))
+|los(?:t|es|ing)(?=[ ](?:the|that|his|her|its|their)[ ](?:[\w’'-]+[ ]){0,3}?
+    (?:[\d,]{2,6}m?|mile|marathon|hurdles|steeplechase|shot(?:[ ]put)?|discus|javelin|hammer|jump|vault|final
+        |(?:title|crown)(?![ ](?:hopes|chances?)\b))
+    [ ](?:[\w’']+[ ]){0,3}?(?:to(?![ ](?:injury|illness|the[ ](?:rain|weather)))|by)\b)
 """
 _FOLLOWING = r"""
 (?:follow|chas)(?:ed|es|ing)
@@ -139,7 +143,7 @@ _PATTERN = CaseBlind(
     |(?P<gone>(?:went|go(?:es|ing|ne)|fell|falling|fall|belonged|belonging)
         (?:,[^,.;]{{1,40}},
             |[ ](?:as[ ]expected|on[ ](?:time|countback)|again|instead|too|also|once[ ](?:more|again)|\w+ly))?
-        [ ]to|(?:was|were)[ ](?:taken|claimed|captured|collected|bagged|grabbed|snatched|secured|landed)[ ]by)
+        [ ]to|(?:was|were)[ ](?:taken|claimed|captured|collected|bagged|grabbed|snatched|secured|landed|lifted)[ ]by)
     |(?P<win>{_WIN})
     |(?P<beating>{_BEATING})
     |(?P<nexts>(?:the[ ])?next[ ](?:two|pair)[ ](?:home|across|finishers)|were[ ]next(?![ ]to\b))
@@ -176,6 +180,12 @@ _WHICH = re.compile(
     r"\b(?:m|met(?:re|er)s|mile|marathon|hurdles|steeplechase|shot|discus|javelin|hammer|jump|vault|race|event|relay"
     r"|walk|sprint|\d00)\b[^;]{0,40}, which (?:also |again )?$"
 )
+# `second place went to`, `the silver was claimed by`: not the race but a place in it.
+_LESS = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|[2-9](?:nd|rd|th)|silver|bronze|minor|runner-up|other)"
+    r"(?: (?:place|spot|position|prize|award|medals?|placings?|honours))?(?: \([^()]{1,30}\))?,? (?:has |have )?$",
+    re.IGNORECASE,
+)
 _FOR_LESS = re.compile(
     r"[^.;]{0,70}? (?:for|in|(?:to |and )(?:take|took|claim|claimed|snatch|secure|finish|finished|win|won)(?: in)?)"
     r" (?:the |a )?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|silver|bronze|minor"
@@ -207,5 +217,6 @@ def _is_result(text: str, match: re.Match[str], form: str) -> bool:
     if form == "gone":
         before = text[max(0, match.start() - 110, text.rfind("\n", 0, match.start()) + 1) : match.start()]
         before = before[max(before.rfind(". "), before.rfind("; "), 0) :]
-        return bool((_SUBJECT.search(before) or _WHICH.search(before)) and _RECEIVER.match(text, match.end()))
+        told = (_SUBJECT.search(before) or _WHICH.search(before)) and not _LESS.search(before)
+        return bool(told and _RECEIVER.match(text, match.end()))
     return form not in ("win", "beating") or not _FOR_LESS.match(text, match.end())

@@ -4,6 +4,7 @@
 |---|---|
 | `third at the bell`, `fifth until the last bend`, `lying second`, `had moved into ninth` | a position on the way |
 | `sits 17th on the world list`, `ranks 9th`, `seeded fourth`, `sixth in the rankings` | a rank in a list |
+| `second in school history`, `third among the hurdlers in its history` | the same |
 | `missed second by a centimetre`, `eight points out of third` | a place that was not reached |
 | `a second down`, `with a second to spare`, `a further second adrift` | a margin, in seconds |
 
@@ -77,9 +78,9 @@ _TO = re.compile(r"(?: place)? (?:(?:right )?(?:back|up|down) )?(?:in)?to\b", re
 _LISTED = re.compile(
     r"""(?:
     [ ](?:(?:place|spot|position|best)[ ])?(?:and[ ][\w-]+[ ])?
-        (?:in|on|of)[ ](?:the|(?:this|last)[ ]year[’']?s)[ ](?:[\w’'-]+[ ]){0,6}?
+        (?:in|on|of|among)[ ](?:the|all|(?:this|last)[ ]year[’']?s)[ ](?:[\w’'-]+[ ]){0,6}?
         (?:rankings?|lists?|standings|ballot|all-?time|(?:points|medal|league|overall)[ ]table|table)
-    |[ ](?:[oi]n[ ](?:the[ ])?(?:[\w-]+[ ]){0,2})?all-?time|[ ]seed
+    |[ ](?:[oi]n[ ](?:the[ ])?(?:[\w-]+[ ]){0,2})?all-?time|[ ]seed|[ ](?:in|among)[ ](?:[\w’'-]+[ ]){1,6}?history
     |[ ]in[ ]the[ ](?:world|country|nation|state|UK|US|region)[ ](?:this|all|for|in[ ]\d|so|rankings|overall)
     )\b""",
     re.VERBOSE | re.IGNORECASE,

@@ -8,7 +8,7 @@
 | `took the top three places`, `swept the first four spots` | 1 to 3, 1 to 4 |
 | `swept the podium`, `a clean sweep of the medals` | 1, 2, 3 |
 
-Ranks rise. Scores (`a 5-4 lead`), heights (`jumped 6-7`), dates, changes of place (`from second to sixth`) and numbers
+Ranks rise. Places among some of the field (`2-3-5 among the juniors`), scores (`a 5-4 lead`), heights (`jumped 6-7`), dates, changes of place (`from second to sixth`) and numbers
 without a word of finishing beside them are no ranks.
 
 >>> [(run.words, run.ranks) for run in find("Berg, Lund and Moss placed 4-5-8 and Luton went one-two")]
@@ -36,6 +36,7 @@ _FINISHED = (
 _BEFORE = re.compile(
     _FINISHED + r"(?: (?:in|a|an|the|home|up|places|positions|spots|nos?\.|numbers?))* $", re.IGNORECASE
 )
+_NAMED = re.compile(r" (?:and|&) (?:[A-Z][\w’'-]+ ){1,3}$")
 _AFTER = re.compile(r"[ -](?:[\w-]+ )?(?:finish\w*|sweep|places?|positions|spots)\b", re.IGNORECASE)
 _TAKING = (
     r"(?:took|takes?|taking|claim(?:ed|s|ing)?|sw[ae]pt|sweep(?:s|ing)?|fill(?:ed|s|ing)?|occup(?:ied|ies|ying)"
@@ -48,6 +49,7 @@ _PATTERN = CaseBlind(
     (?P<numbers>[1-9]\d?(?:[-–—][1-9]\d?){{1,7}})(?![\d:.,/–—-]*\d|[’'"″′]|\w)
     |(?P<listed>[1-9]\d?(?:,[ ]?[1-9]\d?)*(?:,?[ ](?:and|&)[ ][1-9]\d?)(?![\d:.-]*\d|\w))
     |(?P<words>one[,–-][ ]?two(?:[,–-][ ]?three(?:[,–-][ ]?four)?)?)(?!\w)
+    |(?P<both>one[ ]and[ ]two(?:[ ]and[ ]three)?)(?!-?\w|[ ](?:laps|miles|days|years|hours|minutes|seconds|metres))
     |(?P<range>(?P<low>{_ORDER})(?:[ ](?:through|thru|to)[ ]|[ ]?[–-][ ]?)(?P<high>{_ORDER}))(?!\w)
     |{_TAKING}[ ](?:up[ ])?(?:all[ ]?)?(?:of[ ])?the[ ](?:top|first|leading)[ ](?P<top>{"|".join(numbers.ONES[:10])}|\d)
         (?:[ ](?:overall[ ])?(?:places|spots|positions|slots|steps|finishes))?
@@ -73,7 +75,7 @@ def find(text: str) -> list[PlaceRun]:
     """The runs, in text order."""
     runs = []
     for match in _PATTERN.finditer(text):
-        ranks = _ranks(text, match)
+        ranks = () if text.startswith(" among ", match.end()) else _ranks(text, match)
         if 2 <= len(ranks) <= _LONGEST and all(a < b for a, b in pairwise(ranks)):
             runs.append(PlaceRun(match.start(), match.end(), match.group(), ranks))
     return runs
@@ -88,6 +90,9 @@ def _ranks(text: str, match: re.Match[str]) -> tuple[int, ...]:
     if match["listed"]:
         told = re.search(r"\b(?:finish\w*|plac(?:ed|ing)|went|came) $", before)
         return tuple(int(number) for number in re.findall(r"\d+", match["listed"])) if told else ()
+    if match["both"]:
+        told = _BEFORE.search(before) or _NAMED.search(before)
+        return tuple(range(1, 1 + len(re.findall(r"one|two|three", match["both"].casefold())))) if told else ()
     if match["words"]:
         return tuple(range(1, 1 + len(re.findall(r"[a-z]+", match["words"].casefold()))))
     if match["range"]:

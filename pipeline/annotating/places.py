@@ -29,6 +29,7 @@ from itertools import pairwise
 
 from racemark.models import numbers
 from racemark.models.mentions import Mention
+from racemark.models.nations import NATIONS
 
 from . import place_idioms, place_runs
 from .lettercase import CaseBlind
@@ -91,6 +92,7 @@ _CLOSING = rf"""
 [ ](?:the|a|an)[ ](?:[\w-]+[ ])?(?:podium|medals|medall?ists|medal[ ]places|(?:clean[ ])?sweep|(?:1-2-3|one-two-three)
     |top[ -](?:{"|".join(_TOPS)}|\d{{1,2}}))
 (?![ ]of\b)
+|(?:complet(?:ed|ing)|ma(?:de|king))[ ](?:it[ ])?(?:a|the)[ ](?:[\w’'-]+[ ]){{0,2}}?(?P<both>1-2|one-two)(?!-)
 |(?:seal(?:ed|s|ing)|clos(?:ed|es|ing))[ ]the[ ]podium(?![ -](?:places?|spots?|positions?|finish|sweep|gap))
 """
 # Epithets come first: `gold medallist` is no medal won here, `championship runner-up` no runner-up.
@@ -117,14 +119,12 @@ _OTHER_PRIZE = re.compile(
     |(?:rookie|runner|athlete|player|performer|newcomer|sports(?:wo)?man|personality|coach|freshman|student)[ ]of)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-# `last year's winner`, `the 2019 winners`: an epithet, as `champion` is.
-_EARLIER = re.compile(
-    r"(?:\b(?:last|previous) (?:year|season|time|month|week)[’']s|\b(?:the|and|by) (?:19|20)\d\d"
-    r"|\b(?:two|three|four|five)-time|\b(?:defending|former|previous|past|reigning)) $",
-    re.IGNORECASE,
-)
+# `lost her title`: not the title of today.
+_LOST = re.compile(r"\blos(?:t|es|ing) (?:the|that|his|her|its|their) (?:[\w’'-]+ ){0,3}$", re.IGNORECASE)
 # `bronze was won by`, `silver medal wins`: the medal tells the place.
 _PRIZE_BEFORE = re.compile(r"\b(?:silver|bronze)s?(?: medals?)?(?: (?:was|were|is|being|also)){0,2} $", re.IGNORECASE)
+# Who is `beaten to gold` has silver, at best; who is `pipped for the bronze` is fourth.
+_BEATEN_TO = re.compile(r"\b(?:beaten|pipped|edged|denied)(?: \w+)? (?:to|for|out of)(?: the)? $", re.IGNORECASE)
 # What follows an ordinal, from its space or hyphen on; one word may stand between (`third straight win`).
 _PLACE_HEADS = re.compile(
     r"[ -](?:place|position|spot|overall|home|across|finisher|(?:woman|man|girl|boy)[ ]home|in[ ]the|behind)",
@@ -171,10 +171,20 @@ _SEVERAL = re.compile(
 )
 _MANY = re.compile(r"(?<![\w.:,-])\d{1,3} $")
 _EVENTS_AFTER = re.compile(r"(?: medals?)?(?::|,? (?:in|over) (?:both )?(?:the )?\d)")
+_PERSON = re.compile(r" ([A-Z]\w+)(?=(?:[ ](?:wo)?m[ae]n)?(?:[,.;]| (?:home|in|over|to|across|and|[A-Z])\b))")
+_COMPATRIOTS = {word for nation in NATIONS for word in (*nation.demonyms, *nation.persons)} | {"European", "African"}
 _MARGIN = re.compile(
     r"\b(?:(?:than|by|within|under|about|almost|nearly|just|only) a (?:full )?|half (?:a )?|of a |per )$", re.IGNORECASE
 )
 _FRACTION = re.compile(r"s? of a second\b", re.IGNORECASE)
+# `within a tenth of the record`, `one hundredth ahead`: of a second.
+_A_PART = re.compile(r"\b(?:an?|one|another) (?:full |mere |single |whole )?$", re.IGNORECASE)
+# Before `winner` and `runner-up`: who was it earlier wears it as an epithet, as a champion does.
+_EARLIER = re.compile(
+    r"\b(?:last (?:year|season|summer|winter|spring|time)[’']s|(?:19|20)\d\d|former|previous|past|defending|reigning"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|\d\d?)-?times?|twice) (?:[\w’'-]+ ){0,2}$",
+    re.IGNORECASE,
+)
 _TO_DO = re.compile(r"(?: [\w’'-]+){1,7} (?:to (?!the\b|an?\b)|since\b)")
 _PERSON_HEADS = re.compile(
     r"[ -](?:man|woman|girl|boy|lady|male|female|runner|finisher|local|american|counter|scorer|non|over)\b",
@@ -207,7 +217,9 @@ def find(text: str) -> list[Mention[PlaceValue]]:
         for match in _PATTERN.finditer(text)
         if (value := _value(text, match)) is not None
     ]
-    found = runs + _apart(cues, runs)
+    closing = [cue for cue in cues if cue.value.head == "closing"]
+    found = _apart(runs, closing) + closing
+    found += _apart(cues, found)
     idioms = _apart(
         _idioms(text, found), [cue for cue in found if cue.value.form != "beat" and cue.value.head != "medal"]
     )
@@ -265,37 +277,45 @@ def _value(text: str, match: re.Match[str]) -> PlaceValue | None:
             head = _number_head(text, match) if form == "number" else _head(text, match.start(), match.end())
             return PlaceValue("ordinal", (rank,), head) if rank else None
         case "runnerup":
-            return PlaceValue("ordinal", (2,), "place")
+            return PlaceValue("title", (2,)) if _is_earlier(text, match) else PlaceValue("ordinal", (2,), "place")
+        case "medal" if _BEATEN_TO.search(text, max(0, match.start() - 40), match.start()):
+            return PlaceValue("ordinal", (_medal(words) + 1,), "place")
         case "medal" if _is_counted(text, match):
             return None
         case "medal" | "title":
             return PlaceValue(form, (_medal(words),), _epithet(words))
         case "closing":
             return PlaceValue("ordinal", (_last(words),), "closing")
-        case "win" if words.startswith("winner") and _EARLIER.search(text, max(0, match.start() - 32), match.start()):
+        case "win" if words.startswith("winner") and _is_earlier(text, match):
             return PlaceValue("title", (1,))
         case "win":
-            other = _OTHER_PRIZE.match(text, match.start()) or _PRIZE_BEFORE.search(
-                text, max(0, match.start() - 32), match.start()
+            lead = max(0, match.start() - 40)
+            other = _OTHER_PRIZE.match(text, match.start()) or any(
+                pattern.search(text, lead, match.start()) for pattern in (_LOST, _PRIZE_BEFORE, _NOT_DONE)
             )
-            other = other or _NOT_DONE.search(text, max(0, match.start() - 32), match.start())
             return PlaceValue("win", (1,), "prize" if other else _win_head(words))
         case _:
             return PlaceValue("beat", (), words.split()[0])
 
 
+def _is_earlier(text: str, match: re.Match[str]) -> bool:
+    """Whether the words before `winner` and `runner-up` tell of an earlier race."""
+    return _EARLIER.search(text, max(0, match.start() - 56), match.start()) is not None
+
+
 def _is_time(text: str, match: re.Match[str]) -> bool:
-    """Whether the ordinal is a span of time: `by more than a second`, `a tenth of a second`."""
+    """Whether the ordinal is a span of time: `by more than a second`, `a tenth of a second`, `within a tenth`."""
     before = text[max(0, match.start() - 24) : match.start()]
-    return (match.group().casefold() == "second" and _MARGIN.search(before) is not None) or (
-        _FRACTION.match(text, match.end()) is not None
-    )
+    word = match.group().casefold()
+    if word in ("tenth", "hundredth") and _A_PART.search(before) and not _PLACE_HEADS.match(text, match.end()):
+        return True
+    return (word == "second" and _MARGIN.search(before) is not None) or _FRACTION.match(text, match.end()) is not None
 
 
 def _last(words: str) -> int:
-    """The rank that ends `the top five`; a podium and a sweep end with the third."""
+    """The rank that ends `the top five`; a podium and a sweep end with the third, a one-two with the second."""
     top = re.search(r"top[ -](\w+)", words)
-    return numbers.value(top[1]) if top else 3
+    return numbers.value(top[1]) if top else 2 if words.endswith(("1-2", "one-two")) else 3
 
 
 def _medal(words: str) -> int:
@@ -325,13 +345,19 @@ def _is_counted(text: str, match: re.Match[str]) -> bool:
 def _number_head(text: str, match: re.Match[str]) -> str:
     """Whether the numbered rank is somebody's place."""
     placed = _PLACED.search(text, max(0, match.start() - 24), match.start()) or _MARK_AFTER.match(text, match.end())
-    return "number" if placed and not is_standing(text, match.start(), match.end()) else "standing"
+    return "number" if placed and not is_lookalike(text, match.start(), match.end()) else "standing"
+def _is_of_a_nation(text: str, start: int, end: int) -> bool:
+    """`the second Kenyan`, `first Scot home`: one of those of a nation or continent, wherever they finished."""
+    word = _PERSON.match(text, end)
+    return word is not None and word[1] in _COMPATRIOTS
 
 
 def _head(text: str, start: int, end: int) -> str:
     """The class of what follows the ordinal `text[start:end]`."""
     if is_lookalike(text, start, end):
         return "standing"
+    if _is_of_a_nation(text, start, end):
+        return "count"
     if _PLACE_HEADS.match(text, end):
         return "place"
     if _COUNT_HEADS.match(text, end) or (_ONLY_ONE.search(text, max(0, end - 24), end) and _TO_DO.match(text, end)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,11 @@ from racemark.models.articles import BlockKind
 from racemark.models.mentions import Mention
 
 from .report import Report, Sentence
+
+# `A and B went 3-4`: places, as nobody else's height is told of two.
+_OF_SEVERAL = re.compile(
+    r"\b(?:and|&) [A-Z][^;,]{2,50} (?:went|go|going|finish\w*|plac(?:ed|ing)|c[ao]m(?:e|ing) in) $"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,9 @@ def anchors_of(report: Report, sentence: Sentence) -> list[Anchor]:
         named = [c for c in report.within("competitions", low, high) if not c.value.implied]
         if mention.value.form == "beat" or mention.value.head in ("count", "standing", "prize", "class", "medal"):
             continue
-        if _inside(mention, named) or _is_part_of(mention, marks):
+        if _is_told_of_several(report, mention):
+            found = [anchor for anchor in found if anchor.end <= mention.start or mention.end <= anchor.start]
+        elif _inside(mention, named) or _is_part_of(mention, marks):
             continue
         found.append(Anchor(mention.value.form, mention.start, mention.end, mention.value, sentence))
     for mention in report.within("statuses", low, high):
@@ -55,6 +63,12 @@ def anchors_of(report: Report, sentence: Sentence) -> list[Anchor]:
             continue
         found.append(Anchor("status", mention.start, mention.end, mention.value, sentence))
     return sorted(found, key=lambda anchor: (anchor.start, anchor.end))
+
+
+def _is_told_of_several(report: Report, mention: Mention[Any]) -> bool:
+    """Whether ranks in a run stand behind several names; what looks like a mark there is none."""
+    lead = max(0, mention.start - 60)
+    return mention.value.form == "sweep" and _OF_SEVERAL.search(report.text, lead, mention.start) is not None
 
 
 def _inside(mention: Mention[Any], others: list[Mention[Any]]) -> bool:

@@ -7,6 +7,7 @@
 | `A was fourth, two places ahead of B` | B 6 |
 | `A took silver behind B`, `A was sixth, one place behind B` | B 1, B 5 |
 | `A was third behind B` | none, as B may have been first or second; B 2, if the paragraph tells who won |
+| `A beat B to second`, `A pipped B for third` | A 2, B 3; A 3, B 4 |
 | `A beat B to win the 800m`, `A's 3:56.9 was too good for B`, `B lost to A, who won` | B 2 |
 | `A won, with B four seconds adrift and C a further second back` | B 2, C 3 |
 
@@ -65,10 +66,10 @@ BEATEN = re.compile(
     r"|(?:better|faster|quicker|further|farther|longer|higher|more) than)"
     rf"(?: {_FILL}| (?<!from )(?<!over ){_DESCRIPTION}| )$"
 )
-_BEHIND = re.compile(
+BEHIND = re.compile(
     r"\b(?P<verb>behind|second to|runner-up to|third to|(?:beaten|pipped|edged(?: out)?|out\w+|denied|defeated) by"
-    r"|lost(?: out| narrowly)?(?: the (?!lead|record|title|crown|baton)(?:[\w’',-]+ ){1,5}?(?:by (?:[\w-]+ ){1,6}?)?"
-    r"| by (?:[\w-]+ ){1,6}?| )to|(?:gave|give|giving) (?:best|way) to|bow(?:ed|ing)? to)(?: " + _FILL + r"| )$"
+    r"|beaten (?:in|over|at) (?:[\w’'-]+ ){1,5}?by|lost(?: out| narrowly)?(?: (?!lead\b|record\b|baton\b)[\w’',-]+){0,8}? to"
+    r"|(?:gave|give|giving) (?:best|way) to|bow(?:ed|ing)? to)(?: " + _FILL + r"| )$"
 )
 _JOINED = re.compile(rf"(?:, (?:the|an?) [^,;.()]{{3,40}}(?=,))?(?:{JOINED}){_FILL}")
 _PLACES = re.compile(
@@ -113,7 +114,9 @@ _TRAILING = re.compile(
 _OWN_CLAUSE = re.compile(
     r"^['’]s|[(\[;:]|,(?! (?:\w+ing|in|to|by)\b)|\b(?:who|whose|with|while|as|but|and|when|where)\b"
 )
-_FOR_PLACE = re.compile(r"(?:[^.,;:A-Z(]|\.\d|\([^()]{1,40}\)){0,60} (?:to|for) (?:the |a )?(?:[a-z-]+ )?")
+_FOR_PLACE = re.compile(
+    r"(?:[^.,;:A-Z(]|\.\d|\([^()]{1,40}\)){0,60},? (?:to|for) (?:(?:take|claim|snatch|grab|win) )?(?:the |a )?(?:[a-z-]+ )?"
+)
 """From the beaten one's name to the place that the other won: `edged B (66.28) by two centimetres for second`."""
 _BEHIND_PLACE = re.compile(r" (?:place )?(?:to|behind)\b[^,;.()]*$")
 _LIKELY = 0.7
@@ -171,7 +174,7 @@ def is_rivals(report: Report, anchor: Anchor, mention: Mention[Any]) -> bool:
 
     What stands in the beaten one's bracket, what a clause about it says (`beat B, who ran 2:01`) and a second mark
     (`ran 2:00, ahead of B in 2:01`) is its own.
-    The place in `he was second to B`, `third behind B` and `he edged B for third` is not B's.
+    The place in `he was second to B`, `third behind B`, `beat B to second` and `he edged B for third` is not B's.
     """
     sentence = anchor.sentence
     if anchor.kind not in ("win", "mark", "ordinal", "medal") or mention not in sentence.names:
@@ -218,7 +221,7 @@ def _relation(report: Report, sentence: Sentence, mention: Mention[Any]) -> tupl
     after = text[mention.end : sentence.end]
     if _OWNS.match(after):
         return 0, ""
-    match = _BEHIND.search(before)
+    match = BEHIND.search(before)
     beaten = None if match else BEATEN.search(before)
     match = match or beaten
     if match is None:
@@ -287,8 +290,9 @@ def _bases(
     subject = _subject(report, sentence, mention)
     if subject is not None:
         first = [c for c in others if c.athlete is subject.value.athlete]
-        alone = others if len({id(c.athlete) for c in others}) == 1 else []
-        others = first or [c for c in others if c.athlete not in before] or alone
+        alone = others if len({id(c.athlete) for c in others}) == 1 and others[0].athlete in before else []
+        here = {id(name.value.athlete) for name in sentence.names}
+        others = first or [c for c in others if id(c.athlete) not in here] or alone
     nearest = min(others, key=lambda c: abs(c.position - mention.start), default=None)
     return [c for c in others if nearest and c.athlete is nearest.athlete and c.position == nearest.position]
 

@@ -4,7 +4,11 @@
 |---|---|
 | `was sixth in 2002`, `fifth at the 2015 worlds`, `won in '24` | a later one |
 | `12th in the National last year`, `bronze in Turku two years ago` | any |
+| `sixth at last year's worlds` | any |
 | `ran 4:18 as a junior`, `won the mile as a freshman` | any |
+
+Beside a result of today such words between two commas tell of another one: `A, fourth here last week, won in 2:01.3`
+and `A, who had run 2:03 in May, won` are two results each (`asides_of`).
 
 `ahead of 2024 champion Berg`, `the gold that he won in 2019`, `faster than in 2021` and `last year's winner` are of
 somebody or something else, and the class of `Bob Eisner '96` is no date.
@@ -14,6 +18,7 @@ from __future__ import annotations
 
 import re
 
+from .anchors import Anchor
 from .claims import Claim
 from .occasions import make_background
 from .report import Report
@@ -36,12 +41,56 @@ _EARLIER = re.compile(
         (?P<year>(?:18|19|20)\d\d|[’']\d\d)\b
         (?![ ](?:[\w-]+[ ]){{0,3}}?(?:champion|winner|medall?ist|runner|holder|finalist)s?\b)
     |{_WORDS.replace(" ", "[ ]")}(?:last[ ](?:year|season|summer|winter)(?![’']s)
+        |(?:at|in)[ ]last[ ](?:year|season|summer|winter)[’']s
         |(?:an?|two|three|four|five|six|seven|eight|nine|ten|\d+)[ ]years?[ ](?:ago|earlier|before|previously))\b
     |(?:[\w’'-]+[ ]){{0,4}}?as[ ]an?[ ](?:junior|freshman|sophomore|senior|teenager|schoolgirl|schoolboy|minor|novice)\b
     )""",
     re.VERBOSE,
 )
 """In text in lower case."""
+
+
+_BREAK = re.compile(r"[,;:] |[()\[\]]| [–—-] ")
+"""What encloses an aside."""
+_ASIDE = re.compile(
+    r"\b(?:(?:at|in) last (?:year|season|summer|winter)[’']s"
+    r"|last (?:year|season|summer|autumn|winter|spring|month|week|weekend|time)(?![’']s)|previous(?:ly)?"
+    r"|(?:years?|months?|weeks?|fortnight|days?) (?:ago|earlier|before)"
+    r"|earlier (?:this|in the) (?:year|season|month|week)"
+    r"|(?:in|at|of|from) (?:the )?(?P<year>(?:18|19|20)\d\d)"
+    r"|as an? (?:junior|freshman|sophomore|teenager|schoolgirl|schoolboy|novice))\b"
+)
+_HAD = re.compile(r"\W*(?:(?:and )?(?:who|he|she|they) had|having)\b")
+"""An aside that begins so is of another race, be it of the same day."""
+_COMPARED = re.compile(
+    r"\b(?:than|better\w*|beat\w*|broke|improv\w+|records?|bests?|marks?|champions?|winners?|holders?|titles?|since|equal\w*"
+    r"|quicker|faster|until)\b"
+)
+"""Such a stretch tells what today's result is measured by."""
+
+
+def asides_of(report: Report, anchors: list[Anchor], year: str | None) -> dict[int, bool]:
+    """The anchors, by `id`, that asides put into another time; False: of another race, perhaps of the same day."""
+    found = {}
+    for anchor in anchors:
+        if anchor.kind == "title":
+            continue
+        sentence = anchor.sentence
+        low, high = sentence.start, sentence.end
+        for mark in _BREAK.finditer(report.lower, low, high):
+            if mark.end() <= anchor.start:
+                low = mark.end()
+            elif mark.start() >= anchor.end:
+                high = mark.start()
+                break
+        if (low, high) == (sentence.start, sentence.end) or _COMPARED.search(report.lower, low, high):
+            continue
+        told = _ASIDE.search(report.lower, low, high)
+        if told and (told["year"] is None or _before(told["year"], year)):
+            found[id(anchor)] = True
+        elif _HAD.match(report.lower, low, high):
+            found[id(anchor)] = False
+    return found
 
 
 def settle_times(report: Report, claims: list[Claim], year: str | None) -> None:

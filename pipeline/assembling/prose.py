@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,7 @@ from .doubles import events_of
 from .event_links import EventLink, EventLinker
 from .losers import is_rivals
 from .merging import join
+from .other_times import CERTAIN, asides_of
 from .report import Report, Sentence
 from .scopes import ScopeJudge
 from .subjects import Subjects
@@ -63,14 +64,20 @@ def _is_one_mark(one: MarkValue, other: MarkValue) -> bool:
     return any(a.is_same(b) for a in one.readings for b in other.readings)
 
 
-def bundles_of(links: list[AthleteLink], text: str) -> list[Bundle]:
+def bundles_of(links: list[AthleteLink], text: str, apart: Mapping[int, object]) -> list[Bundle]:
     """The links of a sentence in bundles; a link joins its athlete's latest bundle unless it contradicts it.
 
-    `text`: the article's, in lower case.
+    `text`: the article's, in lower case; `apart`: what sets some anchors, by `id`, apart from all but their like.
     """
     bundles: list[Bundle] = []
     for number, link in enumerate(links):
-        own = [b for b in bundles if b.athlete is link.athlete and b.links[0].anchor.kind != "title"]
+        own = [
+            b
+            for b in bundles
+            if b.athlete is link.athlete
+            and b.links[0].anchor.kind != "title"
+            and apart.get(id(b.links[0].anchor)) == apart.get(id(link.anchor))
+        ]
         if own and own[-1].takes(link) and not _leads_on(own[-1], link, links[number + 1 :], text):
             own[-1].links.append(link)
         else:
@@ -102,8 +109,12 @@ def prose_claims(
         given = {id(item.anchor): item.event for item in told if item.event is not None}
         single = {id(item.anchor) for item in told if item.event is not None and not item.in_roll}
         alone = {id(item.anchor) for item in told if item.in_roll}
-        parts = [part for bundle in bundles_of(links, report.lower) for part in _events_of(events, bundle, given)]
-        scopes = _scopes_of(judge, told, parts)
+        asides = asides_of(report, [link.anchor for link in links], judge.year)
+        apart = {**asides, **_one_by_one(told)}
+        parts = [
+            part for bundle in bundles_of(links, report.lower, apart) for part in _events_of(events, bundle, given)
+        ]
+        scopes = _with_asides(parts, _scopes_of(judge, told, parts), asides)
         for (part, event), judged in zip(parts, scopes, strict=True):
             told_here = (
                 _claims(report, judged, link, event, anchors, id(link.anchor) in single, id(link.anchor) in alone)
@@ -180,6 +191,24 @@ def _scopes_of(
         together.setdefault(sequence, ([], event))[0].extend(part)
     scopes = dict(zip(together, judge.judge(list(together.values())), strict=True))
     return [scopes[sequence] for sequence in own]
+
+
+def _one_by_one(told: list[sequences.Told]) -> dict[int, str]:
+    """What a roll tells of one athlete in several events: each by itself, a result that the marks do not join."""
+    entries = [item for item in told if item.in_roll and item.name is not None]
+    times = Counter(id(item.name) for item in entries)
+    return {id(item.anchor): f"entry {number}" for number, item in enumerate(entries) if times[id(item.name)] > 1}
+
+
+def _with_asides(
+    parts: list[tuple[list[AthleteLink], EventLink]], scopes: list[tuple[Scope, float]], asides: Mapping[int, bool]
+) -> list[tuple[Scope, float]]:
+    """The scopes; what an aside tells of somebody of whom the sentence tells something else is an earlier result."""
+    own = {id(part[0].athlete) for part, _ in parts if id(part[0].anchor) not in asides}
+    return [
+        ("background", CERTAIN) if asides.get(id(part[0].anchor)) and id(part[0].athlete) in own else judged
+        for (part, _), judged in zip(parts, scopes, strict=True)
+    ]
 
 
 def _claims(

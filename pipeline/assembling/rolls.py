@@ -5,6 +5,7 @@
 | `gold medals for A in the 100m, B in the long jump and C in the javelin` | A, B and C first, each in one event |
 | `other winners were A (100m, 10.80) and B (long jump and shot)` | A first in one, B in two |
 | `bronze medals were won by A in the U13 javelin and B in the U15 800m` | both third |
+| `A (100m, 10.80; 200m, 21.90) and B (discus) won`, `A (100m) and B (discus) were second` | both, in each event |
 | `the winners: women's hammer (A), men's triple jump (B)`, `100m A 10.80, discus B 51.20` | both first |
 
 Names and events must take turns to the end of the roll, at least twice.
@@ -47,8 +48,21 @@ _AFTER_NAME = re.compile(rf"{ASIDE}{_MARK}[)\]]?{_NEXT}(?:the )?{_CLASS}")
 _AFTER_EVENT = re.compile(rf"{_UNIT}{_MARK}[)\]]?{_NEXT}{_CLASS}")
 
 
+_BRACKET = re.compile(r"(?:,? ['’]\d\d)?(?:,? of [A-Z][\w’'-]+)? ?[(\[](?:the )?")
+"""Between a name and the first event of its bracket."""
+_TO_NEXT = re.compile(r"[^()\[\]]{0,80}[)\]](?:,? and|,|,? &|;| plus)? (?:[\w’'-]+ ){0,3}")
+"""From an event of a bracket to the next name."""
+_TO_PLACE = re.compile(
+    r"[^()\[\]]{0,80}[)\]],?(?: (?:each|all|both|also|were|had|took|finished|placed|came|scored|picked|up|claimed|the"
+    r"|other|double|individual|in|second-|a|pair|of))* "
+)
+"""From the last event of a bracket to the words for the place."""
+
+
 def entries_of(report: Report, anchor: Anchor, anchors: Sequence[Anchor]) -> list[Entry]:
     """The names that share the anchor's place, each with its event; none where it is nobody's or somebody's alone."""
+    if anchor.kind in ("win", "ordinal") and (told := _bracketed(report, anchor)):
+        return told
     if not _is_shared(report, anchor):
         return []
     sentence = anchor.sentence
@@ -66,6 +80,21 @@ def entries_of(report: Report, anchor: Anchor, anchors: Sequence[Anchor]) -> lis
         found = _names_first(report.text, anchor, names, runs)
     else:
         found = _events_first(report.text, anchor, names, runs)
+    return found if len(found) > 1 else []
+
+
+def _bracketed(report: Report, anchor: Anchor) -> list[Entry]:
+    """`A (100m, 10.80; 200m, 21.90) and B (discus) won`: the names before the anchor with their brackets' events."""
+    text, sentence = report.text, anchor.sentence
+    found: list[Entry] = []
+    end, gap = anchor.start, _TO_PLACE
+    for name in reversed([name for name in sentence.names if name.end <= anchor.start]):
+        bracket = _BRACKET.match(text, name.end)
+        events = [m for m in report.within("events", name.end, end) if m.value.code and m.value.role is None]
+        if not (bracket and events and events[0].start == bracket.end() and gap.fullmatch(text[events[-1].end : end])):
+            break
+        found = [(name, event) for event in events] + found
+        end, gap = name.start, _TO_NEXT
     return found if len(found) > 1 else []
 
 

@@ -28,7 +28,7 @@ from .anchors import Anchor
 from .athlete_cues import ASIDE
 from .choosing import runs_of
 from .cues import MODAL
-from .losers import BEATEN
+from .losers import BEATEN, BEHIND
 from .report import Report, Sentence
 from .rolls import entries_of
 
@@ -52,12 +52,17 @@ class Told:
 
 
 _FILL = (
-    r"(?:(?!(?:with|by|from|over|behind|for|in|at|beat|as|when|who)\b)"
-    r"(?:[a-z][\w-]*|[A-Z]\w+['’]s?|[A-Z]\w+(?:an|ish|ese)) ){0,3}"
+    r"(?:(?!(?:with|by|from|over|behind|for|in|at|beat|as|when|while|who)\b)"
+    r"(?:[a-z][\w-]*|\d\d-year-old|[A-Z]\w+['’]s?|[A-Z]\w+(?:an|ish|ese)) ){0,3}"
 )
 _APPOSITION = r"(?:, (?:an?|the|who|his|her|their)\b[^,;.()]{1,60}(?=,))?"
+# A mark behind a name, bare or with its verb: `A, running 2:01.3,`, `A in 2:01.3`, `A, 2:01.3 (PB),`.
+_TIMED = (
+    r"(?:,? (?:(?:in|at|with|on|by|running|clocking|timed at|who ran) )?"
+    r"\d[\d:.,]*\d(?: ?(?:m|metres|s|secs?|seconds)\b)?(?: \([^()\d]{1,30}\))?)?"
+)
 _NAME_JOIN = re.compile(
-    rf"{ASIDE}{_APPOSITION}"
+    rf"{ASIDE}{_APPOSITION}{_TIMED}"
     rf"(?:,? and|,? &|,? then|,|,? (?:combined|teamed(?: up)?|joined forces|along|together) with) {_FILL}"
 )
 _PLACE_JOIN = re.compile(r"(?: place)?(?:,? and|,? &|,? then|,)(?: then)? (?:in |the |a )?(?:\w+ )?", re.IGNORECASE)
@@ -76,7 +81,7 @@ _OBJECT = re.compile(
 )
 _TO_NAMES = re.compile(
     r"(?: places?| spots?| positions?| finish(?:es|ers?)?| sweep| medals?| respectively)?[,:]?(?: ?[–—-])?"
-    r"(?: in (?:the|a) [\w ,'’-]{2,40}?,?)?"
+    r"(?: (?:in|of|among|over|at) (?:the|an?|\d+) [\w ,'’-]{2,40}?,?)?"
     r"(?: (?:(?:w[eo]nt|going|goes|go|fell|belonged|awarded) to|for|from|by|with|through|thanks to|courtesy of|being"
     r"|were))?"
     r" (?:the )?(?:[a-z][\w-]* |[A-Z]\w+['’]s? |[A-Z]\w+(?:an|ish|ese) ){0,3}"
@@ -186,13 +191,16 @@ def _is_ranked_by_marks(report: Report, groups: list[Names], anchor: Anchor) -> 
 
 
 def _groups(report: Report, sentence: Sentence) -> list[Names]:
-    """The sentence's names in lists (`A, B and C`), in text order; no name of a club in brackets."""
+    """The sentence's names in lists (`A, B and C`), in text order; no name of a club or town in brackets."""
     text = report.text
-    names = [
-        name for name in sentence.names if text[name.start - 1 : name.start] not in "([" or name.start == sentence.start
-    ]
+    names = [name for name in sentence.names if not _is_bracketed(text, sentence.start, name.start)]
     joined = runs_of(names, lambda a, b: _NAME_JOIN.fullmatch(text[a.end : b.start]))
     return [group for group in joined if len({id(n.value.athlete) for n in group}) == len(group)]
+
+
+def _is_bracketed(text: str, start: int, position: int) -> bool:
+    """Whether a bracket that opens in `text[start:position]` is still open at its end."""
+    return any(text.rfind(opening, start, position) > text.rfind(closing, start, position) for opening, closing in ("()", "[]"))
 
 
 def _subjects(report: Report, groups: list[Names], position: int) -> Names:
@@ -257,7 +265,7 @@ def _names_of_marks(report: Report, groups: list[Names], run: list[Anchor], used
     respectively = _RESPECTIVELY.match(text[end : min(end + 60, sentence.end)])
     before = [group for group in groups if group[-1].end <= start]
     contrast = size == 2 and _CONTRAST.match(text[run[0].end : run[1].start])
-    if contrast and (pair := _winner_and_loser(report, before)):
+    if contrast and (pair := _winner_and_loser(report, before, run)):
         return pair
     subjects = _subjects(report, groups, start)
     if len(subjects) == size and (respectively or _RAN.search(text[subjects[-1].end : start])):
@@ -270,15 +278,23 @@ def _names_of_marks(report: Report, groups: list[Names], run: list[Anchor], used
     return None
 
 
-def _winner_and_loser(report: Report, groups: list[Names]) -> Names | None:
-    """The sentence's first name and the one that it says was beaten."""
+def _winner_and_loser(report: Report, groups: list[Names], run: list[Anchor]) -> Names | None:
+    """The sentence's first name and the one that it says was beaten, or beat it: in the order of their marks."""
     for group in groups[1:]:
-        loser = group[0]
-        if loser.value.athlete is not groups[0][0].value.athlete and BEATEN.search(
-            report.text[max(0, loser.start - 70) : loser.start]
-        ):
-            return [groups[0][0], loser]
+        first, other = groups[0][0], group[0]
+        if other.value.athlete is first.value.athlete:
+            continue
+        before = report.text[max(0, other.start - 70) : other.start]
+        if BEHIND.search(before):
+            return [other, first] if _is_better(run[0], run[1]) else [first, other]
+        if BEATEN.search(before):
+            return [first, other]
     return None
+
+
+def _is_better(one: Anchor, other: Anchor) -> bool:
+    first, second = one.value.readings[0], other.value.readings[0]
+    return bool(first.number < second.number) if first.kind == "time" else bool(first.number > second.number)
 
 
 # --- events ----------------------------------------------------------------------------------------------------------
