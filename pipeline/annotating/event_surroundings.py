@@ -114,7 +114,10 @@ _IN_BRACKETS = re.compile(r"(?:, (?:\d,?\d00|\d00|[a-z][a-z ]+))+\)")
 _HEADING = re.compile(r"(?: \([^()\n]{1,12}\))?(?::(?!\d)| (?:--?|[–—]) (?=\d{1,2}[.,)]? ?[A-Z]))")
 
 
-_TIME = r"(?:(?P<minutes>\d{1,2}):)?(?P<seconds>\d{1,2}(?:\.\d{1,2})?)(?![\w:½¾¼'\"’”-]|\.\d| (?:m\b|\d/|points|pts|miles|per))"
+_TIME = (
+    r"(?:(?P<minutes>\d{1,2}):)?(?P<seconds>\d{1,2}(?:\.\d{1,2})?)"
+    r"(?![\w:½¾¼'\"’”-]|\.\d| (?:m\b|\d/|points|pts|miles|per))"
+)
 _TIMED_AFTER = re.compile(rf"(?:,| \(|,? in) ?{_TIME}")
 _NAMED_AFTER = re.compile(r"(?:,| --?| [–—]) (?=[A-ZÀ-Þ])")
 _ANY_TIME = re.compile(rf"(?<![\w.:,'’-]){_TIME}")

@@ -226,8 +226,8 @@ _DIGITS = r"(?:1 5|[35] 0|10 0)00(?= ?m)|\d{2,5}|[1-9],\d00|[1-5]\d,000"
 _METRE = r"(?:[ -]?m(?=(?-i:HH|H|SC|W)(?!\w))|(?:[ -]?met(?:re|er)s?|[ -]?mts?\b|[ -]?m)(?![\w/]))"
 _YARD = r"[ -]?(?:yards?|yds?|y)\b(?:\.(?= (?:dash|run|high|low|hurdles|relay)\b))?"
 _HURDLE_WORD = (
-    r"[ -]?(?:(?:high |low |intermediate |int\.? |inter )?hurdles?(?:r|rs)?\b|highs?\b(?=[,;)] ?\(?\d)|highs\b|lows\b|intermediates\b"
-    r"|(?-i:HH|IH|LH|H)(?!\w))"
+    r"[ -]?(?:(?:high |low |intermediate |int\.? |inter )?hurdles?(?:r|rs)?\b|high\b(?=[,;)] ?\(?\d)|highs\b"
+    r"|lows\b|intermediates\b|(?-i:HH|IH|LH|H)(?!\w))"
 )
 _CHASE_WORD = r"[ -]?(?:steeple(?:chas(?:e|ers?))?\b|s/?c\b|chase\b)"
 _WALK_WORD = r"(?:(?<=m)(?-i:W)(?!\w)|[ -](?:race[ -]?|track )?walk(?:s|ers?|ing)?\b)"
