@@ -68,6 +68,7 @@ NAMED: list[tuple[str, list[str | None]]] = [
     ("the high jump", ["HJ"]),
     ("the pole vault", ["PV"]),
     ("the vault", ["PV"]),
+    ("in the vaults, it was Lund", ["PV"]),
     ("the long jump", ["LJ"]),
     ("the triple jump", ["TJ"]),
     ("the shot put", ["SP"]),

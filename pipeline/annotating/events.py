@@ -81,7 +81,7 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
     (
         "PV",
         r"(?-i:PVers?)|pole[ -]?vault(?:ers?|ing|ed|s)?|vault(?:ers?|ing)?(?! (?:over|past|into|to the top))"
-        r"|vaulted(?= (?:over )?\d)|(?-i:PV)",
+        r"|vaulted(?= (?:over )?\d)|(?<=the )vaults\b(?=[,.]| (?:and|with|it)\b)|(?-i:PV)",
     ),
     (
         "LJ",

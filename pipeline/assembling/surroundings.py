@@ -49,7 +49,7 @@ def settle_events(
 
     Beside them the kind of meeting by the start of each block. `lower`: the text in lower case.
     """
-    events = _stages(lower, blocks, _once(lower, events))
+    events = _walked(lower, _stages(lower, blocks, _once(lower, events)))
     events = _without_company(text, lower, events)
     judged = MeetingKinds(lower, blocks, events, marks)
     kinds = [(block.start, kind) for block, kind in zip(blocks, judged.kinds, strict=True)]
@@ -94,6 +94,17 @@ def _stages(lower: str, blocks: Sequence[Block], events: Sequence[Mention[Any]])
     ]
 
 
+def _walked(lower: str, events: Sequence[Mention[Any]]) -> list[Mention[Any]]:
+    """The events, lengths told of walkers as walks: `in the race walk all six went the 3,000 meters`."""
+    found = list(events)
+    for number, (walk, other) in enumerate(pairwise(events), 1):
+        between = lower[walk.end : other.start]
+        told = walk.value.family == "walk" and other.value.code in _WALKED_ON_TRACK and _CLAUSE.fullmatch(between)
+        if told and other.value.role is None:
+            found[number] = _with(other, f"{other.value.code}W", "walk")
+    return found
+
+
 def _is_stage(words: str, value: EventValue) -> bool:
     """Whether a length is said in kilometres that no usual race has; a 5K, a 10K, a half marathon may be beside."""
     return value.family == "road" and value.code not in ("5K", "10K") and words[0].isdigit() and "mile" not in words
@@ -118,6 +129,11 @@ _PASSED = re.compile(
     r"\b(?:at|after|past|through|by|until|before|beyond|around|about|from|of|the|final|last|first|approaching|to) $"
 )
 _WALKED = ("3000", "5000", "10000", "20000", "HM", "MAR")
+_WALKED_ON_TRACK = ("3000", "5000", "10000")
+_CLAUSE = re.compile(r"(?:(?!\. |and the)[^\n;]){12,160}")
+"""Between a word for walking and a length in the same sentence: more than a list has."""
+_OVER_GRASS = ("4000", "6000", "8000", "12000")
+"""Lengths in metres that nobody races on the track."""
 _USUAL_KM = ("3K", "5K", "8K", "10K", "15K", "20K", "25K", "30K", "35K", "50K", "100K")
 
 
@@ -138,8 +154,10 @@ def _settled(text: str, lower: str, mention: Mention[Any], kind: Kind | None) ->
     if kind in ("xc", "trail") and (code[-1] == "K" or not TITLED.match(lower, mention.end)):
         if code in ("MILE", "2MILE"):
             return _with(mention, "XC" if kind == "xc" else "TRAIL", kind)
-        if (value.family == "road" and code[0].isdigit()) or code in ("3000", "3200", "4000", "5000", "6000", "10000"):
+        if (value.family == "road" and code[0].isdigit()) or code in ("3000", "3200", "5000", "10000", *_OVER_GRASS):
             return _with(mention, "XC" if kind == "xc" else "TRAIL", kind)
+    if kind == "track" and code in _OVER_GRASS and value.role is None:
+        return _with(mention, "XC", "xc")
     on_track = code in _TRACK_CODES and "km" not in text[mention.start : mention.end].casefold()
     if kind == "track" and on_track and not _is_road_race(text, mention):
         return _with(mention, _TRACK_CODES[code], "track")
