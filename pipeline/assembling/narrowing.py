@@ -59,7 +59,7 @@ def narrow(report: Report, claims: list[Claim]) -> None:
             elif claim.event == "HURDLES":
                 told = _told_hurdles(claim)
                 claim.say("event", told or claim.event, *claim.spans.get("event", ()), *_words_of_mark(claim, told))
-        elif claim.mark is not None and not claim.listed and _is_unbelievable(claim):
+        elif claim.mark is not None and _is_unbelievable(claim):
             _settle(report, claim)
 
 
