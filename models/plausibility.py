@@ -87,6 +87,8 @@ _RELAY_RECORDS: dict[str, tuple[float, float]] = {
     "4xDMR": (553.0, 631.0),
     "4xSMR": (190.0, 214.0),
 }
+_SHORT_MEDLEYS: dict[str, tuple[float, float]] = {"4xDMR": (198.0, 230.0), "4xSMR": (84.0, 97.0)}
+"""The medleys of some school meets: 1600 metres in all (200, 200, 400, 800) and 800 (100, 100, 200, 400)."""
 _FIELD: dict[str, tuple[float, float, float]] = {  # men's record, women's record, the least believed
     "HJ": (2.45, 2.10, 0.70),
     "PV": (6.26, 5.06, 1.20),
@@ -181,9 +183,15 @@ def limits(code: str, sex: Sex | None = None) -> tuple[Limits, ...]:
     records = _record_seconds(event)
     if records is None:
         return ()
+    return tuple(
+        _around_record(pair, sex, _SLOWEST[event.family]) for pair in (records, _SHORT_MEDLEYS.get(code)) if pair
+    )
+
+
+def _around_record(records: tuple[float, float], sex: Sex | None, slowest: float) -> Limits:
     men, women = records
     best, typical = (women, women * 1.16) if sex == "F" else (men, men * (1.16 if sex == "M" else 1.22))
-    return (Limits(best * _BEYOND, typical, men * _SLOWEST[event.family]),)
+    return Limits(best * _BEYOND, typical, men * slowest)
 
 
 def plausible(code: str, number: float, sex: Sex | None = None) -> bool:

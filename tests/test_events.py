@@ -68,6 +68,7 @@ NAMED: list[tuple[str, list[str | None]]] = [
     ("the high jump", ["HJ"]),
     ("the pole vault", ["PV"]),
     ("the vault", ["PV"]),
+    ("in the vaults, it was Lund", ["PV"]),
     ("the long jump", ["LJ"]),
     ("the triple jump", ["TJ"]),
     ("the shot put", ["SP"]),
@@ -131,6 +132,20 @@ NAMED: list[tuple[str, list[str | None]]] = [
     ("the boys' 70m", ["70"]),
     ("the 120m final", ["120"]),
     ("the men's 110m", ["110H"]),
+    # before the time run, or before the one who ran it
+    ("3200 – Ada Holt, 12:41.3", ["3200"]),
+    ("100, Holt (GB) 10.5; 2. Lund 10.6. 200, Holt 21.4", ["100", "200"]),
+    ("TURKU--5000, Lund 13:58.8", ["5000"]),
+    ("HH, Holt 14.2. IH, Lund 52.1", ["110H", "400H"]),
+    ("Ada Holt 1600, 5:31; 3200, 12:08", ["1600", "3200"]),
+    ("Eva Lund, 7th, 60 (7.94)", ["60"]),
+    ("Ben Lund (110 high, 16.02; 300 intermediates, 43.30)", ["110H", "300H"]),
+    # behind the sex
+    ("B-400H semis, G-HJ final, G-2000 steeple", ["400H", "HJ", "2000SC"]),
+    ("Women-60: 1. A Holt 7.11. Men-Mile: 1. B Lund 3:51.1", ["60", "MILE"]),
+    # in the words of some countries
+    ("a school record in the weight toss, third in disc (81-3)", ["WT", "DT"]),
+    ("Scar Fell (8.5 miles / 2,600ft), Knott (9km/610m)", ["TRAIL", "TRAIL"]),
     # of one's own length
     ("won the quarter-mile in 54.0", ["400"]),
     ("ran 46.98 for one lap", ["400"]),
@@ -222,6 +237,13 @@ def test_part_of_a_race_is_a_distance(text: str) -> None:
         "the long and the short of it",
         "vaulted the fence",
         "a shot from the spot and a put option",
+        "Holt scored 100, Lund 10.5",
+        "Holt 100, Lund 98",
+        "2. Holt 100 (14.2 points)",
+        "a crowd of 400 (12.7 per cent)",
+        "Room 200, 31 Elm Street",
+        "a seven-mile run",
+        "surgery on a disc",
     ],
 )
 def test_no_event(text: str) -> None:

@@ -70,6 +70,13 @@ from racemark.pipeline.assembling.meeting_codes import settle_events
             {"5K"},
         ),
         ("He fell to fourth. Ned Orly won the 10K in 29:12, three seconds behind the record.", {"10K"}),
+        ("In the race walk, all six of the Leafs went the 3,000 meters cleanly. Ned Orly won.", {"RW", "3000W"}),
+        ("Ned Orly won the race walk and the 3,000 meters. Tom Ash won the 400m.", {"RW", "3000", "400"}),
+        (  # lengths that nobody races on the track
+            "Ned Orly won the men's 5K in 14:10.2. Tom Ash won the 400m hurdles in 51.20 and the long jump with 7.61m."
+            " Jim Ott was second over 8,000 meters at the Oak Hill meet.",
+            {"5000", "400H", "LJ", "XC"},
+        ),
     ],
 )
 def test_codes_of_events(assembled: Callable[[str], Assembly], text: str, codes: set[str]) -> None:

@@ -21,9 +21,9 @@ from racemark.pipeline.assembling.assembly import Assembly
             {"Ned Orly": "3000SC"},
         ),
         # nothing else is named, or only the other sex's
-        ("Ned Orly won the men's hurdles in 13.91.", {"Ned Orly": "HURDLES"}),
+        ("Ned Orly won the men's hurdles in 15.91.", {"Ned Orly": "HURDLES"}),
         (
-            "The women's 100m hurdles were called off. Ned Orly won the men's hurdles in 13.91.",
+            "The women's 100m hurdles were called off. Ned Orly won the men's hurdles in 15.91.",
             {"Ned Orly": "HURDLES"},
         ),
     ],
@@ -35,3 +35,28 @@ def test_the_race_that_is_meant(assembled: Callable[[str], Assembly], text: str,
     for claim in claims.values():
         words = [assembly.report.text[start:end] for start, end in claim.spans["event"]]
         assert claim.event == "HURDLES" or any(word[0].isdigit() for word in words)
+
+
+MEET = "Report of the Lundby Games\n\nThe track meeting in Turku was held on Saturday.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        # over hurdles that nothing else names
+        ("Ned Orly won the men's hurdles in 13.41.", "110H"),
+        ("Aino Salmela won the women's hurdles in 12.91.", "100H"),
+        ("The indoor meeting had few takers. Aino Salmela won the women's hurdles indoors in 8.31.", "60H"),
+        ("Aino Salmela won the women's hurdles in 15.31.", "HURDLES"),
+        ("Aino Salmela won the under-15 girls' hurdles in 12.91.", "HURDLES"),
+        # in no race that was named, or in another than the one named last
+        ("The men's 400m was called off. Ned Orly ran 10.48 and won by a metre.", "100"),
+        ("The 1500m had no takers. Ned Orly won the 800m final, and he ran 4:13.7 to win.", "1500"),
+        ("Ned Orly won the 100m in 10.48.", "100"),
+        ("Ned Orly won the 10,000m in 59:12.4.", None),
+    ],
+)
+def test_the_race_that_only_the_mark_tells(assembled: Callable[[str], Assembly], text: str, code: str | None) -> None:
+    assembly = assembled(MEET + text)
+    events = {claim.event for claim in assembly.claims() if claim.mark is not None}
+    assert events <= {code}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from racemark.models.plausibility import Sex
+from racemark.models.plausibility import Sex, limits
 
 _WINDOW = 64
 _MODIFIER = (
@@ -114,6 +114,28 @@ _IN_BRACKETS = re.compile(r"(?:, (?:\d,?\d00|\d00|[a-z][a-z ]+))+\)")
 _HEADING = re.compile(r"(?: \([^()\n]{1,12}\))?(?::(?!\d)| (?:--?|[–—]) (?=\d{1,2}[.,)]? ?[A-Z]))")
 
 
+_TIME = (
+    r"(?:(?P<minutes>\d{1,2}):)?(?P<seconds>\d{1,2}(?:\.\d{1,2})?)"
+    r"(?![\w:½¾¼'\"’”-]|\.\d| (?:m\b|\d/|points|pts|miles|per))"
+)
+_TIMED_AFTER = re.compile(rf"(?:,| \(|,? in) ?{_TIME}")
+_NAMED_AFTER = re.compile(r"(?:,| --?| [–—]) (?=[A-ZÀ-Þ])")
+_ANY_TIME = re.compile(rf"(?<![\w.:,'’-]){_TIME}")
+_SLOWEST = 2.2
+"""How many times the record somebody takes whose mark is printed."""
+
+
+def is_timed(number: int, before: str, after: str) -> bool:
+    """Whether a time follows in which the length can be run: `1600, 5:31`, `60 (7.94)`, `200 – A Orr, second, 28.7`."""
+    match = _TIMED_AFTER.match(after)
+    if match is None and (not before or before.endswith((". ", "--"))) and _NAMED_AFTER.match(after):
+        match = _ANY_TIME.search(after)
+    if match is None or not ("." in match["seconds"] or match["minutes"]):
+        return False
+    seconds = 60 * int(match["minutes"] or 0) + float(match["seconds"])
+    return any(limit.best <= seconds <= _SLOWEST * limit.best for limit in limits(str(number)))
+
+
 def line_around(text: str, start: int, end: int) -> tuple[str, str]:
     """The words before and after on the same line, a window's worth."""
     low = max(start - _WINDOW, 0)
@@ -171,6 +193,8 @@ def is_bare_event(number: int, before: str, after: str) -> bool:
     """Whether a number without a unit is surely an event."""
     if COUNT_AFTER.match(after):
         return False
+    if is_timed(number, before, after):
+        return True
     raced = re.match(rf"[ -]{RACE_WORD}", after, re.IGNORECASE)
     if not before and after.startswith("\t"):  # the first cell of a row
         return True

@@ -68,7 +68,8 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
     ("4x100", r"(?:short|sprint) relays?"),
     ("4xRELAY", r"(?:swedish |road |medley |shuttle(?: hurdles?)? |scratch |weightmen's )?relays?(?! leg)|ekidens?"),
     # hurdles and chase
-    ("400H", r"(?:one[ -]lap|long|quarter-mile|intermediate|int\.) hurdles|intermediate hurdler"),
+    ("400H", r"(?:one[ -]lap|long|quarter-mile|intermediate|int\.) hurdles|intermediate hurdler|(?-i:IH)(?=[,:] )"),
+    ("110H", r"(?-i:HH)(?=[,:] )"),
     (
         "HURDLES",
         r"(?:sprint|short|high|low) hurdles|hurdles|hurdling|(?<=over )the barriers|hurdlers?|(?<=over )hurdles",
@@ -80,7 +81,7 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
     (
         "PV",
         r"(?-i:PVers?)|pole[ -]?vault(?:ers?|ing|ed|s)?|vault(?:ers?|ing)?(?! (?:over|past|into|to the top))"
-        r"|vaulted(?= (?:over )?\d)|(?-i:PV)",
+        r"|vaulted(?= (?:over )?\d)|(?<=the )vaults\b(?=[,.]| (?:and|with|it)\b)|(?-i:PV)",
     ),
     (
         "LJ",
@@ -124,12 +125,12 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
         r"|(?:(?<=\d )|(?<=\dm )|(?<=kg )|(?<=lb )|(?<=pound )|(?<=½ )|(?<=/4 )|(?<=/2 ))"
         r"shot\b(?! (?:at|of|to)\b)|shot(?= that landed)",
     ),
-    ("DT", r"discus(?:[ -]throw(?:ers?|ing)?)?|(?-i:DT)"),
+    ("DT", r"discus(?:[ -]throw(?:ers?|ing)?)?|(?-i:DT)|(?<=in )disc(?=[.,;]| \()"),
     ("HT", r"hammer(?:[ -]throw(?:ers?|ing)?)?(?! (?:down|home|blow|his|her|it|the|away))|(?-i:HT)"),
     ("JT", r"jav(?:elin)?s?(?:[ -]throw(?:ers?|ing)?)?|(?-i:JT)"),
     (
         "WT",
-        r"(?:\d\d ?-?(?:#|lbs?\.?|pounds?) )?weight[ -]?throw(?:ers?|ing)?|\d\d ?-?(?:#|lbs?\.?|pound) weight"
+        r"(?:\d\d ?-?(?:#|lbs?\.?|pounds?) )?weight[ -]?(?:throw(?:ers?|ing)?|toss)|\d\d ?-?(?:#|lbs?\.?|pound) weight"
         r"|(?-i:WT)|(?-i:Weight)(?= (?:with|and|in)\b)|(?<=the )weight(?=[.,;)]| (?:with|in|and (?:shot|hammer)"
         r"|final|competition)\b| \d\d-\d)",
     ),
@@ -160,6 +161,7 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
         r"|ultra)",
     ),
     ("TRAIL", r"ultra[ -]?trail|vertical (?:kilometre|kilometer|k)|uphill race"),
+    ("TRAIL", r"\d{1,2}(?:\.\d)? ?(?:km?|m|mi|miles?) ?/ ?\d,?\d\d\d? ?(?:['’]|ft\b|feet\b|m\b)"),  # length and climb
     ("ROAD", r"(?:road|street)[ -](?:race|racing|run)s?"),
     (
         "RW",
@@ -224,14 +226,15 @@ _DIGITS = r"(?:1 5|[35] 0|10 0)00(?= ?m)|\d{2,5}|[1-9],\d00|[1-5]\d,000"
 _METRE = r"(?:[ -]?m(?=(?-i:HH|H|SC|W)(?!\w))|(?:[ -]?met(?:re|er)s?|[ -]?mts?\b|[ -]?m)(?![\w/]))"
 _YARD = r"[ -]?(?:yards?|yds?|y)\b(?:\.(?= (?:dash|run|high|low|hurdles|relay)\b))?"
 _HURDLE_WORD = (
-    r"[ -]?(?:(?:high |low |intermediate |int\.? |inter )?hurdles?(?:r|rs)?\b|highs\b|lows\b|intermediates\b"
-    r"|(?-i:HH|IH|LH|H)(?!\w))"
+    r"[ -]?(?:(?:high |low |intermediate |int\.? |inter )?hurdles?(?:r|rs)?\b|high\b(?=[,;)] ?\(?\d)|highs\b"
+    r"|lows\b|intermediates\b|(?-i:HH|IH|LH|H)(?!\w))"
 )
 _CHASE_WORD = r"[ -]?(?:steeple(?:chas(?:e|ers?))?\b|s/?c\b|chase\b)"
 _WALK_WORD = r"(?:(?<=m)(?-i:W)(?!\w)|[ -](?:race[ -]?|track )?walk(?:s|ers?|ing)?\b)"
 _COUNT = rf"\d{{1,3}}(?:\.\d)?|{'|'.join(_SMALL_NUMBERS)}"
 _EVENT = CaseBlind(
-    rf"(?=\w)(?:(?<![\w.,:$£€#@-])|(?<=00-)|(?<=00m-))"
+    rf"(?=\w)(?:(?<![\w.,:$£€#@-])|(?<=00-)|(?<=00m-)|(?<=--)"
+    r"|(?<=\b[bgmw]-)|(?<=men-)|(?<=boys-)|(?<=girls-))"
     rf"(?:(?P<relay>4[ -]?(?:x|×|\*|by)[ -]?(?P<legs>\d,\d00|\d{{1,4}}|one"
     rf"|mile)(?P<legmile>[ -]?miles?)?(?P<legunit>{_METRE}|{_YARD})?(?: mixed)?(?: hurdles?)?(?:[ -]relays?|s)?(?!\w"
     rf"|[.,]\d))|(?P<total>(?:{_DIGITS})(?:{_METRE}|{_YARD})?(?: (?:mixed|medley|sprint))?[ -]relays?)"

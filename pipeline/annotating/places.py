@@ -346,6 +346,8 @@ def _number_head(text: str, match: re.Match[str]) -> str:
     """Whether the numbered rank is somebody's place."""
     placed = _PLACED.search(text, max(0, match.start() - 24), match.start()) or _MARK_AFTER.match(text, match.end())
     return "number" if placed and not is_lookalike(text, match.start(), match.end()) else "standing"
+
+
 def _is_of_a_nation(text: str, start: int, end: int) -> bool:
     """`the second Kenyan`, `first Scot home`: one of those of a nation or continent, wherever they finished."""
     word = _PERSON.match(text, end)

@@ -99,6 +99,10 @@ _AFTER: Classes = (
     ("end", re.compile(r"^[.:!?]|^$")),
 )
 
+_RACED = frozenset(
+    "50 60 100 200 300 400 600 800 1000 1500 1600 MILE 2000 3000 3200 2MILE 5000 10000 5K 8K 10K 15K 10M HM MAR".split()
+)
+"""Lengths that make events of their own even where a part of a race seems to be meant."""
 _WORD = re.compile(r"\w+")
 _TURN = re.compile(r"\b(?:but|while|before|after|then|also|later|as)\b")
 """Between an anchor and an event, in lower case."""
@@ -181,6 +185,7 @@ class EventLinker:
             found = [c for c in found if _is_measured_so(c.mention, mark)]
             if not any(c.features.get("fits=True") for c in found):
                 found += self._fitting(anchor, athlete, mark)
+        found = [c for c in found if c.mention is None or not _is_part_only(c.mention.value)]
         meeting = self.report.kind_at(anchor.start)
         if meeting is not None:
             for candidate in found:
@@ -428,6 +433,11 @@ class EventLinker:
             f"empty|{anchor.kind}|own={bool(here)}": 1.0,
             f"empty|any={bool(self._common)}": 1.0,
         }
+
+
+def _is_part_only(value: Any) -> bool:
+    """Whether a distance is part of a race, and of a length that is raced by few (`lost contact at 38km`)."""
+    return value.role is not None and value.family in ("track", "road") and value.code not in _RACED
 
 
 def _is_measured_so(mention: Mention[Any] | None, mark: MarkValue) -> bool:

@@ -18,6 +18,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from racemark.models.articles import Block
@@ -38,6 +39,11 @@ _PASSED = re.compile(
     r"\b(?:at|after|past|through|by|until|before|beyond|around|about|from|of|the|final|last|first|approaching|to) $"
 )
 """Before a length: it is a point or a part of a race."""
+_WALKED_ON_TRACK = ("3000", "5000", "10000")
+_CLAUSE = re.compile(r"(?:(?!\. |and the)[^\n;]){12,160}")
+"""Between a word for walking and a length in the same sentence: more than a list has."""
+_OVER_GRASS = ("4000", "6000", "8000", "12000")
+"""Lengths in metres that nobody races on the track."""
 _WALKED = ("3000", "5000", "10000", "20000", "HM", "MAR")
 """Lengths on the track and the road that walkers race over, too."""
 _CROSSED = ("MILE", "2MILE", "3000", "3200", "4000", "5000", "6000", "10000")
@@ -63,7 +69,7 @@ def settle_events(
 
     Beside them the kind of meeting by the start of each block. `lower`: the text in lower case.
     """
-    events = as_relays(lower, blocks, without_conversions(lower, events))
+    events = _walked(lower, as_relays(lower, blocks, without_conversions(lower, events)))
     events = without_company(text, lower, events)
     judged = MeetingKinds(lower, blocks, events, marks)
     kinds = [(block.start, kind) for block, kind in zip(blocks, judged.kinds, strict=True)]
@@ -78,6 +84,17 @@ def settle_events(
             if cue:
                 settled.append(Mention(*cue, EventValue(code, family, "named")))
     return sorted(settled, key=lambda m: m.start), kinds
+
+
+def _walked(lower: str, events: Sequence[Mention[Any]]) -> list[Mention[Any]]:
+    """The events, lengths told of walkers as walks: `in the race walk all six went the 3,000 meters`."""
+    found = list(events)
+    for number, (walk, other) in enumerate(pairwise(events), 1):
+        between = lower[walk.end : other.start]
+        told = walk.value.family == "walk" and other.value.code in _WALKED_ON_TRACK and _CLAUSE.fullmatch(between)
+        if told and other.value.role is None:
+            found[number] = _with(other, f"{other.value.code}W", "walk")
+    return found
 
 
 def _settled(text: str, lower: str, mention: Mention[Any], kind: Kind | None) -> Mention[Any]:
@@ -95,9 +112,11 @@ def _settled(text: str, lower: str, mention: Mention[Any], kind: Kind | None) ->
         return Mention(mention.start, mention.end, replace(value, role="distance"))
     if kind == "walk" and (code in _WALKED or (value.family == "road" and code[-1] == "K")):
         return _with(mention, f"{code}W", "walk")
-    crossed = code in _CROSSED or (value.family == "road" and code[0].isdigit())
+    crossed = code in (*_CROSSED, *_OVER_GRASS) or (value.family == "road" and code[0].isdigit())
     if kind in ("xc", "trail") and crossed and (code[-1] == "K" or not TITLED.match(lower, mention.end)):
         return _with(mention, "XC" if kind == "xc" else "TRAIL", kind)
+    if kind == "track" and code in _OVER_GRASS and value.role is None:
+        return _with(mention, "XC", "xc")
     on_track = code in _TRACK_CODES and "km" not in text[mention.start : mention.end].casefold()
     if kind == "track" and on_track and not _is_road_race(text, mention):
         return _with(mention, _TRACK_CODES[code], "track")

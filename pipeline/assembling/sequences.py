@@ -200,7 +200,9 @@ def _groups(report: Report, sentence: Sentence) -> list[Names]:
 
 def _is_bracketed(text: str, start: int, position: int) -> bool:
     """Whether a bracket that opens in `text[start:position]` is still open at its end."""
-    return any(text.rfind(opening, start, position) > text.rfind(closing, start, position) for opening, closing in ("()", "[]"))
+    return any(
+        text.rfind(opening, start, position) > text.rfind(closing, start, position) for opening, closing in ("()", "[]")
+    )
 
 
 def _subjects(report: Report, groups: list[Names], position: int) -> Names:
