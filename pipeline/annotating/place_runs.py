@@ -8,7 +8,8 @@
 | `took the top three places`, `swept the first four spots` | 1 to 3, 1 to 4 |
 | `swept the podium`, `a clean sweep of the medals` | 1, 2, 3 |
 
-Ranks rise. Places among some of the field (`2-3-5 among the juniors`), scores (`a 5-4 lead`), heights (`jumped 6-7`), dates, changes of place (`from second to sixth`) and numbers
+Ranks rise. Places among some of the field (`2-3-5 among the juniors`), scores (`a 5-4 lead`), heights (`jumped 6-7`),
+dates, changes of place (`from second to sixth`) and numbers
 without a word of finishing beside them are no ranks.
 
 >>> [(run.words, run.ranks) for run in find("Berg, Lund and Moss placed 4-5-8 and Luton went one-two")]

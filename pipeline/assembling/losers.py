@@ -68,7 +68,8 @@ BEATEN = re.compile(
 )
 BEHIND = re.compile(
     r"\b(?P<verb>behind|second to|runner-up to|third to|(?:beaten|pipped|edged(?: out)?|out\w+|denied|defeated) by"
-    r"|beaten (?:in|over|at) (?:[\w’'-]+ ){1,5}?by|lost(?: out| narrowly)?(?: (?!lead\b|record\b|baton\b)[\w’',-]+){0,8}? to"
+    r"|beaten (?:in|over|at) (?:[\w’'-]+ ){1,5}?by"
+    r"|lost(?: out| narrowly)?(?: (?!lead\b|record\b|baton\b)[\w’',-]+){0,8}? to"
     r"|(?:gave|give|giving) (?:best|way) to|bow(?:ed|ing)? to)(?: " + _FILL + r"| )$"
 )
 _JOINED = re.compile(rf"(?:, (?:the|an?) [^,;.()]{{3,40}}(?=,))?(?:{JOINED}){_FILL}")
@@ -115,7 +116,8 @@ _OWN_CLAUSE = re.compile(
     r"^['’]s|[(\[;:]|,(?! (?:\w+ing|in|to|by)\b)|\b(?:who|whose|with|while|as|but|and|when|where)\b"
 )
 _FOR_PLACE = re.compile(
-    r"(?:[^.,;:A-Z(]|\.\d|\([^()]{1,40}\)){0,60},? (?:to|for) (?:(?:take|claim|snatch|grab|win) )?(?:the |a )?(?:[a-z-]+ )?"
+    r"(?:[^.,;:A-Z(]|\.\d|\([^()]{1,40}\)){0,60},? (?:to|for) (?:(?:take|claim|snatch|grab|win) )?"
+    r"(?:the |a )?(?:[a-z-]+ )?"
 )
 """From the beaten one's name to the place that the other won: `edged B (66.28) by two centimetres for second`."""
 _BEHIND_PLACE = re.compile(r" (?:place )?(?:to|behind)\b[^,;.()]*$")

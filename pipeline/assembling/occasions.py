@@ -42,7 +42,8 @@ _HEADLINE = re.compile(
     |\blook(?:s|ing)?[ ]ahead[ ]to\b
     |\bstart[ -]?lists?\b|\b(?:the|our)[ ]pick[ ]of[ ]the\b|\bform[ ]guide\b
     |\b(?:on[ ])?this[ ]day[ ]in\b|\bon[ ]this[ ]day\b
-    |^(?-i:[A-Z])[\w’'-]+(?:[ ](?-i:[A-Z])[\w’'-]+){0,4}[ ](?:eyes|targets|aims|ready[ ](?:for|to)|sets?[ ](?:her[ ]|his[ ])?sights[ ]on
+    |^(?-i:[A-Z])[\w’'-]+(?:[ ](?-i:[A-Z])[\w’'-]+){0,4}[ ](?:eyes|targets|aims|ready[ ](?:for|to)
+        |sets?[ ](?:her[ ]|his[ ])?sights[ ]on
         |chas(?:es|ing)|seeks|plans[ ](?:to|for)|hopes[ ](?:to|for)|out[ ]to|bids[ ](?:to|for)|set[ ](?:to|for)
         |to[ ](?:run|race|face|miss|skip|return|compete|defend|captain|retire)|retires|calls[ ](?:time|it[ ]a[ ]day)
         |hangs[ ]up)\b
