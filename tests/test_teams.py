@@ -8,6 +8,7 @@ from racemark.models.articles import Article, Source
 from racemark.models.records import Result
 from racemark.pipeline import annotating, cleaning
 from racemark.pipeline.assembling.assembly import Assembly
+from racemark.pipeline.assembling.team_evidence import groups, rosters, scorers
 from racemark.pipeline.assembling.team_names import Team
 
 
@@ -194,3 +195,82 @@ def test_below_a_heading_that_names_a_relay_every_paragraph_returns_to_it() -> N
         "never caught.\n\nDenmark were second in 43.66 and Finland were disqualified."
     )
     assert {"Norway", "Denmark"} <= {name for name, event, *_ in teams_of(text) if event == "4x100"}
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        (
+            "The Luton women totalled 129 to finish fourth, trailing Ryde (31), Hove (60) and Truro (112).",
+            {("Ryde", 1), ("Hove", 2), ("Truro", 3), ("Luton", 4)},
+        ),
+        (
+            "Ryde was a distant second at 97 and Hove third, 118. The Luton women took the title with 41.",
+            {("Luton", 1), ("Ryde", 2), ("Hove", 3)},
+        ),
+    ],
+)
+def test_scores_are_read_over_a_paragraph(paragraph: str, expected: set[tuple[str, int]]) -> None:
+    found = {(name, place) for name, event, place, _ in teams_of(CROSS_COUNTRY + paragraph) if event == "XC"}
+    assert expected <= found
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Behind Luton were Ryde (51) and Hove (109), who went home by bus.",  # the winner's score is missing
+        "Hove was sixth with 151 and Ryde was tenth with 251.",  # others stand between
+        "Luton won the coaches' poll with 240 votes, ahead of Ryde (231) and Hove (220).",
+    ],
+)
+def test_scores_without_the_winner_give_no_first_place(paragraph: str) -> None:
+    found = {(name, place) for name, event, place, _ in teams_of(CROSS_COUNTRY + paragraph) if event == "XC"}
+    assert not {("Ryde", 1), ("Hove", 1), ("Hove", 2)} & found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Mill Creek (61) and Adams Hill (70) were close.", {"Mill Creek", "Adams Hill"}),
+        ("Mill Creek was third at 70.", {"Mill Creek"}),
+        ("Mill Creek's total was 31, and Hove 48.", {"Mill Creek"}),
+        ("Ann Day (24), of Hove, won in 21:05.", set()),
+        ("Ann Day was third in 21:05.", set()),
+        ("Mill Creek had 12 runners in the race.", set()),
+    ],
+)
+def test_names_with_points_are_teams(text: str, names: set[str]) -> None:
+    report = assembled(CROSS_COUNTRY + text).report
+    assert {name for _, name in scorers(report)} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Mill Creek women ended their season at Hove College.", "Mill Creek"),
+        ("Mill Creek's boys had been second three years running.", "Mill Creek"),
+        ("Lincoln Reed (Day, Fox, Ann Gray and Hall) won the 4x400m relay.", "Lincoln Reed"),
+        ("It went to Division III runners and the U14 girls.", None),
+        ("Coach Marsh's team had a long wait.", None),
+    ],
+)
+def test_groups_and_rosters_make_teams(text: str, name: str | None) -> None:
+    report = assembled(CROSS_COUNTRY + text).report
+    found = (groups(report) | rosters(report)) - {"Luton"}
+    assert name in found if name else not found
+
+
+def test_the_team_whose_runners_a_report_opens_with_is_its_own() -> None:
+    teams = assembled(
+        "Relays close the season\n\nThe Mill Creek women ended their season at the meeting of Hove College on Friday. "
+        "The 4x400m relay of Ann Daley, Bea Foxley, Cat Pell and Di Hallam was fifth in 4:01.20."
+    ).teams
+    assert teams.own is not None
+    assert teams.own.name == "Mill Creek"
+
+
+def test_initials_stand_for_the_name_spelt_out() -> None:
+    names = assembled(
+        "Relays\n\nBig Moor College won two relays. BMC also took the 4x400m in 3:20.10, and the BMC men ran well."
+    ).teams.names
+    assert names.named("BMC").name == "Big Moor College"

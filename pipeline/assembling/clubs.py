@@ -21,7 +21,8 @@ from racemark.pipeline.annotating.names import fold
 from .cues import bucket
 from .evidence import Evidence
 from .report import Report
-from .team_names import GROUP_AFTER, LIKELY_PERSON, TeamNames, is_organisation
+from .team_evidence import LIKELY_PERSON
+from .team_names import GROUP_AFTER, TeamNames, is_organisation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -27,6 +27,8 @@ _WORD = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _LED = re.compile(r"\b[Tt]he ([A-Z][a-z]{3,})\b")
 MOST = 12
 """Nicknames of one article, those named most often; no article has more teams to tell of."""
+_OTHERS_BEFORE = re.compile(r"\b(?:at|to|over|from|against|beat|edged|behind|host|hosted by) (?:the |host )?$")
+"""Before a team that is an opponent or a host, not the one whose nickname comes next."""
 _NO_NICKNAMES = NOT_NAMES | frozenset(
     "games championships relays trials olympics paralympics finals nationals masters worlds europeans indoors schools"
     " states counties heats results conditions organisers tuesdays saturdays sundays".split()
@@ -72,6 +74,9 @@ def stands_for(
         short = re.sub(r" (?:College|University|High)$", "", before)
         if before in known or short in known:
             return before if before in known else short
+    teams = [
+        (span, name) for span, name in teams if not _OTHERS_BEFORE.search(report.text[max(span[0] - 20, 0) : span[0]])
+    ]
     starts = [span[0] for span, _ in teams]
     votes: Counter[str] = Counter()
     for start, _ in places:

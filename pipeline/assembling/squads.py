@@ -4,7 +4,7 @@
 |---|---|
 | `The 4x800 of Day, Fox, junior Cat Gray and Di Hall ran 9:31` | the four |
 | `Day, Fox, Gray and Hall won the relay`, `Hall teamed with Day, Fox and Gray in the relay` | the four |
-| `The 4x100 unit placed ninth`, `our distance medley ran 9:46` | without names |
+| `The 4x100 unit placed ninth`, `our distance medley ran 9:46`, `4x400 relay, 2nd (4:04.15)` | without names |
 | `Also in the points were Day, Fox, Gray and the 4x100 relay` | none |
 
 One team is one candidate for a mark, four people are four of whom none is likely.
@@ -44,6 +44,12 @@ _ACTS = re.compile(
     r"|earned|posted|captured|broke|(?:was|were) (?:[a-z]+ )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth"
     r"|\d+(?:st|nd|rd|th)|disqualified|runners?-up))\b"
 )
+_DONE = re.compile(
+    rf"{_UNIT}(?: ?[,:–—-])? ?(?:placed |finished |took )?\(?(?:\d{{1,2}}(?:st|nd|rd|th)\b|first\b|second\b|third\b"
+    r"|gold\b|silver\b|bronze\b|dq\b|\d{1,2}:\d\d|\d\d\.\d)",
+    re.IGNORECASE,
+)
+"""What a relay did, right behind it in lists of one team's results: `4x400 relay, 2nd (4:04.15)`, `girls 4x100 1st`."""
 BEATEN_TEAM = re.compile(
     r"\b(?:saw off|(?:won|win|away|seconds?|metres|time|\d) from|second to|third to|runners?-up to|behind|ahead of"
     r"|beat\w*|over|against|held off|ran down|edg\w+|outran) (?:the )?$"
@@ -79,7 +85,8 @@ def squads(report: Report, sentence: Sentence) -> list[Squad]:
                 found.append(Squad(run[0].start, run[-1].end, (relay.start, relay.end), members))
     for relay in relays:
         before = text[max(sentence.start, relay.start - 40) : relay.start]
-        if not found and _SUBJECT_BEFORE.search(before) and _ACTS.match(text, relay.end):
+        acts = _SUBJECT_BEFORE.search(before) and _ACTS.match(text, relay.end)
+        if not found and (acts or (not sentence.names and _DONE.match(text, relay.end))):
             found.append(Squad(relay.start, relay.end, (relay.start, relay.end)))
     return sorted(found, key=lambda squad: squad.start)
 

@@ -76,7 +76,7 @@ class TeamMentions:
         self.cross_country = is_cross_country(report)
         self.members: dict[int, tuple[str, ...]] = {}
         """The members of the squads by the numbers of their sentences."""
-        self._placing = {
+        self._placing = {report.sentence_at(start).index for (start, _), _ in names.scorers} | {
             report.sentence_at(start).index
             for (start, end), _ in names.spoken
             if _PLACED_AFTER.match(report.text[end : end + 120])
@@ -134,7 +134,7 @@ class TeamMentions:
         )
 
     def _places_a_team(self, sentence: Sentence) -> bool:
-        """`Chichester Runners were runners-up on 41`."""
+        """`Chichester Runners were runners-up on 41`, `Chichester (41) and Hove (45)`."""
         return sentence.index in self._placing
 
     def _join(self, sentence: Sentence) -> None:

@@ -25,6 +25,7 @@ from racemark.pipeline.annotating.names import NOT_NAMES, fold
 from .claims import Span
 from .nicknames import nicknames, stands_for, stem
 from .report import Report
+from .team_evidence import LIKELY_PERSON, SQUAD, affiliations, groups, rosters, scorers
 
 
 @dataclass(slots=True)
@@ -35,12 +36,13 @@ class Team(Athlete):
     members: tuple[str, ...] = ()
 
 
-LIKELY_PERSON = 0.25
-"""Name strings that are more probably athletes are no teams, whatever stands around them."""
 OWN_TEAM = 3.0
 """The article's own team is named this often at least, counted with the weights of `_votes`."""
 MARGIN = 1.3
 """How many times the votes of any other team the own team has."""
+
+OPENING = 3
+"""Sentences in which a report of one team's meeting names it, where it is not named far more often than others."""
 
 _KIND = (
     r"University|College|Collegiate|School|High|Academy|Institute|Polytechnic|Tech|State|Grammar|Prep|Secondary|Club"
@@ -58,13 +60,9 @@ GROUP_AFTER = re.compile(
     r"|girls|ladies|side|unit|varsity)\b",
     re.IGNORECASE,
 )
-_SURE_PREFIX = re.compile(
-    r"\b((?:[A-Z][\w'’-]+ ){1,3})(?:University|College|School|High|Academy|Harriers|Striders|Runners|A?AC|Prep"
-    r"|Secondary)\b"
-)
 _MEETING_AFTER = re.compile(r"^ (?:quad|tri|invit\w+|relays?|classic|open|champion\w+|road|opener|indoor|meet\w*)\b")
-_GROUPED = re.compile(r"\b([A-Z][a-z]+) (?:women|men|girls|boys|ladies|team|squad|quartet|harriers|runners)\b")
-_ACRONYM = re.compile(r"(?!I{2,3}$|I?V$|VI+$)[A-Z]{2,6}(?:-[A-Z]\w+)?")
+_ACRONYM = re.compile(r"[A-Z]{2,6}(?:-[A-Z]\w+)?")
+_NUMERAL = re.compile(r"[IVX]+")
 _EMPTY = NOT_NAMES - frozenset(
     "high state tech north south east west northern southern eastern western central new great old city".split()
 )
@@ -73,31 +71,31 @@ _NOT_TEAMS = frozenset(
     + "USATF UKA AAA NAIA OK TV GMT BST EST MBEs Collegiate School College Team".split()
 )
 _NO_TEAM = re.compile(
-    r"\b(?:Course|Stadium|Track|Gardens?|Domain|Trophy|Cup|Relays?|Invite|Invitational|Oval"
+    r"\b(?:Course|Conference|League|All-\w+|Stadium|Track|Gardens?|Domain|Trophy|Cup|Relays?|Invite|Invitational|Oval"
     r"|Championships?|Bowl|Centre|Center|Year|Coach)\b|-(?:led|based|born|bound|trained)$"
 )
 _RANKED = re.compile(r"[A-Z]\w+-(?:ranked|seeded|placed|rated|based) ")
 _JOINED = re.compile(r"(?:/[A-Z]\w+)+|&[A-Z]\w*|(?<=[a-z]) & [A-Z]\w+(?: (?:A?AC|Harriers|Hounds))?")
 _COLLEGE = re.compile(r" (?:College|University)\b")
 _SAINTED = re.compile(r"St\.? \w+['’]s\b")
-_SCHOOL = re.compile(r" (?:College|High|Academy|School|Grammar)\b(?: School)?")
+_SCHOOL = re.compile(r" (?:(?:College|High|Academy|School|Grammar)\b(?: School)?|A\.?C\b\.?|Harriers\b)")
 _VERBAL = re.compile(r"[A-Z][a-z]{3,}ing$")
 _SAINT = re.compile(r"\bSt\.? $")
 _PLURAL_OWNER = re.compile(r"(?:(?<=Boys)|(?<=Girls))['’](?: (?:College|High|Grammar|School)(?: School)?)?")
 _OF = re.compile(r"(?:City|Borough|Vale|University) of (?=[A-Z])")
-_TEAM_NAME = r"(?P<name>(?:St\.? )?[A-Z][\w-]+(?:(?: &)? [A-Z][\w-]+){0,3})"
-_OWNER = re.compile(_TEAM_NAME + r"['’]s? $")
-_IN_BRACKET = re.compile(r" \(" + _TEAM_NAME + r"[,)]")
-_OF_TEAM = re.compile(r" of " + _TEAM_NAME + r"(?=[.,;]| (?:and|was|in|won|took)\b)")
-_PLURAL = re.compile(
-    r"(?:(?<=[.;:,] )|(?<=^)|(?<= as )|(?<= but )|(?<= with ))(?<! and )" + _TEAM_NAME + r" (?:were|have|are) "
-)
 _USUAL_NAMES = {"USA": "United States", "GBR": "Great Britain"}
 _SQUAD_AFTER = re.compile(
     r"^(?:['’]s?)? (?:(?:men|women|boys|girls)['’]s?(?: and (?:wo)?men['’]s)? )?(?:indoor |outdoor )?"
     r"(?:track(?: (?:and|&) field)?|cross[- ]country|athletics)\b",
     re.IGNORECASE,
 )
+_SQUAD = re.compile(SQUAD)
+_DATELINE = re.compile(r",? (?:[A-Z][\w.]*[,.]? ){0,2}[—–-]|, ")
+_BRACKET_AFTER = re.compile(r"\)|,(?! (?:[A-Z][a-z]{1,4}\.|[A-Z]\.? ?[A-Z]\.?)[);/])")
+"""Not before a state, as home towns have it: `Ann Pell (Hove, Mont.)`."""
+_AT_MEETING = re.compile(r"\b(?:the|at|for) $")
+"""Before the initials of an association or a meeting: `the CCAA finals`."""
+_HOSTS_BEFORE = re.compile(r"\b(?:at|hosted by|against|over|to|beat|host|hosts) (?:the )?$")
 _OPPONENT_AFTER = re.compile(r"['’]s (?:[a-z-]+ ){0,2}[A-Z][a-z]")
 
 
@@ -112,10 +110,10 @@ class TeamNames:
             for m in report.mentions["athletes"]
             for position in range(m.start, m.end)
         }
-        self._grouped = {name for name in _GROUPED.findall(report.text) if name.casefold() not in NOT_NAMES}
-        self._grouped |= self._affiliations()
-        self._grouped |= {prefix.strip() for prefix in _SURE_PREFIX.findall(report.text)}
-        """Words followed by `women`, `team`, `College` and the like: whatever they look like, they are no persons."""
+        self.scorers = scorers(report)
+        """Where names have points of their own."""
+        self._grouped = affiliations(report) | groups(report) | rosters(report) | {name for _, name in self.scorers}
+        """Names that the words around them make teams: whatever they look like, they are no persons."""
         self.nicknames = nicknames(report)
         """Where nicknames stand, by their stems."""
         names = self.runs(0, len(report.text))
@@ -141,6 +139,10 @@ class TeamNames:
         """The team that the words mean: the article's fullest form of an organisation's name."""
         return self.team(self._fullest(self._meant.get(stem(name), name)))
 
+    def named_at(self, team: Team) -> list[Span]:
+        """Where the article names the team."""
+        return [span for span, name in self.spoken if name == team.name]
+
     def means(self, word: str) -> Team | None:
         """The team that a nickname stands for."""
         name = self._meant.get(stem(word))
@@ -154,6 +156,9 @@ class TeamNames:
         return {word: name for word, name in found.items() if name is not None}
 
     def _fullest(self, name: str) -> str:
+        if _ACRONYM.fullmatch(name):
+            spelt = self._spelt.get(name, [])
+            return spelt[0] if len(spelt) == 1 else name
         words = set(fold(name).split())
         longer = [o for o, its in self._words.items() if words < its]
         if not longer:
@@ -170,23 +175,13 @@ class TeamNames:
         """The words of each organisation's name, but for those that stand only in headings and captions."""
         return {name: set(fold(name).split()) for name in self.organisations}
 
-    def _affiliations(self) -> set[str]:
-        """Names that own or follow persons, or act in the plural: `Truro's Ben Pell`, `(Truro)`, `Truro were third`."""
-        text, found = self.report.text, Counter[str]()
-        surnames = {
-            names.surname(m.value.athlete.name)
-            for m in self.report.mentions["athletes"]
-            if " " in m.value.athlete.name and m.value.athlete.probability >= LIKELY_PERSON
-        }
-        for mention in self.report.mentions["athletes"]:
-            if " " not in text[mention.start : mention.end] or mention.value.athlete.probability < LIKELY_PERSON:
-                continue
-            owner = _OWNER.search(text, max(mention.start - 50, 0), mention.start)
-            after = _IN_BRACKET.match(text, mention.end) or _OF_TEAM.match(text, mention.end)
-            found.update(match["name"] for match in (owner, after) if match is not None)
-        found.update(match["name"] for match in _PLURAL.finditer(text))
-        heads = {name for name in found if name.split()[-1] not in surnames and name.casefold() not in NOT_NAMES}
-        return {name for name in heads if not any(word in surnames for word in name.split())}
+    @cached_property
+    def _spelt(self) -> dict[str, list[str]]:
+        """The organisations by their initials."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in self.organisations:
+            found[_initials(name)].append(name)
+        return found
 
     # --- names of organisations ----------------------------------------------------------------------------------
 
@@ -197,18 +192,18 @@ class TeamNames:
         for start, end in names:
             name = text[start:end]
             kind = self.report.sentence_at(start).kind
-            if kind is BlockKind.HEADING and " " in name:
+            if kind is BlockKind.HEADING and (" " in name or text[start : end + 12].isupper()):
                 continue
             seen[name] += 1
-            if stem(name) in self.nicknames:
+            if stem(name) in self.nicknames or _NUMERAL.fullmatch(name):
                 continue
             if name == "Tech" or name in _NOT_TEAMS or (kind is BlockKind.BYLINE and name.endswith("Athletics")):
                 continue
-            if text[end : end + 2] == ", " and name.isupper() and start == self.report.sentence_at(start).start:
-                continue  # a dateline
-            in_bracket = text[start - 1 : start] == "(" and text[end : end + 1] in "),"
+            if name.isupper() and start == self.report.sentence_at(start).start and _DATELINE.match(text, end):
+                continue
+            in_bracket = text[start - 1 : start] == "(" and _BRACKET_AFTER.match(text, end)
             if (
-                _ACRONYM.fullmatch(name)
+                (_ACRONYM.fullmatch(name) and not _AT_MEETING.search(text, max(start - 8, 0), start))
                 or _ORGANISATION.search(name)
                 or GROUP_AFTER.match(text[end : end + 40])
                 or _SAINTED.match(name)
@@ -292,9 +287,19 @@ class TeamNames:
     def _own(self) -> Team | None:
         """The organisation named early, in the heads, as `our` or `X women's track`, and far more often than others."""
         ranked = self.ranked[:2]
-        if not ranked or ranked[0][1] < OWN_TEAM or (len(ranked) > 1 and ranked[0][1] < MARGIN * ranked[1][1]):
-            return None
-        return self.team(ranked[0][0])
+        if ranked and ranked[0][1] >= OWN_TEAM and (len(ranked) == 1 or ranked[0][1] >= MARGIN * ranked[1][1]):
+            return self.team(ranked[0][0])
+        return self._opening()
+
+    def _opening(self) -> Team | None:
+        """The team whose runners the report opens with: `The Ashby women ended their season at Hove College`."""
+        told = [s for s in self.report.sentences if s.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)][:OPENING]
+        text = self.report.text
+        for (start, end), name in self.spoken if told else ():
+            opens = any(s.start <= start < s.end for s in told) and _SQUAD.match(text, end)
+            if opens and not _HOSTS_BEFORE.search(text, max(start - 20, 0), start):
+                return self.team(name)
+        return None
 
     def _votes(self) -> dict[str, float]:
         report, text = self.report, self.report.text
@@ -340,6 +345,12 @@ class TeamNames:
             if (mention.value.form == "name" and not name.isupper()) or name in ("USA", "GB", "US"):
                 longest[mention.value.code] = max(longest.get(mention.value.code, ""), name, key=len)
         return found | longest
+
+
+def _initials(name: str) -> str:
+    """`BSC` of `Big Sky College`, `LDAC` of `Luton & District AC`."""
+    words = [word for word in re.findall(r"[\w.'’-]+", name) if word[0].isupper()]
+    return "".join(word if word.isupper() and word != name else word[0] for word in words) if len(words) > 1 else ""
 
 
 def is_organisation(name: str) -> bool:

@@ -9,13 +9,14 @@
 | `Hove took the team prize from Luton and Ryde` | Hove 1, Luton 2, Ryde 3 |
 | `the team silver went to Hove` | Hove 2 |
 
-The fewest points win. A score alone is no record, and scores of a track meeting are none at all.
+The fewest points win. Scores are read paragraph by paragraph; where a stated place contradicts their order, as where
+teams are left out, they give none. A score alone is no record, and scores of a track meeting are none at all.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from racemark.models import disciplines
@@ -30,7 +31,8 @@ from .teams import Teams
 
 _SCORE = re.compile(
     r"(?<![\d:.,'’‘-])(?P<n>[1-9]\d{1,2})(?![\d:’'-]|[.,]\d|st\b|nd\b|rd\b|th\b| (?:teams|runners|sec|min"
-    r"|met|m\b|km|miles|years?|athletes|schools|clubs|place|spots|in succession|seconds|of the))"
+    r"|met|m\b|km|miles|years?|athletes|schools|clubs|place|spots|in succession|seconds|of the"
+    r"|finishers|starters|girls|boys))"
 )
 _WON = re.compile(
     r"\b(?:won|wins?|winning|victor\w+|titles?|champions?\w*|outlast\w*|beat|beating|defeat\w*|swept|took"
@@ -38,11 +40,24 @@ _WON = re.compile(
     re.IGNORECASE,
 )
 _TALK = re.compile(r"\b(?:points?|scor\w+|tally|\d{2,3}(?:-| to )\d{2,3}\b)", re.IGNORECASE)
-_OWNER_BEFORE = re.compile(
-    r"(?:['’]s?|,? (?:coming in |finishing |scored |had |were next |was next |next |second )?(?:with|on)"
-    r"| scored| had|,)? \(?$|(?:['’]s?)? (?:second |third |fourth )?\(?(?:with |on )?$"
+_OWNER_WORDS = (
+    r"men|women|boys|girls|ladies|team|side|squad|varsity|had|has|with|on|at|in|a|an|the|just|only|total|score|of"
+    r"|scored|scoring|totall?ed|tallied|compiled|put up|posted|coming|came|finishing|finished|ending|ended up|wound up"
+    r"|placed|placing|took|taking|claimed|was|were|next|distant|close|good|strong|home|place|spot|title|first|second|third"
+    r"|\w{2,7}th|runners?-up|champions?|winners"
 )
-_OWNER_AFTER = re.compile(r"^(?: points?)? (?:for|from|by) (?:the |runners?-up )?$")
+_OWNER_BEFORE = re.compile(rf"(?:['’]s?)?(?:,? (?:{_OWNER_WORDS})){{0,8}},? ?\(?")
+_UNSCORED = re.compile(r"\b(?:[Bb]ehind|over|beat|beating|edged) (?:No\. \d+ |the |host )?(?=[A-Z])")
+"""Before a team whose own points are not told: the order of those told would be wrong."""
+_STATED = re.compile(
+    r"\b(?:(?P<first>first|won|winners|champions?)|(?P<second>second|runners?-up)|(?P<other>third|fourth|fifth|sixth"
+    r"|seventh|eighth|ninth|tenth))\b"
+)
+_RANKS = {word: rank for rank, word in enumerate("third fourth fifth sixth seventh eighth ninth tenth".split(), 3)}
+_SEXES = {"women": "F", "girls": "F", "ladies": "F", "men": "M", "boys": "M"}
+_SEX = re.compile(r"\b(women|girls|ladies|men|boys)\b", re.IGNORECASE)
+_POLL = re.compile(r"\b(?:votes?|poll|polls|rankings?)\b", re.IGNORECASE)
+_OWNER_AFTER = re.compile(r"^(?: points?)? (?:for|from|by) (?:the |host |hosts |runners?-up |second-placed? )?$")
 _VICTORY_OVER = re.compile(r"^(?: points?)? (?:win|victory|triumph|decision|margin)? ?(?:over|against) (?:the )?$")
 _US = re.compile(r"\b(?:us|we had|ours)\b,?(?: with)? (?=\d)")
 _PRIZE = (
@@ -76,15 +91,18 @@ class Standing:
     team: Team
     named: Span
     told: Span
+    score: int = 0
+    stated: int | None = None
+    """The place that the words between name and score state."""
 
 
 def team_race_claims(report: Report, teams: Teams) -> list[Claim]:
     """The places of teams in cross-country, road and walking races that follow from scores and prizes."""
     claims: list[Claim] = []
+    if teams.cross_country:
+        for race in _races(report, teams):
+            claims += _ranked(report, race)
     for sentence in report.sentences:
-        text = report.text[sentence.start : sentence.end]
-        if teams.cross_country and _WON.search(text):
-            claims += _ranked(report, teams, sentence, talk=_TALK.search(text) is not None)
         claims += _prized(report, sentence)
     return claims
 
@@ -96,33 +114,90 @@ def _teams_named(sentence: Sentence) -> list[Mention[Any]]:
 # --- points ----------------------------------------------------------------------------------------------------------
 
 
-def _ranked(report: Report, teams: Teams, sentence: Sentence, talk: bool) -> list[Claim]:
-    """Claims for the teams whose points the sentence gives; without talk of points every number needs its team."""
-    scores = _scores(report, sentence)
+@dataclass(slots=True)
+class _Race:
+    """The scores that a paragraph tells of one race."""
+
+    standings: list[tuple[Sentence, Standing]] = field(default_factory=list)
+    teams: set[int] = field(default_factory=set)
+    won: bool = False
+    sex: str | None = None
+
+    def goes_on(self, sentence: Sentence, standings: list[Standing], won: bool, sex: str | None) -> bool:
+        """Whether a further sentence tells more of the same race: other teams, no other winner, no other sex."""
+        if not self.standings or self.standings[-1][0].block != sentence.block or (won and self.won):
+            return False
+        other = self.sex is not None and sex is not None and self.sex != sex
+        return not other and not any(id(standing.team) in self.teams for standing in standings)
+
+
+def _races(report: Report, teams: Teams) -> list[_Race]:
+    """The team races whose scores the article tells, sentence after sentence of a paragraph."""
+    races: list[_Race] = []
+    for sentence in report.sentences:
+        text = report.text[sentence.start : sentence.end]
+        standings = [] if _POLL.search(text) else _standings(report, teams, sentence)
+        if not standings:
+            continue
+        told = _SEX.search(text)
+        won, sex = _WON.search(text) is not None, _SEXES[told[1].casefold()] if told else None
+        if not races or not races[-1].goes_on(sentence, standings, won, sex):
+            races.append(_Race())
+        race = races[-1]
+        race.standings += [(sentence, standing) for standing in standings]
+        race.teams.update(id(standing.team) for standing in standings)
+        race.won, race.sex = race.won or won, race.sex or sex
+    return races
+
+
+def _standings(report: Report, teams: Teams, sentence: Sentence) -> list[Standing]:
+    """The teams whose points the sentence gives; without talk of points every number needs its team."""
+    text = report.text
     named = _teams_named(sentence)
-    owners: list[tuple[int, Standing]] = []
+    found: list[Standing] = []
     taken: set[int] = set()
-    for number, span in scores:
+    free: list[tuple[int, Span]] = []
+    for score, span in _scores(report, sentence):
         owner = _owner(report, named, span, taken)
         if owner is not None:
             taken.add(id(owner.value.athlete))
-            owners.append((number, Standing(owner.value.athlete, (owner.start, owner.end), span)))
-    told = [standing.told for _, standing in owners]
-    rest = [(number, span) for number, span in scores if span not in told]
-    if rest and not talk:
+            stated = _stated(text[owner.end : span[0]]) if owner.end <= span[0] else None
+            found.append(Standing(owner.value.athlete, (owner.start, owner.end), span, score, stated))
+        elif not any(m.start < span[1] and span[0] < m.end for m in report.within("ages", span[0] - 30, span[1])):
+            free.append((score, span))
+    starts = {standing.named[0] for standing in found}
+    if any(m.end() not in starts for m in _UNSCORED.finditer(text, sentence.start, sentence.end)):
         return []
-    if rest and (subject := _subject(report, teams, sentence, named, rest[0][1], taken)):
-        owners.append((rest[0][0], Standing(*subject, rest[0][1])))
-    if len(owners) < 2:
+    if free and not _TALK.search(text, sentence.start, sentence.end):
         return []
-    owners.sort(key=lambda owner: owner[0])
-    return [_claim(report, sentence, place, standing) for place, (_, standing) in enumerate(owners, 1)]
+    if free and (subject := _subject(report, teams, sentence, named, free[0][1], taken)):
+        stated = _stated(text[subject[1][1] : sentence.end]) if len(named) == 1 else None
+        found.append(Standing(*subject, free[0][1], free[0][0], stated))
+    return found
+
+
+def _stated(words: str) -> int | None:
+    match = _STATED.search(words)
+    if match is None:
+        return None
+    return 1 if match["first"] else 2 if match["second"] else _RANKS[match["other"]]
+
+
+def _ranked(report: Report, race: _Race) -> list[Claim]:
+    """Claims for the teams of a race in the order of their points, unless a place that is stated says otherwise."""
+    ranked = sorted(race.standings, key=lambda told: told[1].score)
+    places = [standing.stated for _, standing in ranked]
+    if len(ranked) < 2 or any(place not in (None, rank) for rank, place in enumerate(places, 1)):
+        return []
+    if not race.won and not any(places):
+        return []
+    return [_claim(report, sentence, rank, standing) for rank, (sentence, standing) in enumerate(ranked, 1)]
 
 
 def _scores(report: Report, sentence: Sentence) -> list[tuple[int, Span]]:
     found = []
     for match in _SCORE.finditer(report.text, sentence.start, sentence.end):
-        kinds = ("events", "dates", "ages", "places", "categories")
+        kinds = ("events", "dates", "places", "categories")
         if not any(
             m.start < match.end() and match.start() < m.end
             for kind in kinds

@@ -86,13 +86,14 @@ class Teams:
         if isinstance(claim.athlete, Team) or not is_relay(claim.event) or claim.scope == "title":
             return False
         name, sentence = claim.athlete.name, claim.sentence
+        known = is_organisation(name) or name in self.names.organisations
         person = " " in name and claim.athlete.features.get("ner=PERSON", 0.0) >= SURE_PERSON
-        if id(claim.athlete) in runners or (person and not is_organisation(name)) or name in self._members(sentence):
+        if name in self._members(sentence) or (not known and (person or id(claim.athlete) in runners)):
             return False
-        start = claim.spans["athlete"][0][0] if claim.spans.get("athlete") else sentence.start
+        start, end = claim.spans["athlete"][0] if claim.spans.get("athlete") else (sentence.start, sentence.end)
         if PLACE_BEFORE.search(self.report.text[max(start - 20, 0) : start]):
             return False
-        return not _LEG.search(self.report.text, sentence.start, sentence.end)
+        return not _LEG.search(self.report.text, max(start - 20, sentence.start), min(end + 60, sentence.end))
 
     def _as_team(self, name: str) -> Team:
         """The team of that name; one that looks like a person's may have its fullest form among the persons' names."""
@@ -182,10 +183,8 @@ class Teams:
                 break
             if teams:
                 return teams[0].value.athlete, [(teams[0].start, teams[0].end)]
-        if self.own is not None and self.own.mentions:
-            return self.own, [
-                max((m for m in self.own.mentions if m[0] <= claim.position), default=self.own.mentions[0])
-            ]
+        if self.own is not None and (told := sorted(self.own.mentions or self.names.named_at(self.own))):
+            return self.own, [max((span for span in told if span[0] <= claim.position), default=told[0])]
         return None, []
 
     def _nearest(self, claim: Claim) -> tuple[Team | None, list[Span]]:
