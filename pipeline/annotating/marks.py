@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_FLOOR, Decimal
 from typing import Literal
 
@@ -461,8 +461,24 @@ def find(text: str) -> list[Mention[MarkValue]]:
             last = mentions[-1] if mentions else None
             if last and last.value.role == "split" and role is None and _LIST.fullmatch(text, last.end, start):
                 role = "split"
-            mentions.append(Mention(start, end, MarkValue(text[start:end], readings, style.name, role)))
+            value = MarkValue(text[start:end], readings, style.name, role)
+            if last and _IN_METRES.fullmatch(text, last.end, start):
+                mentions[-1] = Mention(last.start, last.end, _measured(last.value, value))
+            mentions.append(Mention(start, end, value))
     return mentions
+
+
+_IN_METRES = re.compile(r" ?[(/] ?")
+_FEET = frozenset({"feet-words", "dashed", "primes", "feet-fraction"})
+
+
+def _measured(feet: MarkValue, metres: MarkValue) -> MarkValue:
+    """Feet and inches with what was measured right behind them: `26-8 (8.13)` is 8.13, not the 8.12 that feet say."""
+    if feet.style not in _FEET or metres.style in _FEET:
+        return feet
+    exact = [reading for reading in metres.readings if reading.kind == "distance"]
+    found = tuple(next((one for one in exact if one.is_same(reading)), reading) for reading in feet.readings)
+    return replace(feet, readings=found)
 
 
 def _near(position: int, words: list[int]) -> bool:

@@ -24,6 +24,8 @@ NEAR = 2
 LEAST_ON_ROADS = -12.0
 """As `plausibility.LEAST`, for lists on roads: there clubs list all their runners, up to twice the time of those whom
 papers report."""
+_TEASER = re.compile(r"\b(?:read more|also read|read also|related|see also|more on this|up next|watch)\s?:")
+"""What follows leads to another article."""
 HEAD_LENGTH = 90
 """A line of up to so many characters may head the lines below it."""
 _LONGEST_EVENT = 20
@@ -89,6 +91,8 @@ def _above(report: Report, claim: Claim, together: list[Claim]) -> Mention[Any] 
     """
     told = list(_told(report, together[0].sentence.index))
     told = [one for one in told if one[1].value.code != "ROAD"] or told  # says less than any other
+    if not claim.is_team:
+        told = [one for one in told if one[1].value.family != "relay"]
     close = _close(report, together[0].sentence, told)
     right_above = next((m for s, m in told if _is_right_above(s, together[0], close) and may_be_in(claim, m)), None)
     if right_above is not None:
@@ -141,7 +145,9 @@ def _told(report: Report, index: int) -> Iterator[tuple[Sentence, Mention[Any]]]
             continue
         for mention in reversed(report.within("events", sentence.start, sentence.end)):
             value = mention.value
-            if value.code and not value.role and not value.person and not TITLED.match(report.lower, mention.end):
+            titled = TITLED.match(report.lower, mention.end)
+            teased = _TEASER.search(report.lower, max(sentence.start, mention.start - 60), mention.start)
+            if value.code and not value.role and not value.person and not titled and not teased:
                 yield sentence, mention
 
 

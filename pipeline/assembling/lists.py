@@ -37,11 +37,13 @@ from racemark.models.articles import BlockKind
 from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import names
 
+from .agate import agate_claims
+from .agate_parts import LEADING
 from .claims import Claim, Span, say_event, status_of
 from .headings import breaks, head_claim, heads
 from .list_facts import BRACKET, add_facts
 from .list_kinds import Listing, is_ranking, listing_of
-from .placed_names import placed_names
+from .placed_names import placed_names, winners_above
 from .report import Report, Sentence
 from .results_by_athlete import athlete_lines
 from .rosters import Roster
@@ -98,6 +100,8 @@ _STOP = re.compile(
 """Where the words begin that head the entries after them: `10.49. 400 metres: 1 ...`."""
 
 
+_LINE = 90
+"""Characters that a line of a list has at most."""
 _SURNAME_FIRST = re.compile(
     r"(?P<last>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?), (?P<first>[A-ZÀ-Þ][a-zß-ÿ’'-]+(?: [A-ZÀ-Þ][a-zß-ÿ]+)?)"
     r"(?= (?:\([MWV]\d\d\) )?[A-Z]{2,6}\b)"
@@ -139,20 +143,22 @@ def list_claims(report: Report, roster: Roster) -> tuple[list[Claim], set[int]]:
     header: Span | None = None
     for number, block in enumerate(report.blocks):
         sentences = report.sentences_of(number)
-        entry = placed_names(report, roster, number, sentences, header) if block.kind is BlockKind.HEADING else None
-        if entry is not None and all(claim.mark is not None for claim in entry[0]):  # a short line taken for a heading
-            claims += entry[0]
-            used |= entry[1]
-            continue
+        span = (block.start, block.end)
+        won = winners_above(report, number)
+        if block.kind is BlockKind.HEADING:  # or a short line taken for one
+            entry = placed_names(report, roster, number, sentences, header)
+            entry = entry or agate_claims(report, roster, span, sentences, header, won)
+            if entry is not None and all(claim.mark is not None for claim in entry[0]):
+                claims += entry[0]
+                used |= entry[1]
+                continue
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION) or not sentences:
             header = (block.start, block.end) if block.kind is BlockKind.HEADING else header
             continue
         listing = listing_of(report, number)
-        found = _block_claims(
-            report, roster, block.start, block.end, sentences, header, block.kind is BlockKind.CAPTION
-        )
-        if found is None:
-            found = _inner_lists(report, roster, sentences, header)
+        follows = bool(claims) and claims[-1].sentence.block == number - 1
+        found = agate_claims(report, roster, span, sentences, header, won, follows or _beside_ranked(report, number))
+        found = found or _ranked_claims(report, roster, number, sentences, header)
         if found is None and listing is not Listing.AHEAD:
             found = placed_names(report, roster, number, sentences, header)
         if found is None and listing is Listing.AHEAD and block.kind is BlockKind.LIST_ITEM:
@@ -184,6 +190,22 @@ def _is_score(report: Report, label: Span) -> bool:
     """Whether the label heads a match's scores or a game, and no event after that."""
     match = _POINTS.search(report.text, *label)
     return match is not None and not report.within("events", match.end(), label[1])
+
+
+def _ranked_claims(
+    report: Report, roster: Roster, number: int, sentences: list[Sentence], header: Span | None
+) -> tuple[list[Claim], set[int]] | None:
+    """The claims of a block that is a list, or holds one; None where there is none."""
+    block = report.blocks[number]
+    caption = block.kind is BlockKind.CAPTION
+    found = _block_claims(report, roster, block.start, block.end, sentences, header, caption)
+    return found or _inner_lists(report, roster, sentences, header)
+
+
+def _beside_ranked(report: Report, number: int) -> bool:
+    """Whether the block before or after is a short line that begins with a rank."""
+    beside = report.blocks[max(number - 1, 0) : number] + report.blocks[number + 1 : number + 2]
+    return any(one.end - one.start <= _LINE and LEADING.match(report.text, one.start, one.end) for one in beside)
 
 
 def _inner_lists(

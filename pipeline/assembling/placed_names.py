@@ -35,7 +35,7 @@ _BOUNDARY = re.compile(r"[.;:]\s+|\n")
 _PIECE_END = re.compile(r"(?:,|;|,? and|,? &)\s+|\.\s+|[.,;]{0,2}$")
 _BRACKET = re.compile(r"\s?\(([^()\n]{1,60})\)")
 _TO_MARK = re.compile(r"[ ,-]{0,3}")
-_WINNERS = re.compile(
+WINNERS = re.compile(
     r"\b(?:winners?|champions|victors|first places?|gold medal\w*|won (?:their|the following|these))\b", re.IGNORECASE
 )
 _RESULTS = re.compile(r"\b(?:results?|medall?ists|placings|top three|how they finished|finishers)\b", re.IGNORECASE)
@@ -174,19 +174,24 @@ def _head_above(report: Report, number: int) -> str:
     for above in range(number - 1, max(number - 30, -1), -1):
         block = report.blocks[above]
         line = report.text[block.start : block.end]
-        if _WINNERS.search(line[:_HEAD]) or _RESULTS.search(line[:_HEAD]):
+        if WINNERS.search(line[:_HEAD]) or _RESULTS.search(line[:_HEAD]):
             return line[:_HEAD] if len(line) <= _HEAD or _labels(report, block.start, block.end) else ""
         if len(line) > 3 * _HEAD or block.kind is BlockKind.TABLE_ROW:
             return ""
     return ""
 
 
+def winners_above(report: Report, number: int) -> bool:
+    """Whether the words above the block say that those listed are winners."""
+    return WINNERS.search(_head_above(report, number)) is not None
+
+
 def _ranks(report: Report, items: list[_Item], label: Span, head: str) -> list[int | None] | None:
     """The place of each item by what the lines list; None where nothing tells."""
     classes = [c for item in items if item.bracket for c in report.within("categories", *item.bracket.span())]
-    if _WINNERS.search(head) and (len(items) == 1 or len(classes) == len(items)):
+    if WINNERS.search(head) and (len(items) == 1 or len(classes) == len(items)):
         return [1] * len(items)
-    if _WINNERS.search(head) or _RESULTS.search(head):
+    if WINNERS.search(head) or _RESULTS.search(head):
         alone = len(items) == 1 and items[0].mark is not None
         return [None] if alone else list(range(1, len(items) + 1))
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from racemark.models import nations
 from racemark.pipeline.annotating import names
 from racemark.pipeline.annotating.athletes import Athlete
 from racemark.pipeline.annotating.names import fold
@@ -28,6 +29,11 @@ class Roster:
             return self._by_name.setdefault(fold(name), Athlete(name, [(start, end)], 0.9))
         athlete = self._at.get(start) or self._ends.get(end)
         name = self._report.text[start:end]
+        known = self._by_name.get(fold(name))
+        longer = athlete is not None and athlete is not known and athlete.name.endswith(f" {name}")
+        if athlete is not None and longer and athlete.name.split(" ")[0] in nations.CODES:  # `1 FRA Lionel Marchal`
+            athlete.name = name
+            return known or athlete
         if athlete is not None and fold(names.surname(athlete.name)) in fold(name):
             if " " in name and " " not in athlete.name:
                 athlete.name = name
