@@ -25,7 +25,7 @@ from racemark.models.disciplines import UnknownEventError, discipline
 from racemark.models.mentions import Mention
 from racemark.models.plausibility import Sex, score
 
-from . import winds
+from . import mark_dashes, winds
 from .lettercase import CaseBlind
 from .mark_lookalikes import is_mark
 from .mark_roles import Role, role_of
@@ -281,7 +281,7 @@ def _leading(match: re.Match[str]) -> tuple[Reading, ...]:
 
 
 @_style(
-    "dashed-clock",  # 1-28-41, 33-14: a club's own way; see `_dashes_are_colons`
+    "dashed-clock",  # 1-28-41, 33-14: a club's own way; see `mark_dashes`
     r"(?P<h>[1-9])-(?P<m>[0-5]\d)-(?P<s>[0-5]\d)|(?P<a>[1-5]?\d)-(?P<b>1[2-9]|[2-5]\d)",
     r"(?![\w:/]|[.,]\d|[-–'’][\w]| ?(?:%|°))" + _NOT_MEASURE,
 )
@@ -402,44 +402,13 @@ _MARK = CaseBlind(
 
 _LIST = re.compile(r",? and |, ")
 
-_DASHED = re.compile(
-    r"(?<![\w.,:/$£€#=+'’–-])(?:(?P<hours>[1-9]-[0-5]\d-[0-5]\d)|[1-5]?\d-(?:(?P<zero>0\d)|(?P<beyond>1[2-9]|[2-5]\d)))"
-    r"(?![\w:/-]|[.,]\d)"
-)
-
-
-def _dashes_are_colons(text: str) -> bool:
-    """Whether the article writes clock times with dashes: `24-09` beside `33-14`, `5-02-17` beside `5-59-30`.
-
-    No length has twelve inches and more, no match score `09`, and no day is a month's 59th: each alone might be one.
-    """
-    found = list(_DASHED.finditer(text))
-    hours = [match["hours"] for match in found if match["hours"]]
-    zero = sum(match["zero"] is not None for match in found)
-    beyond = sum(match["beyond"] is not None for match in found)
-    return (zero >= 1 and beyond >= 3) or (len(hours) >= 2 and any(time[2:4] > "31" for time in hours))
-
-
-_SCORES = re.compile(
-    r"(?<![\w.:–-])(?P<one>(?=\d+[.:]\d\d)(?:(?P<minutes>\d\d?):)?(?P<seconds>\d\d?)(?P<decimals>\.\d\d)?)[–-]"
-    r"(?=(?(minutes)(?P=minutes):\d\d|(?P=seconds))(?(decimals)\.\d\d)(?![\w:–-]|\.\d))"
-)
-
-
-def _apart(text: str) -> str:
-    """The text with marks given as a score (`beat Moss, 7.92-7.93`) parted by a stroke, as marks of one athlete may be.
-
-    Of one minute or second, so that `9.30-12.45` stays a timetable's.
-    """
-    return _SCORES.sub(lambda match: f"{match['one']}/", text)
-
 
 def find(text: str) -> list[Mention[MarkValue]]:
     """Marks in `text`, in order, without overlap; readings of the wind gauge are left to `winds`."""
-    text = _apart(text)
+    text = mark_dashes.scores_apart(text)
     gauges = iter([(wind.start, wind.end) for wind in winds.find(text)])
     gauge = next(gauges, None)
-    colons = _dashes_are_colons(text)
+    colons = mark_dashes.are_colons(text)
     combined = [word.start() for word in _COMBINED.finditer(text)]
     mentions: list[Mention[MarkValue]] = []
     for match in _MARK.finditer(text):
