@@ -66,7 +66,7 @@ WEIGHTS = Path(__file__).resolve().parent.parent / "models" / "weights"
 FEWEST_DOCUMENTS = 3
 """A feature seen in fewer articles is dropped: it would only learn those articles' words."""
 RIDGE = {
-    "meeting_kinds": 12.0,
+    "meeting_kinds": 20.0,
     "athletes": 1.0,
     "athlete_links": 4.0,
     "event_links": 2.0,

@@ -101,10 +101,10 @@ def row(claim: Claim) -> Row:
         (
             "Junior Girls (U14) (3km) - 1 A Bellamy (Ashby) 12:49, 2 B Foxley (Dell) 12:55. Team: 1 Ashby 4, 2 Dell 41",
             [
-                ("A Bellamy", "3K", 1, "12:49"),
-                ("B Foxley", "3K", 2, "12:55"),
-                ("Ashby", "3K", 1, None),
-                ("Dell", "3K", 2, None),
+                ("A Bellamy", "XC", 1, "12:49"),
+                ("B Foxley", "XC", 2, "12:55"),
+                ("Ashby", "XC", 1, None),
+                ("Dell", "XC", 2, None),
             ],
         ),
         (

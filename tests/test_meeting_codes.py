@@ -21,7 +21,11 @@ from racemark.pipeline.assembling.meeting_codes import settle_events
             " in fourth and Jim Fell in ninth.",
             {"XC"},
         ),
-        ("The climb to the summit and the descent were wet. Ned Orly won the 10K in 1:13:12.", {"TRAIL"}),
+        (
+            "The climb to the summit and the descent past the cairn were wet, and nobody had seen the moor so muddy. "
+            "Ned Orly won the 10K in 1:13:12.",
+            {"TRAIL"},
+        ),
         (
             "Ned Orly won the men's 20km walk in 1:25:10. "
             "The women's 10km walk was close. Tom Ash won the boys' 10km in 44:12.",
@@ -71,7 +75,10 @@ from racemark.pipeline.assembling.meeting_codes import settle_events
         ),
         ("He fell to fourth. Ned Orly won the 10K in 29:12, three seconds behind the record.", {"10K"}),
         ("In the race walk, all six of the Leafs went the 3,000 meters cleanly. Ned Orly won.", {"RW", "3000W"}),
-        ("Ned Orly won the race walk and the 3,000 meters. Tom Ash won the 400m.", {"RW", "3000", "400"}),
+        (
+            "Ned Orly won the race walk and the 3,000 meters. Tom Ash won the 400m, the long jump and the high jump.",
+            {"RW", "3000", "400", "LJ", "HJ"},
+        ),
         (  # lengths that nobody races on the track
             "Ned Orly won the men's 5K in 14:10.2. Tom Ash won the 400m hurdles in 51.20 and the long jump with 7.61m."
             " Jim Ott was second over 8,000 meters at the Oak Hill meet.",

@@ -26,7 +26,7 @@ from racemark.models.records import Round
 from racemark.pipeline.annotating import marks as mark_kind
 from racemark.pipeline.annotating import names
 
-from .agate_parts import ROUND, STOP, Part, next_part
+from .agate_parts import ROUND, STOP, SURNAME_FIRST, Part, next_part
 from .claims import Claim, Span, say_event, status_of
 from .headings import head_claim
 from .list_facts import add_facts
@@ -198,7 +198,8 @@ class _Reader:
     def _rank(self, part: Part, last: _Entry | None) -> bool:
         text = self.report.text
         leads = text[part.end - 1] == " "
-        if last is not None and last.leading and not last.told() and len(last.names) == 1 and last.rank is not None:
+        alone = last is not None and last.leading and not last.told() and len(last.names) == 1 and not last.team
+        if last is not None and alone and last.rank is not None:
             digits = text[part.start : part.end].rstrip(" ,")
             if digits.isdigit() and "," in text[part.end - 2 : part.end + 1] and part.value != last.rank + 1:
                 last.age = (part.start, part.start + len(digits))  # or points, which no mark follows
@@ -279,6 +280,9 @@ def agate_claims(
     for entry in entries:
         entry.mark = entry.mark or entry.inner_mark(report)
     _rank_winners(entries)
+    if any(_is_turned(report, entry) for entry in entries):  # lines of tables that a page has joined: see `lists`
+        return None
+    _part_names(entries)
     clubs = {report.text[slice(*entry.names[1])] for entry in entries if len(entry.names) == 2}
     read = [(entry, _names(report, entry, clubs)) for entry in entries]
     if any(not found and not entry.relay() for entry, found in read):
@@ -319,6 +323,23 @@ def _rank_winners(entries: list[_Entry]) -> None:
     for entry in entries:
         if entry.rank is None and entry.status is None and ((style and entry.first) or entry.won):
             entry.rank = 1
+
+
+def _is_turned(report: Report, entry: _Entry) -> bool:
+    low, high = entry.names[0][0], entry.names[-1][1]
+    return (
+        len(entry.names) == 2
+        and SURNAME_FIRST.match(report.text, low, high) is not None
+        and (" " not in report.text[slice(*entry.names[0])])
+    )
+
+
+def _part_names(entries: list[_Entry]) -> None:
+    """Takes the second of two names for the athlete where nearly no other has a club: `Ann Day (1st), Bea Fox, ...`."""
+    clubs = [entry for entry in entries if len(entry.names) == 2]
+    for entry in clubs if 3 * len(clubs) <= len(entries) else ():
+        if entry.mark is None and entry.rank is not None and not (entry.leading or entry.relay() or entry.tied):
+            entry.names = entry.names[1:]
 
 
 def _names(report: Report, entry: _Entry, clubs: set[str]) -> list[list[Span]]:

@@ -66,6 +66,11 @@ _TRAILING = re.compile(
     r"\(?(?P<tie>[Tt]-?|=)?(?P<rank>\d{1,3})(?:st|nd|rd|th)\b\)?|\((?P<bare>\d{1,2})\)"
     r"|(?P<end>\d{1,2})(?=[,;.](?: |$)|$)|(?P<word>" + "|".join(numbers.ORDINALS) + r")\b"
 )
+SURNAME_FIRST = re.compile(
+    r"(?P<last>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?), (?P<first>[A-ZÀ-Þ][a-zß-ÿ’'-]+(?: [A-ZÀ-Þ][a-zß-ÿ]+)?)"
+    r"(?= (?:\([MWV]\d\d\) )?[A-Z]{2,6}\b)"
+)
+"""`Day, Ann SADAC 9:51`: the club in capitals tells it from `Day, Hove, 9:51`."""
 _STATUS = re.compile(r"(?:DNF|DNS|DQ|DSQ|NH|NM|dnf|dns|dq)\b(?::(?= ))?")
 _STATUS_AFTER = re.compile(r"(?<=\w) (?:DNF|DNS|DQ|DSQ|NH|NM)\b")
 _BRACKET = re.compile(r"[(\[]([^()\[\]\n]{1,70})[)\]]")
@@ -225,7 +230,9 @@ def _name_end(report: Report, at: int, high: int) -> int | None:
     begin = title.end() if title else at
     run = next(names.runs(text[begin : min(high, begin + 90)]), None)
     first = text[begin : begin + 40].split(" ", 1)[0].rstrip(",.;:")
-    if run is None or run[0] != 0 or names.names_nobody(first if len(first) > 1 else "J."):
+    if run is None or run[0] != 0:
+        return None
+    if names.names_nobody(first if len(first) > 1 else "J.") and not names.is_given(text, begin, begin + len(first)):
         return None
     end = begin + run[1]
     year = _YEAR_IN_NAME.search(text, begin, min(end + 1, high))

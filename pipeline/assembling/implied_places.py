@@ -28,6 +28,7 @@ from racemark.pipeline.linear import LinearModel
 from .athlete_cues import AFTER_NAME, BEFORE_NAME
 from .claims import Claim, reading_of
 from .cues import bucket, class_of
+from .list_kinds import is_of_several_races
 from .report import Report
 
 _WORD = re.compile(r"[a-z][a-z'’-]+")
@@ -81,8 +82,11 @@ class Race:
         """Those with a mark, best first."""
 
     def open(self) -> list[Claim]:
-        """The claims with a mark and without a place, best first."""
-        return [claim for claim in self.marked if claim.place is None]
+        """The claims with a mark and without a place, best first; not those whose list is of several races."""
+        return [claim for claim in self.marked if claim.place is None and not self._gathered(claim)]
+
+    def _gathered(self, claim: Claim) -> bool:
+        return claim.listed and is_of_several_races(self.report, claim.sentence.block)
 
     def options(self, claim: Claim) -> list[PlaceOption]:
         """The places that the claim may have had, None last. Places of better claims must be decided before."""

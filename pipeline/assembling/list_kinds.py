@@ -52,6 +52,13 @@ _POLL = re.compile(r"\bpolls?(?= |$)|(?<!final )(?<!team )\brankings(?=:|$)", re
 """The same of a headline, where rankings must be its last word or stand before a colon."""
 _NO_POLL = re.compile(r"\b(?:wins?|won|beats?|takes?|took|results?|finish(?:es|ed)?)\b", re.IGNORECASE)
 """A headline with one of these verbs or nouns tells a result, whatever poll it goes on to mention."""
+_BEST_MARKS = re.compile(
+    r"\b(?:fastest|best|leading|top)(?: [\w-]+){0,2} (?:times|marks|performances|performers|throws|jumps)\b",
+    re.IGNORECASE,
+)
+"""`FASTEST PARKRUN TIMES`, `Best performances`: of many races, as papers gather them at a weekend's end."""
+_NEAR = 4
+"""Blocks above a list in which such a head may stand."""
 _RANKED_LINE = re.compile(r"[\w’' -]{0,40}:? ?\(?1[.):]? ?[A-ZÀ-Þ]")
 _HEAD_LENGTH = 90
 """A line of up to so many characters above a list may head it."""
@@ -103,6 +110,19 @@ def is_ranking(report: Report, number: int) -> bool:
             return False
         if _RANKING.search(line):
             return True
+    return False
+
+
+def is_of_several_races(report: Report, number: int) -> bool:
+    """Whether a list gathers the best marks of several races, so that its order tells no places."""
+    for above in range(number, max(number - _NEAR, -1), -1):
+        block = report.blocks[above]
+        if block.end - block.start <= _HEAD_LENGTH or above == number:
+            head = report.text[block.start : min(block.start + _HEAD_LENGTH, block.end)].split(":")[0]
+            if _BEST_MARKS.search(head):
+                return True
+        if above < number and block.kind is BlockKind.HEADING:
+            return False
     return False
 
 

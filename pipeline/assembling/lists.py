@@ -38,7 +38,7 @@ from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import names
 
 from .agate import agate_claims
-from .agate_parts import LEADING
+from .agate_parts import LEADING, SURNAME_FIRST
 from .claims import Claim, Span, say_event, status_of
 from .headings import breaks, head_claim, heads
 from .list_facts import BRACKET, add_facts
@@ -102,11 +102,6 @@ _STOP = re.compile(
 
 _LINE = 90
 """Characters that a line of a list has at most."""
-_SURNAME_FIRST = re.compile(
-    r"(?P<last>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?), (?P<first>[A-ZÀ-Þ][a-zß-ÿ’'-]+(?: [A-ZÀ-Þ][a-zß-ÿ]+)?)"
-    r"(?= (?:\([MWV]\d\d\) )?[A-Z]{2,6}\b)"
-)
-"""`Day, Ann SADAC 9:51`: the club in capitals tells it from `Day, Hove, 9:51`."""
 
 
 class _Start(NamedTuple):
@@ -428,7 +423,7 @@ def _claims(report: Report, roster: Roster, entry: _Entry, sentence: Sentence, l
     if is_team:
         people = members[:1] or _team_name(text, low, high)
     claims = []
-    turned = _SURNAME_FIRST.match(text, people[0][0], entry.end) if people and not is_team else None
+    turned = SURNAME_FIRST.match(text, people[0][0], entry.end) if people and not is_team else None
     for start, end in people:
         team = roster.of(members) if members else roster.team(start, end) if is_team else None
         full = f"{turned['first']} {turned['last']}" if turned else None

@@ -29,7 +29,7 @@ from racemark.pipeline.annotating.names import names_nobody
 
 from .conversions import without_conversions
 from .fun_runs import is_fun_run, without_company
-from .meeting_kinds import TITLED, Kind, MeetingKinds, kind_at
+from .meeting_kinds import TITLED, USUAL_KM, Kind, MeetingKinds, kind_at
 from .relay_stages import as_relays
 
 _TRACK_CODES = {"5K": "5000", "10K": "10000", "3K": "3000", "2K": "2000", "1K": "1000", "20K": "20000"}
@@ -48,8 +48,6 @@ _WALKED = ("3000", "5000", "10000", "20000", "HM", "MAR")
 """Lengths on the track and the road that walkers race over, too."""
 _CROSSED = ("MILE", "2MILE", "3000", "3200", "4000", "5000", "6000", "10000")
 """Lengths on the track that harriers run across country, beside all those on the road."""
-_USUAL_KM = ("3K", "5K", "8K", "10K", "15K", "20K", "25K", "30K", "35K", "50K", "100K")
-"""Lengths on the road that races have."""
 _ROAD = re.compile(r"\b(?:road|parkrun|chip time|finishers|fun run|street)\b", re.IGNORECASE)
 _CLOSED = re.compile(r"\b(?:closed|on the) roads\b|\bchip times?\b|\bparkruns?\b", re.IGNORECASE)
 """Of a race on the road, though harriers run it."""
@@ -107,7 +105,7 @@ def _settled(text: str, lower: str, mention: Mention[Any], kind: Kind | None) ->
         return mention
     if code is None or value.person or "run" in text[mention.start : mention.end].casefold():
         return mention
-    odd = value.family == "road" and code[-1] == "K" and code not in _USUAL_KM
+    odd = value.family == "road" and code[-1] == "K" and code not in USUAL_KM
     if odd and (kind == "walk" or _PASSED.search(text[max(0, mention.start - 12) : mention.start])):
         return Mention(mention.start, mention.end, replace(value, role="distance"))
     if kind == "walk" and (code in _WALKED or (value.family == "road" and code[-1] == "K")):

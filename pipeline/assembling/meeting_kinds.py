@@ -55,6 +55,8 @@ _NAMED_SECTION = re.compile(
     r"|(?P<trail>fells?|fell running|trails?)|(?P<walk>walks?|race walking))\W*$",
     re.IGNORECASE,
 )
+USUAL_KM = ("3K", "5K", "8K", "10K", "15K", "20K", "25K", "30K", "35K", "50K", "100K")
+"""Lengths on the road that races have."""
 _STADIUM = ("track", "hurdles", "chase", "jump", "throw", "combined", "relay")
 _TIMES = (60.0, 300.0, 780.0, 2400.0, 5400.0)
 """Seconds between sprints, middle distances, 3,000 metres, cross country, half marathons, and what is longer."""
@@ -133,7 +135,7 @@ class MeetingKinds:
     def _told(self, stretch: str, low: int, high: int) -> list[str]:
         """The cues and events of a stretch of text, as names of features."""
         counts = {kind: bisect_left(at, high) - bisect_left(at, low) for kind, at in self._cues.items()}
-        found = [f"{stretch}|{kind}={min(count, _MOST[stretch])}" for kind, count in counts.items() if count]
+        found = [name for kind, n in counts.items() for name in at_least(f"{stretch}|{kind}", n, _MOST[stretch])]
         return found if stretch == "before" else [*found, *self._events_told(stretch, low, high, counts)]
 
     def _events_told(self, stretch: str, low: int, high: int, cues: dict[str, int]) -> Iterable[str]:
@@ -145,12 +147,15 @@ class MeetingKinds:
             told[f"{stretch}|{value.family}|{use}"] += 1
             if value.code and value.family in ("track", "road", "walk"):
                 told[f"{stretch}|{value.code}|{use}"] += 1
+                if value.code[-1] == "K" and value.code not in USUAL_KM:
+                    told[f"{stretch}|odd length|{use}"] += 1
             if not use and value.family in _STADIUM and value.code != "MILE":
                 stadium.add(value.code)
-        races = min(len(stadium), 4)
+        races = len(stadium)
         spoken = {kind: cues.get(kind, 0) + told[f"{stretch}|{kind}|"] for kind in ("xc", "trail", "walk")}
         most = max(spoken, key=lambda kind: spoken[kind])
-        return [f"{stretch}|stadium={races}", f"{stretch}|{most}={min(spoken[most], 6)}|stadium={min(races, 3)}", *told]
+        both = f"{stretch}|{most}={min(spoken[most], 6)}|stadium={min(races, 3)}"
+        return [f"{stretch}|stadium>=0", *at_least(f"{stretch}|stadium", races, 4), both, *told]
 
     def _use(self, mention: Mention[Any]) -> str:
         """How an event is spoken of: as a part of a race, as a title or a trade, or, empty, as a race."""
@@ -179,6 +184,15 @@ class MeetingKinds:
         block = self.blocks[number]
         match = _NAMED_SECTION.match(self.lower[block.start : block.end]) if block.kind is BlockKind.HEADING else None
         return next(kind for kind in KINDS if kind == match.lastgroup) if match else None
+
+
+def at_least(name: str, count: int, most: int) -> list[str]:
+    """A feature for each number reached, so that what one learns of three says something of four.
+
+    >>> at_least("walk", 2, most=3), at_least("walk", 9, most=3)
+    (['walk>=1', 'walk>=2'], ['walk>=1', 'walk>=2', 'walk>=3'])
+    """
+    return [f"{name}>={number}" for number in range(1, min(count, most) + 1)]
 
 
 def _size(mark: MarkValue) -> str:
