@@ -99,12 +99,12 @@ def row(claim: Claim) -> Row:
             [("Tom Bellamy", "5000", 1, "14:02.1"), ("Al Foxley", "5000", 2, "14:05.3")],
         ),
         (
-            "Junior Girls (U14) (3km) - 1 A Bellamy (Ashby) 12:49, 2 B Foxley (Dell) 12:55. Team: 1 Ashby 4, 2 Dell 41",
+            "Girls (U14) (1500m) - 1 A Bellamy (Ashby) 5:12.1, 2 B Foxley (Dell) 5:14.0. Team: 1 Ashby 4, 2 Dell 41",
             [
-                ("A Bellamy", "XC", 1, "12:49"),
-                ("B Foxley", "XC", 2, "12:55"),
-                ("Ashby", "XC", 1, None),
-                ("Dell", "XC", 2, None),
+                ("A Bellamy", "1500", 1, "5:12.1"),
+                ("B Foxley", "1500", 2, "5:14.0"),
+                ("Ashby", "1500", 1, None),
+                ("Dell", "1500", 2, None),
             ],
         ),
         (
@@ -124,6 +124,20 @@ def row(claim: Claim) -> Row:
 )  # fmt: skip
 def test_ways_of_setting_results_solid(assembled: Callable[[str], Assembly], line: str, expected: list[Row]) -> None:
     assert [row(claim) for claim in claims_of(assembled(LEAD + line))] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Boys 800m: 1 Tom Harland (Hove); 2 Will Pell (Ryde)", [("Tom Harland", 1), ("Will Pell", 2)]),
+        ("Girls 100m: Ann Lund (1st), Bea Fox, Cat Orly (3rd), Dee Hale (3rd)", [
+            ("Ann Lund", 1), ("Cat Orly", 3), ("Dee Hale", 3)
+        ]),
+        ("Girls 100m: Ann Lund, Hove (1st), Bea Fox, Ryde (2nd)", [("Ann Lund", 1), ("Bea Fox", 2)]),
+    ],
+)  # fmt: skip
+def test_whose_rank_it_is(assembled: Callable[[str], Assembly], line: str, expected: list[tuple[str, int]]) -> None:
+    assert [(one.athlete.name, one.place) for one in claims_of(assembled(LEAD + line))] == expected
 
 
 def test_what_stands_beside_a_rank_is_lane_number_or_nation(assembled: Callable[[str], Assembly]) -> None:

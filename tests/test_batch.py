@@ -22,7 +22,14 @@ from racemark.pipeline.batch.ledger import Ledger
 from racemark.pipeline.batch.workers import Lost, Ready, Workers, WorkerStartError
 from racemark.pipeline.writing import WritingError
 
-EVENTS = ("100m", "800m", "1500m", "high jump", "javelin")
+EVENTS = {
+    "100m": ("11.{:02}", "11.9"),
+    "800m": ("1:59.{:02}", "2:01.3"),
+    "1500m": ("4:09.{:02}", "4:11.5"),
+    "high jump": ("1.{:02}m", "1.80m"),
+    "javelin": ("66.{:02}m", "60.12m"),
+}
+"""By event the marks of the first, of which only the last digits differ, and of the second."""
 FIRST = ("Anna", "Marta", "Ingrid", "Lucy", "Grace", "Elena", "Ruth")
 LAST = ("Berg", "Hill", "Okoro", "Sato", "Lindqvist", "Novak", "Dube", "Moreau")
 
@@ -33,13 +40,11 @@ def write_articles(folder: Path, count: int) -> Path:
     people = itertools.cycle(f"{first} {last}" for first in FIRST for last in LAST)
     for number in range(count):
         winner, second = next(people), next(people)
-        event = EVENTS[number % len(EVENTS)]
-        marks = (
-            (f"{5 + number % 3}.{number % 90:02}m",) * 2 if event in EVENTS[3:] else (f"1:5{number % 10}.21", "2:01.3")
-        )
+        event, (first, second_mark) = list(EVENTS.items())[number % len(EVENTS)]
+        first_mark = first.format(81 + number % 17)
         (folder / f"{number:04}.txt").write_text(
-            f"{winner} won the women's {event} at the Fjord Games in Oslo on 12 June 2024 with {marks[0]}.\n\n"
-            f"{second} of Kenya was second in {marks[1]}. They had met in round {number} of the league before.\n"
+            f"{winner} won the women's {event} at the Fjord Games in Oslo on 12 June 2024 with {first_mark}.\n\n"
+            f"{second} of Kenya was second in {second_mark}. They had met in round {number} of the league before.\n"
         )
     return folder
 

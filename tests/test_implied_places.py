@@ -11,6 +11,7 @@ from claim_samples import claim
 from racemark.pipeline.annotating.athletes import Athlete
 from racemark.pipeline.assembling.assembly import Assembly
 from racemark.pipeline.assembling.implied_places import Crowd, Race, races_of
+from racemark.pipeline.assembling.list_kinds import is_of_several_races
 
 Places = dict[str, int | None]
 LEAD = "Turku, 14 June. The athletics meeting at the Paavo Nurmi stadium brought fast races on a warm evening. "
@@ -115,3 +116,31 @@ def test_every_winner_of_heats_opens_a_race(assembled: Callable[[str], Assembly]
             one.place = place
             claims.append(one)
         assert [len(race.told) for race in races_of(assembled(LEAD).report, claims)] == races
+
+
+LISTED = "{head}\n\nMen: 14:41 Lee Orly (Hove Park); 14:52 Max Bell (Highmoor); 14:58 Rob Tasker (Eaton)"
+
+
+@pytest.mark.parametrize(
+    ("head", "several"),
+    [
+        ("FASTEST PARKRUN TIMES, January 6", True),
+        ("Best performances", True),
+        ("Leading 5km times of the week", True),
+        ("HOVE 5km, January 6", False),
+        ("Results", False),
+        ("The fastest man in Hove", False),
+    ],
+)
+def test_lists_of_the_best_of_several_races(head: str, several: bool, assembled: Callable[[str], Assembly]) -> None:
+    report = assembled(LEAD + "\n\n" + LISTED.format(head=head)).report
+    assert is_of_several_races(report, len(report.blocks) - 1) is several
+
+
+def test_the_best_of_several_races_have_no_places(assembled: Callable[[str], Assembly]) -> None:
+    told = assembled(LEAD + "\n\n" + LISTED.format(head="FASTEST PARKRUN TIMES, January 6")).claims()
+    assert [(one.athlete.name, one.place) for one in told] == [
+        ("Lee Orly", None),
+        ("Max Bell", None),
+        ("Rob Tasker", None),
+    ]
