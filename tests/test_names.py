@@ -6,7 +6,7 @@ import doctest
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from racemark.pipeline.annotating import names
@@ -104,6 +104,7 @@ def test_runs_stand_in_order_apart_and_in_one_line(text: str) -> None:
 
 
 @given(TEXTS)
+@example("Ann Ann Ann Ann Ann Ajee' Ann")  # the sixth word, after which a run ends
 def test_words_fill_their_run(text: str) -> None:
     for start, end in names.runs(text):
         words = names.words(text, start, end)

@@ -33,11 +33,11 @@ _PARTICLE = (
 )
 _NAME_WORD = rf"(?:{_INITIALS}|{_WORD})"
 # Never from within a word, an address or an e-mail, nor up to one; a quotation mark may come first (`'Kerr was next'`),
-# unless the word alone is quoted (`Tom 'Rocket' Hill`); a line's rank may join it: `41-Ann Hill`. A particle leads only
-# a capitalised word.
+# unless the word alone is quoted (`Tom 'Rocket' Hill`), and no apostrophe comes last; a line's rank may join it:
+# `41-Ann Hill`. A particle leads only a capitalised word.
 _RUN = re.compile(
     rf"(?:(?<![\w&/@#.-])|(?<=\w--)|(?m:(?<=^\d-)|(?<=^\d\d-)|(?<=^\d\d\d-)))(?<!\w[{_APOSTROPHE}])(?<![{_APOSTROPHE}](?=[^\W\d_]{{1,40}}[{_APOSTROPHE}](?!\w)))"
-    rf"{_NAME_WORD}(?: (?:{_PARTICLE} )?{_NAME_WORD}){{0,5}}(?![\w@])"
+    rf"{_NAME_WORD}(?: (?:{_PARTICLE} )?{_NAME_WORD}){{0,5}}(?<![{_APOSTROPHE}])(?![\w@])"
 )
 _TOKEN = re.compile(rf"{_PARTICLE} {_NAME_WORD}|{_NAME_WORD}")
 
