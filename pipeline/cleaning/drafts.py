@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from racemark.models.articles import Block, BlockKind, OffsetMap, Piece
 
 # Soft hyphen, zero-width space, word joiner, BOM and control characters: nobody reads them, and they split words.
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
-_TOKEN = re.compile(rf"(\s+)|([{_INVISIBLE}]+)|[^\s{_INVISIBLE}]+(?: [^\s{_INVISIBLE}]+)*")
+_STRAY = r"(?<!\S)Â(?!\S)"
+"""What is left of a no-break space that was decoded wrongly somewhere on its way here: a space again."""
+_TOKEN = re.compile(
+    rf"((?:\s|{_STRAY})+)|([{_INVISIBLE}]+)|[^\s{_INVISIBLE}]+(?: (?!{_STRAY})[^\s{_INVISIBLE}]+)*"
+)
+_GLUED = re.compile(
+    r"(?<=[^\W\d_]{2})(?=\d{1,2}:\d\d)|(?<=\d:\d\d)(?=[A-Z][a-z])|(?<=\d:\d\d\.\d)(?=[A-Z][a-z])"
+    r"|(?<=\d:\d\d\.\d\d)(?=[A-Z][a-z])"
+)
+"""Between a name and its time, a time and a note: columns whose gap a page lost (`4Ann BELL00:18:22New best`)."""
+_GLUED_RANK = re.compile(r"\d{1,4}(?=[A-Z][\w’'-]+ )")
 
 
 class Run(NamedTuple):
@@ -83,6 +94,20 @@ class Draft:
         return self.cells[0][-1].end if self.cells[0] else 0
 
 
+def unglued(runs: list[Run]) -> list[Run]:
+    """The runs of a line with spaces where columns touch: name and time, time and note, rank and name."""
+    parted: list[Run] = []
+    for run in runs:
+        cuts = [match.start() for match in _GLUED.finditer(run.text)] if run.verbatim else []
+        if cuts and not parted and (rank := _GLUED_RANK.match(run.text)):
+            cuts.insert(0, rank.end())
+        for low, high in pairwise([0, *cuts, len(run.text)]):
+            if low:
+                parted.append(Run(" ", run.start + low, run.start + low, False))
+            parted.append(Run(run.text[low:high], run.start + low, run.start + high, run.verbatim))
+    return parted
+
+
 def visible(text: str) -> int:
     """How many characters are no white space."""
     return len("".join(text.split()))
@@ -91,7 +116,7 @@ def visible(text: str) -> int:
 def fold(texts: Iterable[str]) -> str:
     """The texts as one, white space folded and trimmed, invisible characters gone."""
     joined = "".join(texts)
-    return " ".join(re.sub(f"[{_INVISIBLE}]+", "", joined).split())
+    return " ".join(re.sub(rf"[{_INVISIBLE}]+|{_STRAY}", "", joined).split())
 
 
 class _Writer:

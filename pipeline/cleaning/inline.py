@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from .drafts import Draft, Run, visible
+from .drafts import Draft, Run, unglued, visible
 
 _TARGET = r"\((?:[^()\s]|\([^()\s]*\))*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 _TOKEN = re.compile(
@@ -142,5 +142,5 @@ def line_draft(raw: str, start: int, end: int, draft: Draft) -> Draft:
             if in_link:
                 draft.linked += visible(run.text)
             runs.append(run)
-    draft.cells[-1].extend(runs)
+    draft.cells[-1].extend(unglued(runs))
     return draft

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from racemark.models.articles import BlockKind
 
@@ -22,6 +23,9 @@ _LONGEST_ITEM = 100
 _ONLY_MARK = re.compile(r"^[\d:.,;()\-+ ms]{2,12}$")
 _CONTINUES = re.compile(r"^[a-z(]|^\d[\d,.:]*(?:[a-z-]| [a-z])")
 
+_BROKEN_OFF = re.compile(r"(?:[a-z)’'],|[\w),] (?:and|of|by|behind|for|with|from|in|at|the)|\([^()]{0,40})$")
+_GOES_ON = re.compile(r"[a-z),;]|['’]s\b")
+
 
 def join_wrapped(lines: Sequence[Draft], width: int = 0) -> list[Draft]:
     """Join the lines of one paragraph (no blank line between) where the break is only a wrap.
@@ -30,6 +34,8 @@ def join_wrapped(lines: Sequence[Draft], width: int = 0) -> list[Draft]:
     """
     if _are_items(lines):
         return list(lines)
+    if _broken_at_links(lines):
+        return _whole(lines)
     width = width or wrap_width(lines[:-1])
     joined: list[Draft] = []
     last_length = 0
@@ -40,6 +46,24 @@ def join_wrapped(lines: Sequence[Draft], width: int = 0) -> list[Draft]:
         else:
             joined.append(line)
         last_length = length
+    return joined
+
+
+def _broken_at_links(lines: Sequence[Draft]) -> bool:
+    """Lines of which a good part breaks off or goes on in mid-sentence: a page lost its links' place in the line."""
+    pairs = [(before.text, after.text) for before, after in pairwise(lines) if not terminated(before.text)]
+    signs = sum(bool(_GOES_ON.match(after) or _BROKEN_OFF.search(before[-50:])) for before, after in pairs)
+    return signs >= 3 and 2 * signs >= len(pairs) and not wrap_width(lines[:-1])
+
+
+def _whole(lines: Sequence[Draft]) -> list[Draft]:
+    """The sentences of such lines: a break is one of the text's own only where a sentence ends."""
+    joined: list[Draft] = []
+    for line in lines:
+        if joined and not terminated(joined[-1].text):
+            joined[-1].join(line)
+        else:
+            joined.append(line)
     return joined
 
 
