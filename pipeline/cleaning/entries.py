@@ -41,7 +41,16 @@ _RUNNING = re.compile(r";|[,.] \(?\d{1,2}[.)]? [^\W\d_a-z]")
 """Several entries in one line: running text, which may be wrapped anywhere."""
 _LOWER = re.compile(r"(?<![\w’'.])[a-zà-þ]{2,}")
 _SMALL_WORDS = frozenset("of the and de da do di du del der den van von la le el al bin st y e und".split())
+_IN_PLACINGS = _SMALL_WORDS | frozenset(
+    "relay team girls boys men women mixed under junior senior shot discus javelin hammer long high triple jump put pole"
+    " vault hurdles metres meters walk mile marathon pentathlon heptathlon decathlon steeplechase in".split()
+)
 _SCORES = re.compile(rf"{_RANKED.pattern}[^;]*[^\W\d]\)?,? \d{{1,3}}(?: ?(?:pts|points))?")
+_PLACING = re.compile(
+    r"(?P<who>(?-i:[^\W\d_a-z])[^;:!?]{2,60}?)[ ,–-]+(?P<place>\d{1,3}(?:st|nd|rd|th)|gold|silver|bronze|DQ|DNF)"
+    r"(?: (?:place|medal|overall|in (?:the )?(?:semi-?)?(?:final|heat)))?(?: ?[(,–-].{1,50})?",
+    re.IGNORECASE,
+)
 _HEADS = re.compile(
     r"(?:(?:the )?(?:senior |junior |open |masters? )?(?:men|women|boys|girls)(?:['’]s|s['’])? )?"
     rf"{DISTANCE}(?: .{{1,40}})?:?"
@@ -73,6 +82,12 @@ def is_score(text: str) -> bool:
     return len(text) <= _LONGEST and bool(_SCORES.fullmatch(text))
 
 
+def is_placing(text: str) -> bool:
+    """Somebody or some team with a place or medal ("U12 girls 4x100m 3rd", "Ann Bell, shot, gold"); two make a list."""
+    match = _PLACING.fullmatch(text) if len(text) <= _LONGEST else None
+    return match is not None and set(_LOWER.findall(match["who"])) <= _IN_PLACINGS
+
+
 def mark_entries(drafts: Sequence[Draft]) -> None:
     """Set `entry` on the lines of result lists; what heads them becomes a heading.
 
@@ -83,7 +98,7 @@ def mark_entries(drafts: Sequence[Draft]) -> None:
     for draft in lines:
         draft.entry = draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and is_entry(draft.text)
     for before, draft in pairwise(lines):
-        if is_score(before.text) and is_score(draft.text):
+        if any(alike(before.text) and alike(draft.text) for alike in (is_score, is_placing)):
             before.entry = draft.entry = True
     for order in (lines, lines[::-1]):
         for before, draft in pairwise(order):

@@ -179,9 +179,13 @@ def _long_heading(drafts: Sequence[Draft], index: int) -> bool:
     return draft.after_gap and after is not None and not after.after_gap and is_prose(after)
 
 
+_PLACE = re.compile(r"\b\d{1,3}(?:st|nd|rd|th)\b")
+
+
 def result_like(text: str) -> bool:
     """Does the line list results: two marks or more, or a mark and a place?"""
-    return len(MARK.findall(text)) >= 2 or bool(re.match(r"^[^.:]{0,40}:\s*\d", text))
+    marks = len(MARK.findall(text))
+    return marks >= 2 or bool((marks and _PLACE.search(text)) or re.match(r"^[^.:]{0,40}:\s*\d", text))
 
 
 def _judge_byline_block(drafts: Sequence[Draft], body: tuple[int, int]) -> None:
