@@ -79,6 +79,66 @@ def test_paragraphs(case: str, raw: str, expected: list[str]) -> None:
     assert texts(raw) == expected, case
 
 
+BROKEN = (
+    f"Title\n\n{LONG}\n\nOver the hurdles\nIda Brekke led from the gun and\nMaeve Tully was third (\nDerwent V\n) in the rain.\nIn the mile,\n"
+    "Rosa Quint of\nPort Ellery won by two yards.\n"
+)
+
+
+def test_lines_broken_at_links_are_sentences_again() -> None:
+    assert texts(BROKEN) == [
+        LONG,
+        "Over the hurdles Ida Brekke led from the gun and Maeve Tully was third ( Derwent V ) in the rain.",
+        "In the mile, Rosa Quint of Port Ellery won by two yards.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("case", "raw", "expected"),
+    [
+        ("one line a sentence", f"Title\n\n{LONG}\n{OTHER}\n", [LONG, OTHER]),
+        (
+            "a list under words that end with a comma",
+            "Title\n\nIn order of age,\nIda Brekke 15.02\nMaeve Tully 15.10\nRosa Quint 15.44\n",
+            ["In order of age,", "Ida Brekke 15.02", "Maeve Tully 15.10", "Rosa Quint 15.44"],
+        ),
+    ],
+)
+def test_other_lines_stay_apart(case: str, raw: str, expected: list[str]) -> None:
+    assert texts(raw) == expected, case
+
+
+@pytest.mark.parametrize(
+    ("line", "parted"),
+    [
+        ("14Ida BREKKE01:16:48New best!", "14 Ida BREKKE 01:16:48 New best!"),
+        ("Maeve TULLY17:41", "Maeve TULLY 17:41"),
+        ("Maeve TULLY17:41.3Third girl", "Maeve TULLY 17:41.3 Third girl"),
+        # nothing touches, or no time does
+        ("2024-05-25T17:41 4x400m", "2024-05-25T17:41 4x400m"),
+        ("U13Girls 4x100m, M45 17:41", "U13Girls 4x100m, M45 17:41"),
+        # what is left of a no-break space
+        ("Ida Brekke ran 15.02. Â Maeve Tully fell. Â", "Ida Brekke ran 15.02. Maeve Tully fell."),
+        ("Ângela Rocha, Â-lista", "Ângela Rocha, Â-lista"),
+    ],
+)
+def test_columns_that_touch_and_strays(line: str, parted: str) -> None:
+    article = cleaned(f"Title\n\n{LONG}\n\n{line}\n\n{OTHER}\n")
+    assert parted in article.text.split("\n")
+    assert all(
+        article.text[piece.start : piece.start + piece.length]
+        == article.raw[piece.raw_start : piece.raw_start + piece.length]
+        for piece in article.offsets.pieces
+        if piece.verbatim
+    )
+
+
+def test_lines_that_end_in_places_are_a_list() -> None:
+    placed = ["U8 girls 4 x 100m 5th in Final", "U9 boys 4 x 100m BRONZE medal", "Ida Brekke, shot, gold"]
+    raw = "\n".join(["Title", "", LONG, "", *placed, "", OTHER])
+    assert texts(raw) == [LONG, *placed, OTHER]
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", "\x85"])
 def test_every_kind_of_newline(newline: str) -> None:
     assert blocks(f"A headline{newline}{newline}{LONG}{newline}{newline}{OTHER}") == [

@@ -167,6 +167,25 @@ def test_no_entry(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "placing"),
+    [
+        ("U8B 4 x 100M 5th in Final", True),
+        ("U13G 4 x 100M SILVER Medal, 52.94 - new centre record", True),
+        ("W70 Eileen Trask XC 6K Gold", True),
+        ("Ida Brekke (Derwent), javelin, 11th place", True),
+        ("Girls U11 Shot/Discus DQ in heat", True),
+        ("Brekke takes gold", False),
+        ("Brekke wins the mile as Tully comes 3rd", False),
+        ("Results of the 5th meeting at Port Ellery", False),
+        ("Mile: Tully 3rd", False),
+        ("11th", False),
+    ],
+)
+def test_placing(line: str, placing: bool) -> None:
+    assert entries.is_placing(line) is placing
+
+
+@pytest.mark.parametrize(
     ("line", "whole"),
     [
         ("He won.", True),

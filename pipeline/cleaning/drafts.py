@@ -14,9 +14,7 @@ from racemark.models.articles import Block, BlockKind, OffsetMap, Piece
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
 _STRAY = r"(?<!\S)Â(?!\S)"
 """What is left of a no-break space that was decoded wrongly somewhere on its way here: a space again."""
-_TOKEN = re.compile(
-    rf"((?:\s|{_STRAY})+)|([{_INVISIBLE}]+)|[^\s{_INVISIBLE}]+(?: (?!{_STRAY})[^\s{_INVISIBLE}]+)*"
-)
+_TOKEN = re.compile(rf"((?:\s|{_STRAY})+)|([{_INVISIBLE}]+)|[^\s{_INVISIBLE}]+(?: (?!{_STRAY})[^\s{_INVISIBLE}]+)*")
 _GLUED = re.compile(
     r"(?<=[^\W\d_]{2})(?=\d{1,2}:\d\d)|(?<=\d:\d\d)(?=[A-Z][a-z])|(?<=\d:\d\d\.\d)(?=[A-Z][a-z])"
     r"|(?<=\d:\d\d\.\d\d)(?=[A-Z][a-z])"

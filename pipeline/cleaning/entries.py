@@ -42,8 +42,8 @@ _RUNNING = re.compile(r";|[,.] \(?\d{1,2}[.)]? [^\W\d_a-z]")
 _LOWER = re.compile(r"(?<![\w’'.])[a-zà-þ]{2,}")
 _SMALL_WORDS = frozenset("of the and de da do di du del der den van von la le el al bin st y e und".split())
 _IN_PLACINGS = _SMALL_WORDS | frozenset(
-    "relay team girls boys men women mixed under junior senior shot discus javelin hammer long high triple jump put pole"
-    " vault hurdles metres meters walk mile marathon pentathlon heptathlon decathlon steeplechase in".split()
+    "relay team girls boys men women mixed under junior senior shot discus javelin hammer long high triple jump put"
+    " pole vault hurdles metres meters walk mile marathon pentathlon heptathlon decathlon steeplechase in".split()
 )
 _SCORES = re.compile(rf"{_RANKED.pattern}[^;]*[^\W\d]\)?,? \d{{1,3}}(?: ?(?:pts|points))?")
 _PLACING = re.compile(
