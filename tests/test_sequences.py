@@ -69,6 +69,10 @@ def shares(assembly: Assembly) -> Shares:
             [("Salmela", 2), ("Lund", 3)],
         ),
         (
+            "Carla Monti won the 800m, and completing the podium were Aino Salmela and Britt Lund.",
+            [("Salmela", 2), ("Lund", 3)],
+        ),
+        (
             "Carla Monti won the 800m, with Aino Salmela and Britt Lund sealing the podium.",
             [("Salmela", 2), ("Lund", 3)],
         ),

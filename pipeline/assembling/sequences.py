@@ -5,7 +5,7 @@
 | `A, B and C placed 1-2-6` | A 1, B 2, C 6 |
 | `A (13.51) and B (13.60) were second and third`, `second and third went to A and B` | A 2, B 3 |
 | `A led a 1-2-3 with B and C behind`; `a 1-2-3 led by A` | A 1, B 2, C 3; A 1 |
-| `B and C completed the podium` | B 2, C 3 |
+| `B and C completed the podium`; `completing the podium were B and C` | B 2, C 3 |
 | `They placed 4th and 6th` after a sentence about A and B | A 4, B 6 |
 | `A and B ran 10:22.2 and 10:37.1 respectively` | A 10:22.2, B 10:37.1 |
 | `A won silver and bronze over 800m and 1500m respectively` | A second over 800m, third over 1500m |
@@ -86,6 +86,7 @@ _TO_NAMES = re.compile(
     r"|were))?"
     r" (?:the )?(?:[a-z][\w-]* |[A-Z]\w+['’]s? |[A-Z]\w+(?:an|ish|ese) ){0,3}"
 )
+_WERE = re.compile(r",? (?:were|came|being) (?:[a-z][\w-]* ){0,2}")
 _LED = re.compile(r"\b(?:led|leads?|leading|head(?:ed|ing|s)|topp(?:ed|ing)|spearhead\w*|crown\w*|won|winning)\b")
 _BEHIND = re.compile(r"\b(?:with|behind|followed|following|next|ahead of|from|then|supported by|backed)\b")
 _THEY = re.compile(
@@ -165,7 +166,7 @@ def _spread(report: Report, run: list[Anchor], groups: list[Names]) -> list[Anch
     anchor = run[0]
     ranks = anchor.places
     if anchor.kind == "ordinal" and anchor.value.head == "closing":
-        last = _subjects(report, groups, anchor.start)
+        last = _named_after(report, groups, anchor.end) or _subjects(report, groups, anchor.start)
         ranks = tuple(range(ranks[0] - len(last) + 1, ranks[0] + 1)) if last else ranks
     if _is_sweep(report, anchor) and not _is_ranked_by_marks(report, groups, anchor):
         last = _subjects(report, groups, anchor.start)
@@ -216,6 +217,12 @@ def _subjects(report: Report, groups: list[Names], position: int) -> Names:
         if len(group) > 1 or not (beside or owner):
             return group
     return []
+
+
+def _named_after(report: Report, groups: list[Names], end: int) -> Names:
+    """`closing out the top five were A, B and C`: the names that follow."""
+    after = next((group for group in groups if group[0].start >= end), [])
+    return after if after and _WERE.fullmatch(report.text, end, after[0].start) else []
 
 
 def _names_of_places(report: Report, groups: list[Names], run: list[Anchor]) -> Names | None:
