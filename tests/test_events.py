@@ -150,6 +150,10 @@ NAMED: list[tuple[str, list[str | None]]] = [
     ("won the quarter-mile in 54.0", ["400"]),
     ("ran 46.98 for one lap", ["400"]),
     ("the 4x300m relay", ["4xRELAY"]),
+    ("the 4x1,600 relay", ["4x1M"]),
+    ("the 3000m obstacles", ["3000SC"]),
+    # a line of its own
+    ("Women 60\n1 Ada Holt 7.30", ["60"]),
 ]
 
 

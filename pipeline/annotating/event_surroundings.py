@@ -87,6 +87,8 @@ _BARE_BEFORE = re.compile(
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s|\b[1-6]A|(?<![\w])[MWBGF]|U\d\d)[ \t-]$",
     re.IGNORECASE,
 )
+_SEX_ALONE = re.compile(r"\W{0,4}(?:wom[ae]n|m[ae]n|girls|boys)(?:['’]?s)?['’]? ", re.IGNORECASE)
+"""Before a number that ends its line: the two head the results below (`Women 60`)."""
 _BARE_WEAK = re.compile(
     r"\b(?:won|win|winning|takes?|took|in|over|ran|running|run|from|for|double|at) $|[(;:\n\t]$|^$|[(;:] $",
     re.IGNORECASE,
@@ -197,6 +199,8 @@ def is_bare_event(number: int, before: str, after: str) -> bool:
         return True
     raced = re.match(rf"[ -]{RACE_WORD}", after, re.IGNORECASE)
     if not before and after.startswith("\t"):  # the first cell of a row
+        return True
+    if not after.strip() and _SEX_ALONE.fullmatch(before):
         return True
     if _HEADING.match(after) and (
         not before or before[-1] in ".\t;" or before.endswith((". ", "; ", ": ")) or _BARE_BEFORE.search(before)
