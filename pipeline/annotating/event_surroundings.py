@@ -60,6 +60,19 @@ _STRICT_BEFORE = re.compile(
     r"|her|their|the|its|a|in) (?:first|second|third|fourth|fifth|sixth|early) $|\bat(?: about| around| the)? $",
     re.IGNORECASE,
 )
+_RACED_BEFORE = re.compile(
+    r"\b(?:race|title|gold|silver|bronze|winner|won|victory|victories|win|double|champion)s? at(?: both| the)? $"
+)
+"""Before metres: what was won or run over them (`the A race at`); kilometres are passed, even by winners."""
+_CALLED_BEFORE = re.compile(r"\b[Tt]he (?:[A-Z][\w’'-]+ ){1,3}$")
+"""Before a length: what the race is called."""
+_HEADED_BEFORE = re.compile(r"(?:^|--? ?|[–—] ?|\()$")
+_HEADED_AFTER = re.compile(r"(?: run)?(?:, \d{1,2}[:.]\d\d|(?:, |--?|: )[A-Z])")
+"""Around miles (kilometres are splits, too): they head who ran it or what was run (`-- Two Mile, Holt`, `(5 miles, 25:16)`)."""
+_PART_AFTER = re.compile(
+    r"[ -]*(?:to go|mark|point|splits?|legs?|laps?|pace|remaining|markers?|from|of the|circuit|course|loop|stage"
+    r"|behind|clear|ahead|stretch)\b"
+)
 _FIRST_OF = re.compile(
     r"(?: \w+)? (?:of (?:the|this|his|her) (?:season|year|career|summer|winter)|since|ever\b|in (?:\w+ )?(?:years"
     r"|months))",
@@ -169,6 +182,11 @@ def is_indoor(before: str, after: str) -> bool:
 
 def is_distance(style: str, code: str, before: str, after: str) -> bool:
     """Whether a length names a part of a race rather than an event."""
+    won = _CALLED_BEFORE.search(before) or (style != "kilometres" and _RACED_BEFORE.search(before))
+    if won and not _PART_AFTER.match(after):
+        return False
+    if style == "miles" and _HEADED_BEFORE.search(before) and _HEADED_AFTER.match(after):
+        return False
     if _DISTANCE_AFTER.match(after) or (before.endswith("the ") and re.match(r"[ -]mark\b", after)):
         return True
     if (_GAP_AFTER.match(after) and not before.endswith(("the ", "'s ", "’s "))) or _REPEATED.search(before):
