@@ -68,7 +68,8 @@ _CALLED_BEFORE = re.compile(r"\b[Tt]he (?:[A-Z][\w’'-]+ ){1,3}$")
 """Before a length: what the race is called."""
 _HEADED_BEFORE = re.compile(r"(?:^|--? ?|[–—] ?|\()$")
 _HEADED_AFTER = re.compile(r"(?: run)?(?:, \d{1,2}[:.]\d\d|(?:, |--?|: )[A-Z])")
-"""Around miles (kilometres are splits, too): they head who ran it or what was run (`-- Two Mile, Holt`, `(5 miles, 25:16)`)."""
+"""Around miles: they head who ran them or in what time (`-- Two Mile, Holt`, `(5 miles, 25:16)`); kilometres are
+splits, too."""
 _PART_AFTER = re.compile(
     r"[ -]*(?:to go|mark|point|splits?|legs?|laps?|pace|remaining|markers?|from|of the|circuit|course|loop|stage"
     r"|behind|clear|ahead|stretch)\b"
