@@ -150,6 +150,14 @@ NAMED: list[tuple[str, list[str | None]]] = [
     ("won the quarter-mile in 54.0", ["400"]),
     ("ran 46.98 for one lap", ["400"]),
     ("the 4x300m relay", ["4xRELAY"]),
+    ("the 4x1,600 relay", ["4x1M"]),
+    ("the A race at 1500m was slow", ["1500"]),
+    ("fourth in the Ashdale Park 10 miles this time", ["10M"]),
+    ("SEATTLE -- Two Mile, Holt 8:53.9", ["2MILE"]),
+    ("a Trot for Home (5 miles, 25:16)", ["5M"]),
+    ("the 3000m obstacles", ["3000SC"]),
+    # a line of its own
+    ("Women 60\n1 Ada Holt 7.30", ["60"]),
 ]
 
 
@@ -208,6 +216,9 @@ def test_trade(text: str, code: str | None) -> None:
         "5 x 1000m in 3:05",
         "100m behind Orr",
         "into mile four",
+        "the leader at 1500m",
+        "no winner at 15km",
+        "the Ashdale 5km point",
     ],
 )
 def test_part_of_a_race_is_a_distance(text: str) -> None:

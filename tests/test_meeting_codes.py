@@ -84,6 +84,26 @@ from racemark.pipeline.assembling.meeting_codes import settle_events
             " Jim Ott was second over 8,000 meters at the Oak Hill meet.",
             {"5000", "400H", "LJ", "XC"},
         ),
+        (  # nothing but the name of the meeting says it
+            "The Oak Creek Invitational was cold. In the girls division Ada Holt (1st, 18:51) led Ashdale to 31"
+            " points. Eva Lund was second in 19:02 and Ida Moe was third in 19:11.",
+            {"XC"},
+        ),
+        (  # not even that, and the times are those of such races
+            "In the girls 5A, Ada Holt claimed the state title in 18:02.6. Eva Lund was second in 18:40. Ashdale as a"
+            " team was runner-up. The other area runners were Ida Moe, ninth in 19:11, and Una Orr, 21st in 19:50.",
+            {"XC"},
+        ),
+        (  # no times at all
+            "In the girls 5A, Ada Holt claimed the state title. Eva Lund was second. Ashdale as a team was runner-up."
+            " The other area runners were Ida Moe, ninth, and Una Orr, 21st.",
+            set(),
+        ),
+        (  # a length with its climb is no cross-country race, however soft the grass
+            "The grass on the 3 miles / 900ft was wet. Ned Orly won at the show in 28:12. Tom Ash was second and his"
+            " team third in the league.",
+            {"TRAIL"},
+        ),
     ],
 )
 def test_codes_of_events(assembled: Callable[[str], Assembly], text: str, codes: set[str]) -> None:

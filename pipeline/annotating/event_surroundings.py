@@ -60,6 +60,20 @@ _STRICT_BEFORE = re.compile(
     r"|her|their|the|its|a|in) (?:first|second|third|fourth|fifth|sixth|early) $|\bat(?: about| around| the)? $",
     re.IGNORECASE,
 )
+_RACED_BEFORE = re.compile(
+    r"\b(?:race|title|gold|silver|bronze|winner|won|victory|victories|win|double|champion)s? at(?: both| the)? $"
+)
+"""Before metres: what was won or run over them (`the A race at`); kilometres are passed, even by winners."""
+_CALLED_BEFORE = re.compile(r"\b[Tt]he (?:[A-Z][\w’'-]+ ){1,3}$")
+"""Before a length: what the race is called."""
+_HEADED_BEFORE = re.compile(r"(?:^|--? ?|[–—] ?|\()$")
+_HEADED_AFTER = re.compile(r"(?: run)?(?:, \d{1,2}[:.]\d\d|(?:, |--?|: )[A-Z])")
+"""Around miles: they head who ran them or in what time (`-- Two Mile, Holt`, `(5 miles, 25:16)`); kilometres are
+splits, too."""
+_PART_AFTER = re.compile(
+    r"[ -]*(?:to go|mark|point|splits?|legs?|laps?|pace|remaining|markers?|from|of the|circuit|course|loop|stage"
+    r"|behind|clear|ahead|stretch)\b"
+)
 _FIRST_OF = re.compile(
     r"(?: \w+)? (?:of (?:the|this|his|her) (?:season|year|career|summer|winter)|since|ever\b|in (?:\w+ )?(?:years"
     r"|months))",
@@ -87,6 +101,8 @@ _BARE_BEFORE = re.compile(
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s|\b[1-6]A|(?<![\w])[MWBGF]|U\d\d)[ \t-]$",
     re.IGNORECASE,
 )
+_SEX_ALONE = re.compile(r"\W{0,4}(?:wom[ae]n|m[ae]n|girls|boys)(?:['’]?s)?['’]? ", re.IGNORECASE)
+"""Before a number that ends its line: the two head the results below (`Women 60`)."""
 _BARE_WEAK = re.compile(
     r"\b(?:won|win|winning|takes?|took|in|over|ran|running|run|from|for|double|at) $|[(;:\n\t]$|^$|[(;:] $",
     re.IGNORECASE,
@@ -167,6 +183,11 @@ def is_indoor(before: str, after: str) -> bool:
 
 def is_distance(style: str, code: str, before: str, after: str) -> bool:
     """Whether a length names a part of a race rather than an event."""
+    won = _CALLED_BEFORE.search(before) or (style != "kilometres" and _RACED_BEFORE.search(before))
+    if won and not _PART_AFTER.match(after):
+        return False
+    if style == "miles" and _HEADED_BEFORE.search(before) and _HEADED_AFTER.match(after):
+        return False
     if _DISTANCE_AFTER.match(after) or (before.endswith("the ") and re.match(r"[ -]mark\b", after)):
         return True
     if (_GAP_AFTER.match(after) and not before.endswith(("the ", "'s ", "’s "))) or _REPEATED.search(before):
@@ -197,6 +218,8 @@ def is_bare_event(number: int, before: str, after: str) -> bool:
         return True
     raced = re.match(rf"[ -]{RACE_WORD}", after, re.IGNORECASE)
     if not before and after.startswith("\t"):  # the first cell of a row
+        return True
+    if not after.strip() and _SEX_ALONE.fullmatch(before):
         return True
     if _HEADING.match(after) and (
         not before or before[-1] in ".\t;" or before.endswith((". ", "; ", ": ")) or _BARE_BEFORE.search(before)

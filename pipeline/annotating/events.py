@@ -229,7 +229,7 @@ _HURDLE_WORD = (
     r"[ -]?(?:(?:high |low |intermediate |int\.? |inter )?hurdles?(?:r|rs)?\b|high\b(?=[,;)] ?\(?\d)|highs\b"
     r"|lows\b|intermediates\b|(?-i:HH|IH|LH|H)(?!\w))"
 )
-_CHASE_WORD = r"[ -]?(?:steeple(?:chas(?:e|ers?))?\b|s/?c\b|chase\b)"
+_CHASE_WORD = r"[ -]?(?:steeple(?:chas(?:e|ers?))?\b|s/?c\b|chase\b|obstacles\b)"
 _WALK_WORD = r"(?:(?<=m)(?-i:W)(?!\w)|[ -](?:race[ -]?|track )?walk(?:s|ers?|ing)?\b)"
 _COUNT = rf"\d{{1,3}}(?:\.\d)?|{'|'.join(_SMALL_NUMBERS)}"
 _EVENT = CaseBlind(
@@ -259,7 +259,7 @@ def _relay_code(match: re.Match[str]) -> str | None:
     if match["legunit"] and re.search("y", match["legunit"]):
         metres = metric_neighbour(metres) or 0
     metres = _RELAY_SLANG.get(metres, metres)
-    return {440: "4x400", 110: "4x100", 220: "4x200", 880: "4x800"}.get(metres) or (
+    return {440: "4x400", 110: "4x100", 220: "4x200", 880: "4x800", 1600: "4x1M"}.get(metres) or (
         f"4x{metres}" if metres in _RELAY_LEGS else "4xRELAY" if metres >= 50 else None
     )
 

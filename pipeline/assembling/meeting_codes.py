@@ -40,6 +40,10 @@ _PASSED = re.compile(
 )
 """Before a length: it is a point or a part of a race."""
 _WALKED_ON_TRACK = ("3000", "5000", "10000")
+_RACED = re.compile(r"\b(?:runners?|harriers?|races?|raced|course)\b")
+"""In lower case: of a page that names no event at all, the words that tell there was a race."""
+_SEVERAL = 3
+"""So many times tell what race they were run in; one or two may be anything."""
 _CLAUSE = re.compile(r"(?:(?!\. |and the)[^\n;]){12,160}")
 """Between a word for walking and a length in the same sentence: more than a list has."""
 _OVER_GRASS = ("4000", "6000", "8000", "12000")
@@ -67,21 +71,32 @@ def settle_events(
 
     Beside them the kind of meeting by the start of each block. `lower`: the text in lower case.
     """
-    events = _walked(lower, as_relays(lower, blocks, without_conversions(lower, events)))
-    events = without_company(text, lower, events)
+    spoken = _walked(lower, as_relays(lower, blocks, without_conversions(lower, events)))
+    events = without_company(text, lower, spoken)
     judged = MeetingKinds(lower, blocks, events, marks)
     kinds = [(block.start, kind) for block, kind in zip(blocks, judged.kinds, strict=True)]
     settled = [_settled(text, lower, m, kind_at(kinds, m.start)) for m in events]
+    named = {m.value.family for m in [*spoken, *settled]}  # the company at a fun run, too
     told: Counter[Kind] = Counter()
     for block, kind in zip(blocks, judged.kinds, strict=True):
         told[kind] += block.end - block.start
     for kind, (code, family) in _UNNAMED.items():
-        if told[kind] * 2 > told.total() and not any(m.value.family == family for m in settled):
-            cues = (span for span in judged.cues(kind) if _is_free(span, settled) and not _in_name(text, span[0]))
-            cue = next(cues, None)
+        if told[kind] * 2 > told.total() and not named & {family, "trail"}:
+            cues = [span for span in judged.cues(kind) if _is_free(span, settled)]
+            outside = [span for span in cues if not _in_name(text, span[0])]
+            cue = next(iter(outside), None)
+            if cue is None and kind == "xc":  # the name of the meeting says it, or nothing does
+                raced = _RACED.search(lower) if not settled and _are_crossed(marks) else None
+                cue = cues[0] if cues else raced.span() if raced else None
             if cue:
                 settled.append(Mention(*cue, EventValue(code, family, "named")))
     return sorted(settled, key=lambda m: m.start), kinds
+
+
+def _are_crossed(marks: Sequence[Mention[Any]]) -> bool:
+    """Whether several of the marks are times that cross-country races take."""
+    first = [m.value.readings[0] for m in marks if m.value.role is None]
+    return len([one for one in first if one.kind == "time" and 540 <= one.number <= 2700]) >= _SEVERAL
 
 
 def _walked(lower: str, events: Sequence[Mention[Any]]) -> list[Mention[Any]]:
