@@ -112,7 +112,7 @@ def prose_claims(
         given = {id(item.anchor): item.event for item in told if item.event is not None}
         single = {id(item.anchor) for item in told if item.event is not None and not item.in_roll}
         alone = {id(item.anchor) for item in told if item.in_roll}
-        asides = asides_of(report, [link.anchor for link in links], judge.year)
+        asides = asides_of(report, [link.anchor for link in links], judge.year, judge.main)
         apart = {**asides, **_one_by_one(told), **dict.fromkeys(holders, "held")}
         parts = [
             part for bundle in bundles_of(links, report.lower, apart) for part in _events_of(events, bundle, given)
