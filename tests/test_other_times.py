@@ -86,3 +86,24 @@ def test_an_aside_is_a_result_of_its_own(assembled: Callable[[str], Assembly]) -
         (4, None, "background"),
         (1, "2:01.10", "report"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "aside"),
+    [
+        ("Aino Salmela, fourth at the Tokyo Olympics, won in 2:01.10.", ["fourth"]),
+        ("Aino Salmela, who was only sixth at the World Championships, won in 2:01.10.", ["sixth"]),
+        # the article's own championships, a meeting of the same round-up, a mark of its own
+        ("Aino Salmela, fourth at the Nordic Championships, ran 2:01.10.", []),
+        ("Aino Salmela, fourth at the Turku Games meeting on Sunday, ran 2:01.10.", []),
+        ("Aino Salmela, fifth at the World Championships in 2:01.10, is back.", []),
+        ("Fourth at the Tokyo Olympics is what she wants.", []),
+    ],
+)
+def test_asides_about_another_championship(
+    assembled: Callable[[str], Assembly], sentence: str, aside: list[str]
+) -> None:
+    assembly = assembled(f"Britt Lund won the women's 800m at the Nordic Championships. {sentence}")
+    anchors = [a for a in assembly.athletes.anchors(assembly.report.sentences[-1]) if a.kind != "mark"]
+    found = asides_of(assembly.report, anchors, "2025", "Nordic Championships")
+    assert [assembly.report.text[a.start : a.end] for a in anchors if id(a) in found] == aside

@@ -35,6 +35,7 @@ from .settings import setting_of
 from .tables import table_claims
 from .team_scores import team_race_claims
 from .teams import Teams
+from .years import add_years
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -77,6 +78,7 @@ class Assembly:
         others = OtherSports(self.report)
         told = [*tables, *lists, *prose, *team_race_claims(self.report, self.teams)]
         claims = [claim for claim in told if not others.has(claim)]
+        claims += add_years(self.report, claims)
         claims += add_flags(self.report, claims)
         settle_news(self.report, claims)
         settle_times(self.report, claims, self.judge.year)

@@ -8,7 +8,8 @@
 | `ran 4:18 as a junior`, `won the mile as a freshman` | any |
 
 Beside a result of today such words between two commas tell of another one: `A, fourth here last week, won in 2:01.3`
-and `A, who had run 2:03 in May, won` are two results each (`asides_of`).
+and `A, who had run 2:03 in May, won` are two results each (`asides_of`), and so is a place at a championship that the
+article is not about: `A, fourth at the Tokyo Olympics, won`.
 
 `ahead of 2024 champion Berg`, `the gold that he won in 2019`, `faster than in 2021` and `last year's winner` are of
 somebody or something else, and the class of `Bob Eisner '96` is no date.
@@ -19,7 +20,7 @@ from __future__ import annotations
 import re
 
 from .anchors import Anchor
-from .claims import Claim
+from .claims import Claim, Span
 from .occasions import make_background
 from .report import Report
 
@@ -69,8 +70,17 @@ _COMPARED = re.compile(
 """Such a stretch tells what today's result is measured by."""
 
 
-def asides_of(report: Report, anchors: list[Anchor], year: str | None) -> dict[int, bool]:
-    """The anchors, by `id`, that asides put into another time; False: of another race, perhaps of the same day."""
+_APPOSED = re.compile(r"(?:(?:only|just|an?|the|winner of|who (?:was|finished|came|took|won))(?: only| just)? )?")
+"""What may stand in an aside before its place."""
+_MAJOR = ("championship", "games", "trials")
+"""Kinds of competitions whose names in an aside tell where somebody was placed before."""
+
+
+def asides_of(report: Report, anchors: list[Anchor], year: str | None, main: str | None = None) -> dict[int, bool]:
+    """The anchors, by `id`, that asides put into another time; False: of another race, perhaps of the same day.
+
+    `main`: the competition that the article is about, where it names one.
+    """
     found = {}
     for anchor in anchors:
         if anchor.kind == "title":
@@ -90,7 +100,17 @@ def asides_of(report: Report, anchors: list[Anchor], year: str | None) -> dict[i
             found[id(anchor)] = True
         elif _HAD.match(report.lower, low, high):
             found[id(anchor)] = False
+        elif low > sentence.start and main is not None and _is_elsewhere(report, anchor, (low, high), main):
+            found[id(anchor)] = True
     return found
+
+
+def _is_elsewhere(report: Report, anchor: Anchor, aside: Span, main: str) -> bool:
+    """Whether the aside is a place at another championship: `, fourth at the Tokyo Olympics,`."""
+    if report.within("marks", *aside) or not _APPOSED.fullmatch(report.lower, aside[0], anchor.start):
+        return False
+    named = [c.value for c in report.within("competitions", anchor.end, aside[1]) if not c.value.implied]
+    return any(value.kind in _MAJOR for value in named) and all(value.name != main for value in named)
 
 
 def settle_times(report: Report, claims: list[Claim], year: str | None) -> None:

@@ -21,6 +21,8 @@ from .choosing import run_around
 from .claims import Claim, say_event
 from .doubles import events_of
 from .event_links import EventLink, EventLinker
+from .holders import CERTAIN as HELD
+from .holders import holders_of_marks
 from .losers import is_rivals
 from .merging import join
 from .other_times import CERTAIN, asides_of
@@ -105,16 +107,21 @@ def prose_claims(
             continue
         anchors = athletes.anchors(sentence)
         told = sequences.tell(report, sentence, anchors)
-        links = _links(athletes, sentence, told, subjects)
+        holders = holders_of_marks(report, anchors)
+        links = _links(athletes, sentence, told, subjects, holders)
         given = {id(item.anchor): item.event for item in told if item.event is not None}
         single = {id(item.anchor) for item in told if item.event is not None and not item.in_roll}
         alone = {id(item.anchor) for item in told if item.in_roll}
-        asides = asides_of(report, [link.anchor for link in links], judge.year)
-        apart = {**asides, **_one_by_one(told)}
+        asides = asides_of(report, [link.anchor for link in links], judge.year, judge.main)
+        apart = {**asides, **_one_by_one(told), **dict.fromkeys(holders, "held")}
         parts = [
             part for bundle in bundles_of(links, report.lower, apart) for part in _events_of(events, bundle, given)
         ]
         scopes = _with_asides(parts, _scopes_of(judge, told, parts), asides)
+        scopes = [
+            ("background", HELD) if id(part[0].anchor) in holders else judged
+            for (part, _), judged in zip(parts, scopes, strict=True)
+        ]
         for (part, event), judged in zip(parts, scopes, strict=True):
             told_here = (
                 _claims(report, judged, link, event, anchors, id(link.anchor) in single, id(link.anchor) in alone)
@@ -137,16 +144,23 @@ def _joined(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _links(
-    athletes: AthleteLinker, sentence: Sentence, told: list[sequences.Told], subjects: Subjects
+    athletes: AthleteLinker,
+    sentence: Sentence,
+    told: list[sequences.Told],
+    subjects: Subjects,
+    holders: Mapping[int, Mention[Any]],
 ) -> list[AthleteLink]:
     """Each anchor's athlete: whom its sequence gives it, else the likeliest of those whom its winner did not beat.
 
-    Where a page or an entry has a subject whom the anchor may be about: the subject or nobody.
+    A mark that somebody held is the holder's. Where a page or an entry has a subject whom the anchor may be about: the
+    subject or nobody.
     """
     given: dict[int, list[Mention[Any]]] = defaultdict(list)
     for item in told:
         if item.name is not None:
             given[id(item.source)].append(item.name)
+    for source, holder in holders.items():
+        given.setdefault(source, [holder])
     barred = {
         id(anchor): {id(n.value.athlete) for n in sentence.names if is_rivals(athletes.report, anchor, n)}
         for anchor in athletes.anchors(sentence)

@@ -17,8 +17,10 @@ from racemark.models.records import RecordFlag
 from racemark.pipeline.annotating.flags import FlagType, FlagValue
 
 from .claims import Claim, Span, claims_by_sentence
+from .holders import holders_after
 from .report import Report, Sentence
 
+_OWN = re.compile(r" own\b")
 _OF_RECORD = re.compile(r",? (?:of |\()?")
 _NEWS = ("set", "equalled", "broken")
 _BESTS = ("PB", "SB", "WL", "NL")
@@ -35,16 +37,19 @@ def add_flags(report: Report, claims: list[Claim]) -> list[Claim]:
     added: list[Claim] = []
     for mention in _levelled(report):
         value = mention.value
-        if value.type is None or value.role == "missed":
-            continue
         sentence = report.sentence_at(mention.start)
         own = by_sentence.get(sentence.index, [])
+        if value.type is None:
+            continue
+        if value.role == "missed":
+            added += _holders(report, mention, sentence, own, by_sentence)
+            continue
         if value.role in _NEWS:
             if value.role == "broken":
                 _set_back(report, mention, own)
             _news(report, mention, sentence, own, by_sentence)
             if value.role == "broken":
-                added += _former(report, mention, sentence, own)
+                added += _holders(report, mention, sentence, own, by_sentence)
         elif value.role == "holder":
             _put([c for c in own if c.scope == "title" and _near(c, mention) < 25], mention)
         else:
@@ -116,11 +121,14 @@ def _set_back(report: Report, mention: Mention[FlagValue], own: list[Claim]) -> 
 
 def _is_its_mark(report: Report, claim: Claim, mention: Mention[FlagValue]) -> bool:
     """`the record of 58.10`: the mark that was broken, not the new one."""
-    return any(
-        _OF_RECORD.fullmatch(report.text[mention.end : start])
-        for start, _ in claim.spans.get("mark", ())
-        if mention.end <= start < mention.end + 12
-    )
+    return _mark_of(report, mention) in claim.spans.get("mark", ())
+
+
+def _mark_of(report: Report, mention: Mention[FlagValue]) -> Span | None:
+    """Where the record's own mark stands: `the record of 58.10`."""
+    marks = report.within("marks", mention.end, mention.end + 12)
+    fits = marks and _OF_RECORD.fullmatch(report.text[mention.end : marks[0].start])
+    return (marks[0].start, marks[0].end) if fits else None
 
 
 def _told_before(report: Report, sentence: Sentence, by_sentence: dict[int, list[Claim]]) -> list[Claim]:
@@ -164,20 +172,48 @@ def flag_of(value: FlagValue, former: bool = False) -> RecordFlag:
     )
 
 
-def _former(report: Report, mention: Mention[FlagValue], sentence: Sentence, own: list[Claim]) -> list[Claim]:
-    """The claim of the holder named beside a broken record (`Cram's British record`), or of a background mark there."""
+def _holders(
+    report: Report,
+    mention: Mention[FlagValue],
+    sentence: Sentence,
+    own: list[Claim],
+    by_sentence: dict[int, list[Claim]],
+) -> list[Claim]:
+    """The earlier results of those who held the record; none where an earlier result beside it has its mark.
+
+    Whoever broke `her own school record` held it, too.
+    """
+    former = mention.value.role == "broken"
     background = [c for c in own if c.scope == "background" and c.mark is not None and _near(c, mention) < 40]
     if background:
-        _put(background, mention, former=True)
+        if former:
+            _put(background, mention, former=True)
         return []
     owner: Span | None = mention.value.owner
-    holders = [m for m in sentence.names if owner and m.start < owner[1] and m.end > owner[0]]
+    names = [m for m in sentence.names if owner and m.start < owner[1] and m.end > owner[0]][:1]
+    names = names or holders_after(report, sentence, mention.end)
+    people = [(name.value.athlete, (name.start, name.end)) for name in names]
     takers = [c for c in own if c.scope == "report" and c.event is not None]
-    if not holders or not takers or holders[0].value.athlete is takers[0].athlete:
+    takers = takers or [c for c in _told_before(report, sentence, by_sentence) if c.event is not None]
+    takers = [c for c in takers if all(athlete is not c.athlete for athlete, _ in people)]
+    if not takers or mention.value.type in _BESTS:
         return []
-    holder = holders[0]
-    claim = Claim(holder.value.athlete, holder.start, sentence, scope="background", confidence=0.6)
-    claim.spans["athlete"] = [(holder.start, holder.end)]
-    claim.say("event", takers[0].event, *takers[0].spans["event"])
-    claim.flags.append((flag_of(mention.value, former=True), (mention.start, mention.end)))
-    return [claim]
+    taker = min(takers, key=lambda c: _near(c, mention))
+    if former and not people and owner and _OWN.match(report.lower, owner[1]):
+        people = [(taker.athlete, span) for span in taker.spans["athlete"][:1]]
+    stated = _mark_of(report, mention) if people and report.text.startswith(" of ", mention.end) else None
+    bearers = [c for c in own if stated and stated in c.spans.get("mark", ())]
+    mark = bearers[0].mark if bearers else None
+    for claim in bearers:
+        claim.mark = None  # the old record's, not today's
+        claim.spans.pop("mark")
+    found = []
+    for athlete, span in people:
+        claim = Claim(athlete, span[0], sentence, scope="background", confidence=0.6)
+        claim.spans["athlete"] = [span]
+        claim.say("event", taker.event, *taker.spans["event"])
+        if mark and stated:
+            claim.say("mark", mark, stated)
+        claim.flags.append((flag_of(mention.value, former), (mention.start, mention.end)))
+        found.append(claim)
+    return found
