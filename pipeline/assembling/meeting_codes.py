@@ -56,6 +56,8 @@ _ROAD = re.compile(r"\b(?:road|parkrun|chip time|finishers|fun run|street)\b", r
 _CLOSED = re.compile(r"\b(?:closed|on the) roads\b|\bchip times?\b|\bparkruns?\b", re.IGNORECASE)
 """Of a race on the road, though harriers run it."""
 _NAMED_AFTER = re.compile(r"(?P<word>[A-Z][\w’'-]+) $")
+_CLUBS = "harriers"
+"""In a name: of a club, which may run anything."""
 _NEAR = 160
 """Characters on either side in which a paragraph may say that its race was on the road."""
 
@@ -87,7 +89,8 @@ def settle_events(
             cue = next(iter(outside), None)
             if cue is None and kind == "xc":  # the name of the meeting says it, or nothing does
                 raced = _RACED.search(lower) if not settled and _are_crossed(marks) else None
-                cue = cues[0] if cues else raced.span() if raced else None
+                meetings = [span for span in cues if not lower.startswith(_CLUBS, span[0])]
+                cue = meetings[0] if meetings else raced.span() if raced else None
             if cue:
                 settled.append(Mention(*cue, EventValue(code, family, "named")))
     return sorted(settled, key=lambda m: m.start), kinds
