@@ -105,10 +105,10 @@ class _Reader:
         self.team = False
 
     def read(self, low: int, high: int) -> int:
-        """Reads on to the end; the number of characters in sentences that had to be left out."""
+        """Reads on to the end, or until it is no such list; the characters in sentences that had to be left out."""
         at, left = low, 0
         before: Part | None = None
-        while at < high:
+        while at < high and left <= _LEFT_OUT * (high - low):
             leading = bool(self.entries) and self.entries[-1].leading
             part = next_part(self.report, at, high, before, leading)
             if part is not None and part.end > at and self._take(part):

@@ -228,6 +228,8 @@ def _name_end(report: Report, at: int, high: int) -> int | None:
     text = report.text
     title = _HONORIFIC.match(text, at, high)
     begin = title.end() if title else at
+    if not text[begin].isupper():  # most words; spares the search
+        return None
     run = next(names.runs(text[begin : min(high, begin + 90)]), None)
     first = text[begin : begin + 40].split(" ", 1)[0].rstrip(",.;:")
     if run is None or run[0] != 0:
