@@ -24,7 +24,9 @@ other sports this keeps 175 empty, 160 at 0.45, with the same F1 of all others (
 
 
 MANY = 3.0
-"""So many right reports are expected of an article whose reports are none of them sure: a long list has news, too."""
+"""So many right reports are expected of an article whose reports are none of them sure: a long list has news, too.
+With 3 instead of 2, 39 instead of 38 of the 40 development articles without results stay empty and recall is the same
+(.739): one article, so weak evidence."""
 
 
 def kept(claims: list[Claim]) -> list[Claim]:
