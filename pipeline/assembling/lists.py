@@ -92,7 +92,7 @@ _POINTS = re.compile(
 """Heads what clubs and nations have scored at a match on the track: no performances. Nor are games."""
 _BREAK = re.compile(r"(?<!\b[A-Z])[.;]\s")
 _TEAM_NAME = re.compile(r"[A-Z][^\d;:()\t]*[^\s\d;:,()\t.]")
-_TAIL = re.compile(r" [–—-] (?P<label>[^–—;]{4,80})$|, in (?:both )?(?:the )?(?P<in>[^;]{4,80})$")
+_TAIL = re.compile(r" [–—-] (?P<label>[^–—;]{4,80})$|,? in (?:both )?(?:the )?(?P<in>[^;]{4,80})$")
 _STOP = re.compile(
     r"(?<!\b[A-Z])[.;] (?=(?:[A-Z]|\d\d|\d,\d|\d ?(?:x|miles?|km?)\b)[\w ()’',-]{0,40}:(?!\d))"
     r"|(?<!\b[A-Z])\. (?=[A-Z][a-z]+ [a-z\d])"
@@ -151,8 +151,10 @@ def list_claims(report: Report, roster: Roster) -> tuple[list[Claim], set[int]]:
             header = (block.start, block.end) if block.kind is BlockKind.HEADING else header
             continue
         listing = listing_of(report, number)
-        follows = bool(claims) and claims[-1].sentence.block == number - 1
-        found = agate_claims(report, roster, span, sentences, header, won, follows or _beside_ranked(report, number))
+        follows = (bool(claims) and claims[-1].sentence.block == number - 1) or _beside_ranked(report, number)
+        tail = _tail(report, *span)
+        headed_after = tail is not None and not report.within("events", block.start, tail[0])
+        found = None if headed_after else agate_claims(report, roster, span, sentences, header, won, follows)
         found = found or _ranked_claims(report, roster, number, sentences, header)
         if found is None and listing is not Listing.AHEAD:
             found = placed_names(report, roster, number, sentences, header)
@@ -232,7 +234,7 @@ def _block_claims(
         return None if caption else athlete_lines(report, roster, low, high, sentences, header)
     claims: list[Claim] = []
     used: set[int] = set()
-    tail = _tail(report, entries[-1])
+    tail = _tail(report, entries[-1].start, entries[-1].end)
     named: list[Mention[Any]] = []
     for entry, label in zip(entries, _labels(entries, low), strict=True):
         made = _claims(report, roster, entry, report.sentence_at(entry.start), label)
@@ -355,7 +357,7 @@ def _is_list(report: Report, entries: list[_Entry], low: int, high: int) -> bool
     if len(good) == 1 and len(entries) == 1:
         ranked = good[0].rank is not None or good[0].status is not None
         whole = high - low < 110 and ranked and good[0].end >= high - 2
-        headed = report.within("events", low, good[0].start) or _tail(report, good[0])
+        headed = report.within("events", low, good[0].start) or _tail(report, good[0].start, good[0].end)
         return whole and bool(report.within("marks", low, high) or good[0].status or headed)
     if len(good) < 2:
         return False
@@ -382,9 +384,9 @@ def _labels(entries: list[_Entry], low: int) -> list[Span]:
     return labels
 
 
-def _tail(report: Report, last: _Entry) -> Span | None:
-    """The words after the last entry that head the whole list: ` - Senior Girls 200 & 400m`."""
-    match = _TAIL.search(report.text, last.start, last.end)
+def _tail(report: Report, low: int, high: int) -> Span | None:
+    """The words at the end of a list, or of its last entry, that head it all: ` - Senior Girls 200 & 400m`."""
+    match = _TAIL.search(report.text, low, high)
     if match is None:
         return None
     span = match.span("label") if match["label"] else match.span("in")

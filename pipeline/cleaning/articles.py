@@ -11,7 +11,7 @@ from racemark.pipeline.reading.decoding import decode
 from racemark.pipeline.reading.limits import DEFAULT_LIMITS, Limits
 
 from .drafts import Draft, compose
-from .frontmatter import front_matter
+from .frontmatter import captions, front_matter
 from .jsonld import body_drafts
 from .markdown import markdown_drafts
 from .markup import Shadow
@@ -98,7 +98,8 @@ def _plain(raw: str, limits: Limits, titled: bool) -> tuple[list[Draft], Found]:
 def _markdown(raw: str, limits: Limits, titled: bool) -> tuple[list[Draft], Found]:
     front = front_matter(raw)
     declared = from_front_matter(front.values)
-    return markdown_drafts(raw, front.end, limits, titled=titled or "title" in declared), declared
+    body = markdown_drafts(raw, front.end, limits, titled=titled or "title" in declared)
+    return [*captions(raw, front.values), *body], declared
 
 
 def _page(raw: str, limits: Limits, titled: bool) -> tuple[list[Draft], Found]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import yaml
 
-from racemark.models.articles import MetaValue
+from racemark.models.articles import BlockKind, MetaValue
+
+from .drafts import Draft, Run, fold
 
 _YAML = re.compile(
     r"\ufeff?---[ \t]*(?:\r\n|\n|\r)(.*?)^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL | re.MULTILINE
@@ -16,6 +18,14 @@ _YAML = re.compile(
 _TOML = re.compile(r"\ufeff?\+\+\+[ \t]*(?:\r\n|\n|\r)(.*?)^\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL | re.MULTILINE)
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The one in C, where PyYAML was built with it, is twenty times as fast."""
+_CAPTION = re.compile(
+    r"(?:.*[._-])?(?:caption|cutline)"
+    r"|(?:.*\.)?(?:\w*[_-])?(?:image|photo|picture|gallery|figure|cover|hero)s?(?:[_-]\w*)?(?:\.\d+)?\.description"
+)
+"""Keys of what is written below a picture."""
+_ESCAPED = re.compile(r"''|\\[\"\\/]")
+_FEWEST_WORDS = 4
+"""In a caption that tells of anything."""
 _LINE = re.compile(r"^[ \t]*([\w-]+)[ \t]*[:=][ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
 
 
@@ -41,6 +51,31 @@ def front_matter(raw: str) -> FrontMatter:
     if match:
         return FrontMatter(match.end(), dict(_lines(raw, match)))
     return FrontMatter()
+
+
+def captions(raw: str, values: Mapping[str, MetaValue]) -> list[Draft]:
+    """What is written below the pictures that front matter names, which a page shows as the article's captions."""
+    drafts: dict[str, Draft] = {}
+    for key, value in values.items():
+        if _CAPTION.fullmatch(key) and len(value.value.split()) >= _FEWEST_WORDS and "<" not in value.value:
+            runs = _runs(raw, value)
+            if fold(run.text for run in runs) == fold([value.value]):
+                drafts.setdefault(value.value, Draft(BlockKind.CAPTION, [runs]))
+    return list(drafts.values())
+
+
+def _runs(raw: str, value: MetaValue) -> list[Run]:
+    """The raw text of a value, with its escaped quotation marks as a reader sees them."""
+    start, end = value.raw_start or 0, value.raw_end or 0
+    if fold([raw[start:end]]) == fold([value.value]):
+        return [Run(raw[start:end], start, end)]
+    start += len(raw[start:end]) - len(raw[start:end].lstrip(">|+-0123456789 \t"))
+    runs = []
+    for escaped in _ESCAPED.finditer(raw, start, end):
+        runs += [Run(raw[start : escaped.start()], start, escaped.start())]
+        runs += [Run(escaped.group()[1], *escaped.span(), False)]
+        start = escaped.end()
+    return [*runs, Run(raw[start:end], start, end)]
 
 
 def _walk(node: yaml.Node, base: int, raw: str, key: str, depth: int) -> Iterator[tuple[str, MetaValue]]:
