@@ -1,7 +1,8 @@
 """What an article says for and against a name string's being an athlete: the features that `athletes` weighs.
 
 The words right before and right after its mentions (each pattern counts once, however often it matches), the labels of
-named-entity recognition as shares of the mentions, and the form of the name itself. Their weights are in
+named-entity recognition as shares of the mentions, and the form of the name itself: how many words, and whether the
+first is a given name anywhere (`models.given_names`). Their weights are in
 `models/weights/athletes.json`.
 """
 
@@ -10,6 +11,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+
+from racemark.models.given_names import is_given_name
 
 from . import names
 
@@ -107,9 +110,11 @@ def features(
     found = _around(text, mentions) | _labels(mentions, labels) | _form(text, name, lower)
     found["repeated"] = float(len(mentions) > 1)
     scope = "full" if " " in name else "single"
+    kinds = [scope] if scope == "single" else [scope, f"given={is_given_name(name.split()[0])}"]
+    found |= dict.fromkeys(kinds[1:], 1.0)
     for label in ("PERSON", "ORG", "GPE", "none"):
         if found.get(f"ner={label}", 0) > 0.5:
-            found[f"{scope}&{label}"] = 1.0
+            found |= {f"{kind}&{label}": 1.0 for kind in kinds}
     return found
 
 

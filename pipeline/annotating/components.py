@@ -14,7 +14,7 @@ values, as `doc._.racemark["<kind>"]`, a list of `Mention`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from types import SimpleNamespace
 from typing import Any
 
@@ -32,6 +32,7 @@ from . import (
     events,
     flags,
     marks,
+    names,
     nations,
     places,
     rounds,
@@ -51,6 +52,10 @@ def _entities(doc: Doc) -> list[athletes.Entity]:
 
 def _spans(doc: Doc, kind: str) -> list[tuple[int, int]]:
     return [(mention.start, mention.end) for mention in doc._.racemark.get(kind, ())]
+
+
+def _no_people(text: str, found: Iterable[Mention[Any]]) -> list[Mention[Any]]:
+    return [mention for mention in found if not names.is_somebody(text, mention.start, mention.end)]
 
 
 def _athletes(doc: Doc, text: str) -> Sequence[Mention[Any]]:
@@ -78,8 +83,10 @@ FINDERS: dict[str, Finder] = {
     "ages": lambda doc, text: ages.find(text),
     "flags": lambda doc, text: flags.find(text),
     "dates": lambda doc, text: dates.find(text, doc._.racemark_published),
-    "competitions": lambda doc, text: competitions.find(text),
-    "venues": lambda doc, text: venues.find(text, _entities(doc), doc._.racemark.get("competitions")),
+    "competitions": lambda doc, text: _no_people(text, competitions.find(text)),
+    "venues": lambda doc, text: _no_people(
+        text, venues.find(text, _entities(doc), doc._.racemark.get("competitions"))
+    ),
     "athletes": _athletes,
 }
 """The mention kinds, in the order in which they must run: athletes come last, since they must not be anything else."""

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from anyascii import anyascii
 
 from racemark.models import nations
+from racemark.models.given_names import is_given_name
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 _APOSTROPHE = "'’‘`ʻ"
@@ -170,6 +171,31 @@ def is_given(text: str, start: int, end: int) -> bool:
 def is_surname(text: str, start: int, end: int) -> bool:
     """Whether an empty word that ends a name is the surname: `Tom Long won`, but not `Moss Best in Oslo`."""
     return text[start:end].casefold() in _SURNAMES and _PROSE_AFTER.match(text, end) is not None
+
+
+_GROUNDS = frozenset("park field fields green cross day heath moor hatch grange common palace".split())
+"""Surnames that end the names of grounds and meetings, too."""
+_ACTS = re.compile(
+    r",? (?:\w+ly )?(?:w[io]ns?|r[au]ns?|jump(?:s|ed)|thr[eo]ws?|leaps|leapt|leaped|clear(?:s|ed)|vault(?:s|ed)|hurl(?:s|ed)"
+    r"|clock(?:s|ed)|finish(?:es|ed)|t[ao]kes?|took|beats?|edge[ds]|leads|led|sets?|broke|breaks|claim(?:s|ed)|stormed|raced"
+    r"|outkicked|outsprinted|said|says|who)\b"
+)
+"""What people do and grounds do not."""
+
+
+def is_somebody(text: str, start: int, end: int) -> bool:
+    """Whether what looks like a ground's or a meeting's name is a given name and a surname, and acts.
+
+    >>> text = "Hurdler Sam Cross won at Zoe Park. Zoe Park jumped 14.02m at Victoria Park."
+    >>> [is_somebody(text, *span) for span in ((8, 17), (25, 33), (35, 43), (61, 74))]
+    [True, False, True, False]
+    """
+    if _ACTS.match(text, end) is None:
+        return False
+    *before, last = (text[slice(*word)] for word in words(text, start, end))
+    if last.casefold() not in _GROUNDS or not before or not is_given_name(before[-1]):
+        return False
+    return all(names_nobody(word) for word in before[:-1])
 
 
 def runs(text: str) -> Iterator[tuple[int, int]]:
