@@ -192,10 +192,10 @@ def is_somebody(text: str, start: int, end: int) -> bool:
     """
     if _ACTS.match(text, end) is None:
         return False
-    *before, last = (text[slice(*word)] for word in words(text, start, end))
-    if last.casefold() not in _GROUNDS or not before or not is_given_name(before[-1]):
+    found = [text[slice(*word)] for word in words(text, start, end)]
+    if len(found) < 2 or found[-1].casefold() not in _GROUNDS or not is_given_name(found[-2]):
         return False
-    return all(names_nobody(word) for word in before[:-1])
+    return all(names_nobody(word) for word in found[:-2])
 
 
 def runs(text: str) -> Iterator[tuple[int, int]]:

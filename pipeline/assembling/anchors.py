@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from racemark.models.articles import BlockKind
@@ -15,6 +15,13 @@ from .report import Report, Sentence
 _OF_SEVERAL = re.compile(
     r"\b(?:and|&) [A-Z][^;,]{2,50} (?:went|go|going|finish\w*|plac(?:ed|ing)|c[ao]m(?:e|ing) in) $"
 )
+_WON_BY = re.compile(
+    r"(?:beat|defeated|edged|nipped|pipped|shaded|held|holds|fought|f(?:ought|ights) off|h(?:eld|olds) off|overhauled"
+    r"|out-?(?:kick|sprint|last|duel|lean|pac|fought|class|dip|run|ran)\w*)(?: (?:off|out))?"
+)
+"""What who beats another has done; `beats` and `edges` stand in headlines, which tell no races."""
+_DIRECTLY = re.compile(r"(?: \([^()]{1,30}\),?|, [^,;.]{1,40},)? (?:(?:then|again|also|just|\w+ly) )?")
+"""From a name to its verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ def anchors_of(report: Report, sentence: Sentence) -> list[Anchor]:
     What is part of an event's or competition's name is none, nor is an ordinal that counts rounds, years or attempts,
     nor a medallist whose medal nobody tells.
     """
-    if sentence.kind in (BlockKind.CAPTION, BlockKind.BYLINE):
+    if sentence.kind is BlockKind.BYLINE:
         return []
     low, high = sentence.start, sentence.end
     found: list[Anchor] = []
@@ -62,7 +69,24 @@ def anchors_of(report: Report, sentence: Sentence) -> list[Anchor]:
         if mention.value.status is None:
             continue
         found.append(Anchor("status", mention.start, mention.end, mention.value, sentence))
+    found = found or _duels(report, sentence, events)
     return sorted(found, key=lambda anchor: (anchor.start, anchor.end))
+
+
+def _duels(report: Report, sentence: Sentence, events: list[Mention[Any]]) -> list[Anchor]:
+    """Where the sentence tells a race by who beat whom in it alone: `A held off B in the 1500m`, `A had edged B`."""
+    if sentence.kind is BlockKind.HEADING or not any(m.value.code and not m.value.role for m in events):
+        return []
+    found = []
+    for mention in report.within("places", sentence.start, sentence.end):
+        verb = mention.value.form == "beat" and _WON_BY.fullmatch(report.lower, mention.start, mention.end)
+        if verb and any(
+            name.end < mention.start and _DIRECTLY.fullmatch(report.text, name.end, mention.start)
+            for name in sentence.names
+        ):
+            value = replace(mention.value, form="win", places=(1,))
+            found.append(Anchor("win", mention.start, mention.end, value, sentence))
+    return found
 
 
 def _is_told_of_several(report: Report, mention: Mention[Any]) -> bool:

@@ -63,7 +63,7 @@ class Assembly:
         """The records that are more likely right than harmful."""
         claims = self.claims()
         rate(claims, self.judge.article)
-        return results_of(self.report, kept(claims))
+        return results_of(self.report, kept(claims, len(self.report.text.split())))
 
     def stated(self) -> list[Claim]:
         """What each stretch of the article says, before context completes it."""

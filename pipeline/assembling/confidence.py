@@ -29,11 +29,16 @@ With 3 instead of 2, 39 instead of 38 of the 40 development articles without res
 (.739): one article, so weak evidence."""
 
 
-def kept(claims: list[Claim]) -> list[Claim]:
-    """The rated claims that are more likely right than harmful."""
+SHORT = 100
+"""Words; in texts up to this length `NEWS` would take as many right reports as wrong ones (F1 .69 with it and without,
+19 instead of 20 of 20 kept empty): a text of two sentences that tells a result is hardly a preview."""
+
+
+def kept(claims: list[Claim], words: int = SHORT + 1) -> list[Claim]:
+    """The rated claims of an article of so many words that are more likely right than harmful."""
     sure = [claim for claim in claims if claim.confidence >= FLOOR]
     chances = [claim.confidence for claim in sure if claim.scope == "report"]
-    news = max(chances, default=0.0) >= NEWS or sum(chances) >= MANY
+    news = words <= SHORT or max(chances, default=0.0) >= NEWS or sum(chances) >= MANY
     return [claim for claim in sure if news or claim.scope != "report"]
 
 
@@ -48,9 +53,12 @@ def features_of(claims: list[Claim], article: Sequence[str] = ()) -> list[dict[s
     """What speaks for and against each claim of an article: its own evidence, the article's, the other claims'."""
     names = Counter(claim.athlete.name for claim in claims)
     joint = [math.prod(claim.chances) for claim in claims]
+    unsaid = all(claim.event is None for claim in claims)
     found = []
     for claim, own in zip(claims, joint, strict=True):
         features = _features(claim, names[claim.athlete.name], len(claims))
+        if unsaid:  # a page that leaves its event to its surroundings: no event was missed
+            features["family=unsaid"] = features.pop("family=none")
         features["company"] = (sum(joint) - own) / max(len(claims) - 1, 1)
         features |= {f"{claim.scope}|{name}": 1.0 for name in article}
         found.append(features)

@@ -55,7 +55,7 @@ _MARGIN = (
 )
 BEATEN = re.compile(
     r"\b(?P<verb>from|over|beat|beats|beating|defeat(?:ed|ing|s)?|ahead of|in front of|clear of|edg(?:ed|ing|es?)"
-    r"(?: out| past)?|pipp(?:ed|ing)|pips?|squeez(?:ed|es?|ing) out|den(?:y|ied|ies|ying)|overhaul(?:ed|ing|s)?"
+    r"(?: out| past)?|nip(?:ped|ping|s)?|pipp(?:ed|ing)|pips?|squeez(?:ed|es?|ing) out|den(?:y|ied|ies|ying)|overhaul(?:ed|ing|s)?"
     r"|ha(?:d|ve|s|ving) the (?:better|legs|measure|beating) of|upset(?:s|ting)?|relegat(?:ed|es?|ing)"
     r"|out-?(?:sprint|kick|lean|duel|last|pac|run|class|jump|throw|vault|dip|fought|point|scor)\w*"
     r"|h(?:eld|olds?|olding) off(?: (?:an?|the) (?:[\w-]+ ){0,3}?(?:charge|challenge|surge|burst|finish|sprint|kick"
@@ -104,7 +104,7 @@ _IN = re.compile(r"(?: \([^()]{1,40}\))?,? (?:in|with|at|on) (?:an? )?(?:(?:PB|S
 _WHO = re.compile(r"[^,;.]{0,40},? (?:who|whose)\b")
 _OWNS = re.compile(r"['’]s? (?!\d)")
 _OBJECT = re.compile(r"\b(?:of|for|past|than|in|at) (?:[\w'’-]+ ){0,3}$")
-_WINS = re.compile(r"(?:too |out|h(?:eld|olds?|olding) off|edg|pip|f(?:ought|ighting|end))")
+_WINS = re.compile(r"(?:too |out|h(?:eld|olds?|olding) off|edg|pip|nip|f(?:ought|ighting|end))")
 """Verbs that say that somebody won, if a time stands beside them."""
 _TRAILING = re.compile(
     rf"{ASIDE},?(?: (?:was|were|finished|came|came home|came in|crossed(?: the line)?))?"

@@ -229,6 +229,8 @@ class TeamNames:
         found: list[Span] = []
         for start, end in names.runs(self.report.text[low:high]):
             span = self._whole(low + start, low + end, low)
+            if span is not None and found and span[0] <= found[-1][0]:  # `The University` of `Ashby`
+                found.pop()
             if span is None or (found and span[0] < found[-1][1]):
                 continue
             name = self.report.text[slice(*span)]

@@ -118,7 +118,8 @@ def _judge_head(drafts: Sequence[Draft], body: tuple[int, int], plain: bool) -> 
     if len(head) > 1 and len(drafts[title].text.split()) <= 2 and len(drafts[head[1]].text.split()) >= 6:
         drafts[title].furniture = True
         title = head[1]
-    if _could_be_headline(drafts[title], plain):
+    headless = last < 0 and terminated(drafts[title].text)  # a text of a sentence or two, nothing above it
+    if _could_be_headline(drafts[title], plain) and not headless:
         drafts[title].kind, drafts[title].level = BlockKind.HEADING, 1
     byline = next((index for index, draft in enumerate(drafts) if draft.kind is BlockKind.BYLINE), len(drafts))
     for index in head[head.index(title) + 1 :]:
