@@ -349,8 +349,30 @@ second line {{< figure src="a.jpg" >}}
 """
 
 
+@pytest.mark.parametrize(
+    ("front", "captions"),
+    [
+        ("hero_image:\n  description: 'Ann Bell''s run took\n    the mile.'", ["Ann Bell's run took the mile."]),
+        ('photos:\n- caption: "Jo \\"Flash\\" Marr in the mile"', ['Jo "Flash" Marr in the mile']),
+        ("gallery:\n  - caption: >\n      Folded over\n      two lines", ["Folded over two lines"]),
+        ("photo_caption: Ann Bell wins the mile", ["Ann Bell wins the mile"]),
+        ("description: What the page is about in short", []),
+        ("image:\n  alt: Runners on a wet road\n  caption: Ann Bell", []),
+        ("images:\n- caption: Ann Bell wins the mile\n- caption: Ann Bell wins the mile", ["Ann Bell wins the mile"]),
+    ],
+)
+def test_captions_in_front_matter(front: str, captions: list[str]) -> None:
+    raw = f"---\ntitle: Mile night\n{front}\n---\n\n{LONG}\n"
+    assert blocks(raw, "a.md") == [*(("caption", caption) for caption in captions), ("paragraph", LONG)]
+
+
+def test_a_text_of_one_sentence_is_no_headline() -> None:
+    assert blocks("Ann Bell won the mile in 4:40.2.\n") == [("paragraph", "Ann Bell won the mile in 4:40.2.")]
+
+
 def test_markdown() -> None:
     assert blocks(MARKDOWN, "a.md") == [
+        ("caption", "Obuya on the quay."),
         (
             "paragraph",
             "Tomas Lindqvist won in 3:58.71, with Daniel Obuya 5* behind. He ran 4*400 and 3_000, AT&T said; "

@@ -9,7 +9,7 @@ from claim_samples import claim
 from racemark.models.records import ExtractedArticle
 from racemark.pipeline.annotating.athletes import Athlete
 from racemark.pipeline.assembling.assembly import Assembly
-from racemark.pipeline.assembling.confidence import FLOOR, features_of, rate
+from racemark.pipeline.assembling.confidence import FLOOR, NEWS, SHORT, features_of, kept, rate
 
 ANN = Athlete("Ann Daley", probability=0.9)
 
@@ -45,3 +45,18 @@ def test_features_tell_what_is_stated() -> None:
 def test_an_article_without_claims() -> None:
     rate([])
     assert features_of([]) == []
+
+
+def test_only_long_articles_need_a_sure_report() -> None:
+    unsure = claim(ANN, "2:01.34", event="800", place=1)
+    unsure.confidence = (FLOOR + NEWS) / 2
+    assert kept([unsure], SHORT) == [unsure]
+    assert kept([unsure], SHORT + 1) == []
+
+
+def test_an_event_that_no_words_tell_does_not_count_against_a_record() -> None:
+    alone = claim(ANN, "2:01.34", place=1)
+    (features,) = features_of([alone])
+    assert "family=unsaid" in features
+    beside = features_of([alone, claim(ANN, "5.41", event="LJ", place=2)])
+    assert "family=none" in beside[0]

@@ -105,6 +105,10 @@ def rows(results: list[Result]) -> list[tuple[str, str | None, int | None, str |
                 ("Jo Daley", "400", 2, None),
             ],
         ),
+        (
+            "1st Ann Smedley, 2nd Jo Daley, 3rd Bea Lowe-Foxley - Senior Girls 100m sprint.",
+            [("Ann Smedley", "100", 1, None), ("Jo Daley", "100", 2, None), ("Bea Lowe-Foxley", "100", 3, None)],
+        ),
     ],
 )  # fmt: skip
 def test_ways_of_printing_results(line: str, expected: list[tuple[str, str | None, int | None, str | None]]) -> None:

@@ -221,3 +221,31 @@ def test_who_has_a_place_keeps_it(assembled: Callable[[str], Assembly]) -> None:
     claims = assembled("Aino Salmela won the women's 800m from Britt Lund, who was second in 2:01.90.").claims()
     lund = [claim for claim in claims if claim.athlete.name == "Britt Lund"]
     assert [claim.place for claim in lund] == [2] * len(lund)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aino Salmela held off Britt Lund in the women's 800m.",
+        "In the women's 800m Aino Salmela (Turku) nipped Britt Lund of Oslo.",
+        "The home crowd saw a fine race. Aino Salmela narrowly defeated Norway's Britt Lund in the 800m.",
+    ],
+)
+def test_who_beats_another_has_won_where_nothing_else_tells_the_race(
+    assembled: Callable[[str], Assembly], text: str
+) -> None:
+    places = {claim.athlete.name: claim.place for claim in assembled(text).claims()}
+    assert places == {"Aino Salmela": 1, "Britt Lund": 2}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aino Salmela hopes to beat Britt Lund in the women's 800m.",
+        "Aino Salmela, who trains in Turku, could have beaten Britt Lund in the women's 800m.",
+        "Aino Salmela's club beat Britt Lund's on points, and both had entered the 800m.",
+        "# Aino Salmela beats Britt Lund in the 800m\n\nThe meeting is on Saturday, and tickets are on sale in Turku.",
+    ],
+)
+def test_look_alikes_of_who_beat_whom(assembled: Callable[[str], Assembly], text: str) -> None:
+    assert [claim for claim in assembled(text).claims() if claim.place is not None] == []

@@ -117,5 +117,23 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert names.fold(names.fold(text)) == names.fold(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "somebody"),
+    [
+        ("Amy Field threw the discus 50.02m", True),
+        ("Hurdler Nat Cross easily won", True),
+        ("Tom Moor, who is 19", True),
+        ("Victoria Park hosted the county race", False),  # a ground, though the word is a given name, too
+        ("Adelaide Oval was wet", False),
+        ("Barnsley Hatch won the cup", False),
+        ("Roman Green", False),
+        ("Cross won", False),
+    ],
+)
+def test_people_who_look_like_grounds(text: str, somebody: bool) -> None:
+    start, end = next(names.runs(text))
+    assert names.is_somebody(text, start, end) == somebody
+
+
 def test_examples_of_the_docstrings() -> None:
     assert doctest.testmod(names).failed == 0

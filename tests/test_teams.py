@@ -78,6 +78,15 @@ def test_relays_belong_to_teams(text: str, team: str, code: str, place: int, mar
     assert (team, code, place, mark) in teams_of("Sunday's relays\n\n" + mile + text)
 
 
+def test_nations_that_others_are_ahead_of_are_teams() -> None:
+    text = (
+        "Sunday's relays\n\n"
+        "Kenya won the men's 4x400m relay in 3:01.22, ahead of France (3:01.80) and Poland (3:02.14)."
+    )
+    places = {(name, place, mark) for name, _, place, mark in teams_of(text)}
+    assert places == {("Kenya", 1, "3:01.22"), ("France", 2, "3:01.80"), ("Poland", 3, "3:02.14")}
+
+
 def test_nobody_wins_a_relay_alone() -> None:
     text = (
         "Sunday's relays\n\nThe 4x400m relay closed the meeting at Hove. "

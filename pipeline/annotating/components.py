@@ -84,9 +84,7 @@ FINDERS: dict[str, Finder] = {
     "flags": lambda doc, text: flags.find(text),
     "dates": lambda doc, text: dates.find(text, doc._.racemark_published),
     "competitions": lambda doc, text: _no_people(text, competitions.find(text)),
-    "venues": lambda doc, text: _no_people(
-        text, venues.find(text, _entities(doc), doc._.racemark.get("competitions"))
-    ),
+    "venues": lambda doc, text: _no_people(text, venues.find(text, _entities(doc), doc._.racemark.get("competitions"))),
     "athletes": _athletes,
 }
 """The mention kinds, in the order in which they must run: athletes come last, since they must not be anything else."""

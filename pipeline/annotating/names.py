@@ -176,9 +176,9 @@ def is_surname(text: str, start: int, end: int) -> bool:
 _GROUNDS = frozenset("park field fields green cross day heath moor hatch grange common palace".split())
 """Surnames that end the names of grounds and meetings, too."""
 _ACTS = re.compile(
-    r",? (?:\w+ly )?(?:w[io]ns?|r[au]ns?|jump(?:s|ed)|thr[eo]ws?|leaps|leapt|leaped|clear(?:s|ed)|vault(?:s|ed)|hurl(?:s|ed)"
-    r"|clock(?:s|ed)|finish(?:es|ed)|t[ao]kes?|took|beats?|edge[ds]|leads|led|sets?|broke|breaks|claim(?:s|ed)|stormed|raced"
-    r"|outkicked|outsprinted|said|says|who)\b"
+    r",? (?:\w+ly )?(?:w[io]ns?|r[au]ns?|jump(?:s|ed)|thr[eo]ws?|leaps|leapt|leaped|clear(?:s|ed)|vault(?:s|ed)"
+    r"|hurl(?:s|ed)|clock(?:s|ed)|finish(?:es|ed)|t[ao]kes?|took|beats?|edge[ds]|leads|led|sets?|broke|breaks|claim(?:s|ed)|stormed"
+    r"|raced|outkicked|outsprinted|said|says|who)\b"
 )
 """What people do and grounds do not."""
 

@@ -84,7 +84,8 @@ _WIN = rf"""
 """
 _BEAT = r"""
 (?:beat|beats|beating|beaten|defeat(?:ed|s|ing)|outkick(?:ed|s|ing)|outsprint(?:ed|s|ing)|out-?lean(?:ed|s|ing)
-|outduel(?:l?ed|s)|outlast(?:ed|s|ing)|outpac(?:ed|es|ing)|nipp(?:ed|ing)|nips|edg(?:ed|es|ing)(?:[ ]out)?|h(?:eld|olds|olding|old)[ ]off|ahead[ ]of|pipp(?:ed|ing)|pips
+|outduel(?:l?ed|s)|outlast(?:ed|s|ing)|outpac(?:ed|es|ing)|nipp(?:ed|ing)|nips
+|edg(?:ed|es|ing)(?:[ ]out)?|h(?:eld|olds|olding|old)[ ]off|ahead[ ]of|pipp(?:ed|ing)|pips
 |overhaul(?:ed|ing)|f(?:ought|ights|ighting)[ ]off|over|from|followed[ ]by|ahead)
 """
 _CLOSING = rf"""

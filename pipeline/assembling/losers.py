@@ -55,7 +55,8 @@ _MARGIN = (
 )
 BEATEN = re.compile(
     r"\b(?P<verb>from|over|beat|beats|beating|defeat(?:ed|ing|s)?|ahead of|in front of|clear of|edg(?:ed|ing|es?)"
-    r"(?: out| past)?|nip(?:ped|ping|s)?|pipp(?:ed|ing)|pips?|squeez(?:ed|es?|ing) out|den(?:y|ied|ies|ying)|overhaul(?:ed|ing|s)?"
+    r"(?: out| past)?|nip(?:ped|ping|s)?|pipp(?:ed|ing)|pips?|squeez(?:ed|es?|ing) out|den(?:y|ied|ies|ying)"
+    r"|overhaul(?:ed|ing|s)?"
     r"|ha(?:d|ve|s|ving) the (?:better|legs|measure|beating) of|upset(?:s|ting)?|relegat(?:ed|es?|ing)"
     r"|out-?(?:sprint|kick|lean|duel|last|pac|run|class|jump|throw|vault|dip|fought|point|scor)\w*"
     r"|h(?:eld|olds?|olding) off(?: (?:an?|the) (?:[\w-]+ ){0,3}?(?:charge|challenge|surge|burst|finish|sprint|kick"

@@ -60,7 +60,9 @@ _PLACED_AFTER = re.compile(
     r"|had to|ended up) (?:[\w-]+ ){0,3}?(?:first|second|third|\w+th"
     r"|\d+(?:st|nd|rd|th)|runners?-up|title|last|winners)\b"
 )
-PLACE_BEFORE = re.compile(r"\b(?:in|at|near|around|through|outside|(?<!ahead )(?<!front )(?<!clear )of|across|hosted by) (?:the )?$")
+PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|near|around|through|outside|(?<!ahead )(?<!front )(?<!clear )of|across|hosted by) (?:the )?$"
+)
 
 _OWNS = re.compile(r"(?:['’]s?)?(?: (?:[a-z'’-]+|\d{1,2}) ?){0,4} ?[(:,]? ?")
 _OWNER = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,2})['’]s? (?:[a-z'’-]+ ){0,2}$")
