@@ -26,6 +26,15 @@ from racemark.pipeline.assembling.assembly import Assembly
             "The women's 100m hurdles were called off. Ned Orly won the men's hurdles in 15.91.",
             {"Ned Orly": "HURDLES"},
         ),
+        # as long as the words say
+        (
+            "The 300m hurdles closed the day. Aino Salmela took the girls' sprint hurdles.",
+            {"Aino Salmela": "HURDLES"},
+        ),
+        (
+            "The girls' 80m hurdles came first, the 300m hurdles last. Aino Salmela took the girls' sprint hurdles.",
+            {"Aino Salmela": "80H"},
+        ),
     ],
 )
 def test_the_race_that_is_meant(assembled: Callable[[str], Assembly], text: str, codes: dict[str, str]) -> None:

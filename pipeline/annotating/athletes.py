@@ -151,9 +151,10 @@ def _trim(text: str, words: list[Span], vouched: set[str], initials: bool) -> li
         return names.names_nobody(text[slice(*word)])
 
     def person() -> bool:
-        return (
-            len(words) == 2 and empty(words[0]) != empty(words[1]) and fold(text[words[0][0] : words[1][1]]) in vouched
-        )
+        if len(words) != 2 or fold(text[words[0][0] : words[1][1]]) not in vouched:
+            return False
+        first, last = words
+        return not empty(first) if empty(last) else not names.is_term(text[slice(*first)])
 
     def given() -> bool:
         (start, end), *rest = words

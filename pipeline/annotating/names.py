@@ -101,12 +101,24 @@ _SPORT_WORDS = """
     titleholder titleholders collegian collegians hurdlers sprinters throwers thrower jumpers vaulters vaulter walkers
     decathlete decathletes heptathlete heptathletes steeplechaser steeplechasers classmate schoolmate schoolgirl
     schoolboy soph sophs frosh debutante anchor plebe husband wife treasurer secretary chairman chairwoman president
-    guest alongside miler numerous sergeant corporal lieutenant constable private
+    year guest alongside miler numerous sergeant corporal lieutenant constable private
 """
 """What the sport, its pages and its schools call people, events, rounds, places and prizes; forms of address, points of
 the compass, and what came up in capitals in headings of the articles that the project learns from."""
 NOT_NAMES = frozenset(f"{_FUNCTION_WORDS}{_CALENDAR}{_ADVERBS}{_INHABITANTS}{_SPORT_WORDS}".split())
 """Words that are capitalised at the start of a sentence, in headings or in the sport's terms, yet name nobody."""
+
+_TERMS = frozenset(_SPORT_WORDS.split())
+
+
+def is_term(word: str) -> bool:
+    """Whether the sport, its pages or its schools call somebody or something so, and nobody is named so.
+
+    >>> [is_term(word) for word in ("Olympian", "Freshman", "Miles", "Geordie")]
+    [True, True, False, False]
+    """
+    return word.casefold() in _TERMS and not is_given_name(word)
+
 
 _DESCRIBES = re.compile(
     r"-(?:year-olds?|born|bound|bred|known|milers?|to-be|(?-i:[a-z]{3,}(?:ed|ing)))$"

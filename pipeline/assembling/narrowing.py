@@ -17,6 +17,7 @@ Where nothing names the race, the mark may: 7.66 indoors over the hurdles was 60
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from racemark.models import disciplines, plausibility
@@ -40,6 +41,10 @@ _HURDLES: tuple[tuple[str, str | None, bool | None, float, float], ...] = (
     ("110H", "M", None, 12.7, 13.99),
 )
 """Race over hurdles, sex, whether indoors, and the times in which grown-ups of some class run it and no other."""
+_SHORT, _LONG = re.compile(r"\b(?:sprint|high|short)\b"), re.compile(r"\b(?:low|long|intermediate)\b")
+"""What tells hurdles apart without a distance."""
+_SPRINTED = 110
+"""Metres of the longest of the sprint hurdles."""
 _CHANCE = 0.6
 """How likely an event is that only its mark tells."""
 
@@ -51,7 +56,11 @@ def narrow(report: Report, claims: list[Claim]) -> None:
             continue
         if claim.event in _KINDS:
             family = disciplines.discipline(claim.event).family
-            named = _race(report, claim, [m for m in report.mentions["events"] if _is_of(m, family)])
+            named = _race(
+                report,
+                claim,
+                [m for m in report.mentions["events"] if _is_of(m, family) and _is_as_long(report, claim, m)],
+            )
             if named is not None:
                 claim.say("event", named.value.code, *claim.spans.get("event", ()), (named.start, named.end))
             elif claim.event == "HURDLES":
@@ -91,6 +100,17 @@ def _say(claim: Claim, code: str | None, spans: list[tuple[int, int]]) -> None:
 def _is_of(mention: Mention[Any], family: str) -> bool:
     code, role = mention.value.code, mention.value.role
     return code not in (None, *_KINDS) and role is None and disciplines.discipline(code).family == family
+
+
+def _is_as_long(report: Report, claim: Claim, mention: Mention[Any]) -> bool:
+    """Whether hurdles told as the sprint or the low ones are those that the mention names: of up to 110 metres, or more."""
+    if claim.event != "HURDLES":
+        return True
+    for start, end in claim.spans.get("event", ()):
+        words = report.lower[max(start - 8, 0) : end]
+        if short := _SHORT.search(words) or _LONG.search(words):
+            return ((disciplines.discipline(mention.value.code).metres or 0) <= _SPRINTED) == (short.re is _SHORT)
+    return True
 
 
 def _is_alike(claim: Claim, mention: Mention[Any]) -> bool:
