@@ -16,6 +16,9 @@ from typer.core import TyperCommand
 
 from racemark import __version__
 
+from .messages import one_line
+from .streams import open_closed
+
 COMMANDS = {
     # name: (module:function, or module:app of a typer.Typer with commands of its own; its line in `racemark --help`)
     "clean": ("racemark.pipeline.cli.clean:clean", "Show what is taken for the article, block by block."),
@@ -88,18 +91,23 @@ def _run(command: Any, name: str) -> NoReturn:
 
     Output that cannot be written (a full disk behind `>`) becomes one line, too, and exit status 1.
     """
+    open_closed()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # an article's matrices are small; workers share the cores
+    status: Any = None
     try:
         status = command.main(prog_name=name, standalone_mode=False)
         sys.stdout.flush()
     except typer.TyperException as error:
         path = getattr(getattr(error, "ctx", None), "command_path", name)
-        message = " ".join(error.format_message().split()).rstrip(".")
+        message = " ".join(error.format_message().split()).rstrip(".").replace("Value error, ", "")
         if message:
             print(f"{path}: {message} (see {path} --help)", file=sys.stderr)
         sys.exit(error.exit_code)
     except OSError as error:
-        print(f"{name}: cannot write <stdout>: {error.strerror or error}", file=sys.stderr)
+        # Only a file that was opened has a name; standard output is open already.
+        what = f"{error.filename}" if error.filename else "cannot write <stdout>"
+        if not status:  # else the command has said so
+            print(f"{name}: {one_line(what)}: {error.strerror or error}", file=sys.stderr)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left unwritten would be complained of again
-        sys.exit(1)
+        sys.exit(status or 1)
     sys.exit(status if isinstance(status, int) else 0)
