@@ -18,6 +18,8 @@ Out = TypeVar("Out")
 DEFAULT_FIELDS = Fields()
 Stage = Literal["cleaning", "annotating", "assembling"]
 
+_NO_TEXT = "no text in it; a page that its scripts fill must be saved as a browser shows it"
+
 KEPT_WORDS = 20_000
 """Words that the model's vocabulary keeps, some 2 MB: those of the first articles are most of every other's."""
 
@@ -62,6 +64,8 @@ class Extractor:
             return source
         try:
             article = _stage("cleaning", lambda it: clean(it, limits=self._limits), source)
+            if not article.text.strip():
+                return Failure(source=source.name, stage="cleaning", reason=_NO_TEXT)
             if not self._any_language and (language := _stage("cleaning", foreign_language, article)):
                 return ExtractedArticle(article=article, results=(), skipped=language)
             with self._words():
