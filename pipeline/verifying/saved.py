@@ -8,6 +8,7 @@ from pathlib import Path
 
 from racemark.pipeline.writing.batches import ArticleRecords
 from racemark.pipeline.writing.errors import WritingError
+from racemark.pipeline.writing.outputs import unreadable
 from racemark.pipeline.writing.stored import Problem, read_articles, record_files
 
 _URL = re.compile(r"[a-z][a-z0-9+]+://")
@@ -17,6 +18,8 @@ _SQLITE = b"SQLite format 3\0"
 def database_at(place: str) -> str | None:
     """The URL of the database that a place is: itself, or that of an SQLite file; None for anything else.
 
+    Raises WritingError for a file that cannot be read.
+
     >>> database_at("sqlite:///results.db"), database_at("results.jsonl")
     ('sqlite:///results.db', None)
     """
@@ -25,8 +28,11 @@ def database_at(place: str) -> str | None:
     path = Path(place)
     if not path.is_file():
         return None
-    with path.open("rb") as stream:
-        return f"sqlite:///{place}" if stream.read(len(_SQLITE)) == _SQLITE else None
+    try:
+        with path.open("rb") as stream:
+            return f"sqlite:///{place}" if stream.read(len(_SQLITE)) == _SQLITE else None
+    except OSError as error:
+        raise unreadable(place, error) from error
 
 
 def saved(place: str, problem: Problem) -> Iterator[ArticleRecords]:
@@ -50,6 +56,8 @@ def saved(place: str, problem: Problem) -> Iterator[ArticleRecords]:
 
 def _nothing(place: str) -> str:
     path = Path(place)
+    if place == "-":
+        return "standard input is not read here; write it to a file, and give that"
     if not path.exists():
         return f"no such file or folder: {place}"
     if path.suffix.lower() == ".csv":

@@ -63,7 +63,8 @@ def unwritable(name: str, error: OSError) -> WritingError:
 
 def unreadable(name: str, error: OSError) -> WritingError:
     """The same for a file to be read."""
-    hint = "check its name" if isinstance(error, FileNotFoundError) else "choose another file"
+    hints = {errno.ENOENT: "check its name", errno.EACCES: "check its permissions"}
+    hint = hints.get(error.errno or 0, "choose another file")
     return WritingError(f"cannot read {name}: {error.strerror or error}; {hint}")
 
 

@@ -5,6 +5,7 @@ What is wrong with a line is told with its number, and what else the file holds 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -34,12 +35,28 @@ class BadRecordError(ValueError):
 
 
 def record_files(place: str) -> list[Path]:
-    """The files of records at a path: the file itself, or those in the folder and below; [] where there are none."""
+    """The files of records at a path: the file itself, or those in the folder and below; [] where there are none.
+
+    Raises WritingError where some are found, but not every file and folder may be looked into: records would lack.
+    """
     path = Path(place)
-    candidates = sorted(path.rglob("*")) if path.is_dir() else [path]
-    return [
-        found for found in candidates if found.is_file() and found.suffix.lower() in _SUFFIXES and _holds_records(found)
-    ]
+    closed: list[OSError] = []
+    found = []
+    for file in sorted(_below(path, closed)) if path.is_dir() else [path]:
+        try:
+            if file.is_file() and file.suffix.lower() in _SUFFIXES and _holds_records(file):
+                found.append(file)
+        except OSError as error:
+            closed.append(error)
+    if closed and (found or not path.is_dir()):
+        raise unreadable(str(closed[0].filename or place), closed[0]) from closed[0]
+    return found
+
+
+def _below(folder: Path, closed: list[OSError]) -> Iterator[Path]:
+    """All files in a folder and below; what may not be looked into is noted in `closed`."""
+    for place, _, names in os.walk(folder, onerror=closed.append):
+        yield from (Path(place, name) for name in names)
 
 
 def _holds_records(path: Path) -> bool:
@@ -94,7 +111,10 @@ def _told(text: bytes, error: ValidationError) -> str:
     try:
         found: Any = orjson.loads(text)
     except orjson.JSONDecodeError as broken:
-        return f"no JSON: {broken}; was the file cut off?"
+        mend = (
+            "was the file cut off?" if "end of data" in str(broken) else "give what `racemark extract` writes as jsonl"
+        )
+        return f"no JSON: {broken}; {mend}"
     if not isinstance(found, dict) or "schema" not in found:
         return "no record of racemark: it has no `schema`"
     if found["schema"] != SCHEMA:

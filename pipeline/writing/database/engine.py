@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc, text
@@ -52,7 +54,10 @@ def connect(url: str) -> Engine:
     try:
         if parsed.get_backend_name() == "postgresql":
             return create_engine(parsed, pool_pre_ping=True)
-        engine = create_engine(parsed, connect_args={"timeout": _BUSY_SECONDS})
+        if _only_readable(parsed.database or ""):
+            engine = create_engine(parsed, creator=lambda: _opened_as_it_is(parsed.database or ""))
+        else:
+            engine = create_engine(parsed, connect_args={"timeout": _BUSY_SECONDS})
     except ImportError as error:
         raise DatabaseError(
             f"PostgreSQL needs {error.name}, which is not installed; python -m pip install 'racemark[postgres]'"
@@ -60,6 +65,21 @@ def connect(url: str) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _only_readable(file: str) -> bool:
+    """Whether a database lies where nobody like us may write: on a read-only disk, or in somebody else's folder.
+
+    What a writer has left beside it in a log would not be seen by opening the file alone.
+    """
+    path = Path(file)
+    log = path.with_name(f"{path.name}-wal")
+    return path.is_file() and not os.access(path.absolute().parent, os.W_OK) and not log.exists()
+
+
+def _opened_as_it_is(file: str) -> sqlite3.Connection:
+    """Even to read, SQLite makes a file beside a database that has a log, unless it is told that nothing changes."""
+    return sqlite3.connect(f"{Path(file).absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
