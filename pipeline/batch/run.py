@@ -13,9 +13,10 @@ from types import FrameType
 from typing import Any, Protocol
 
 from racemark.models import Failure, Source
-from racemark.pipeline.writing import open_writer
+from racemark.pipeline.writing import WritingError, open_writer
 from racemark.pipeline.writing.batches import ArticleRecords
 from racemark.pipeline.writing.formats import format_named
+from racemark.pipeline.writing.outputs import unwritable
 
 from .ledger import Ledger
 from .recording import Crew, InProcess, Job, Kept, Outcome, Recorder, Rows, outcomes
@@ -89,12 +90,12 @@ def run(sources: Iterable[Source | Failure], job: Job, places: Places, workers: 
             ledger.before_commit = lambda: _flush(sinks)
             if ledger.started_over:
                 tell.note("starting over: what is there was made by another version or with other options")
+        failures = stack.enter_context(_Failures(places.errors))
         crew: Crew
         if workers == 1:
             crew = InProcess(Recorder(job))
         else:
             crew = stack.enter_context(Workers[Source, Outcome](workers, Recorder, (job,)))
-        failures = stack.enter_context(_Failures(places.errors))
         read = 0
         with _stopped_by_signals(crew, tell) as signals:
             for outcome in outcomes(sources, crew, ledger):
@@ -158,9 +159,23 @@ class _Failures:
         self.count = 0
 
     def __enter__(self) -> _Failures:
-        if self._path and self._path.is_file() and _lists_failures(self._path):
-            self._path.unlink()
+        if self._path:
+            try:
+                self._make_room(self._path)
+            except OSError as error:
+                raise unwritable(str(self._path), error) from error
         return self
+
+    def _make_room(self, path: Path) -> None:
+        """Told now, not when the first article has failed; a file of somebody else's stays."""
+        if path.is_file() and path.stat().st_size:
+            if not _lists_failures(path):
+                raise WritingError(f"{path} is there and lists no failures; name another file with --errors")
+            path.unlink()
+        elif path.is_dir():
+            raise WritingError(f"cannot write {path}: it is a folder; name a file with --errors")
+        elif not path.parent.is_dir():
+            raise WritingError(f"cannot write {path}: there is no such folder; make it first")
 
     def __exit__(self, *_: object) -> None:
         if self._stream:
@@ -169,9 +184,12 @@ class _Failures:
     def add(self, failure: Failure) -> None:
         self.count += 1
         if self._path:
-            self._stream = self._stream or self._path.open("w", encoding="utf-8")
-            self._stream.write(failure.model_dump_json() + "\n")
-            self._stream.flush()
+            try:
+                self._stream = self._stream or self._path.open("w", encoding="utf-8")
+                self._stream.write(failure.model_dump_json() + "\n")
+                self._stream.flush()
+            except OSError as error:
+                raise unwritable(str(self._path), error) from error
 
 
 def _lists_failures(path: Path) -> bool:

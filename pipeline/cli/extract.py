@@ -46,7 +46,7 @@ class EngineName(StrEnum):
 
 def _format(value: str | None) -> str | None:
     try:
-        return format_named(value).name if value else None
+        return None if value is None else format_named(value).name
     except WritingError as error:
         raise typer.BadParameter(str(error)) from None
 
@@ -58,14 +58,26 @@ Format = Annotated[
         "-f",
         metavar="NAME",
         callback=_format,
-        help=f"One of {', '.join(each.name for each in formats())}; else what the suffix of -o says, else jsonl.",
+        help=f"One of {', '.join(each.name for each in formats())}; else what the suffix of -o says, else jsonl. "
+        "A table is always printed here; -o beside it has the records.",
     ),
 ]
 Output = Annotated[
     str | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write here, not to stdout; replaced when the run ends well."),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        callback=options.something,
+        help="Write here, not to stdout; replaced when the run ends well.",
+    ),
 ]
-Db = Annotated[str | None, typer.Option(metavar="URL", help="Load into this database, such as sqlite:///results.db.")]
+Db = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL", callback=options.something, help="Load into this database, such as sqlite:///results.db."
+    ),
+]
 Scopes = Annotated[list[Scope] | None, typer.Option(help="Only such performances; may be repeated.")]
 MinConfidence = Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out records less certain than this.")]
 NumberOfWorkers = Annotated[
@@ -138,7 +150,10 @@ def extract(
         output = None
     if resume and not output:
         raise typer.BadParameter("--resume needs -o: what lies there knows what is done")
+    if address and engine is not EngineName.RAY:
+        raise typer.BadParameter("--address is that of a Ray cluster; add --engine ray")
     told = Run("extract", lambda: _count(paths), quiet)
+    places = None
     try:
         with told:
             if engine is EngineName.RAY:
@@ -151,13 +166,18 @@ def extract(
                 run_on_cluster(paths, output, format or "jsonl", job, fields, told, Cluster(address, workers), resume)
             else:
                 places = _places(format, output, db, resume, errors)
+                options.refuse_articles(places.output, paths)
+                options.refuse_articles(errors, paths, "--errors")
                 sources = _sources(paths, source_name, limits, fields)
                 run(sources, job, places, workers or (1 if _small(paths) else cores()), told)
     except (WritingError, MissingModelError, WorkerStartError) as error:
         complain("extract", str(error))
         raise typer.Exit(1 if told.articles else 2) from None
-    except InterruptedRunError:
-        complain("extract", f"interrupted; go on with: {_command()} --resume" if places.by_ledger else "interrupted")
+    except (InterruptedRunError, KeyboardInterrupt):
+        complain(
+            "extract",
+            f"interrupted; go on with: {_command()} --resume" if places and places.by_ledger else "interrupted",
+        )
         raise typer.Exit(INTERRUPTED) from None
     except NothingReadError:
         raise typer.Exit(1) from None
@@ -177,8 +197,13 @@ def _places(format: str | None, output: str | None, db: str | None, resume: bool
         terminal=terminal,
         db=db,
         resume=resume,
-        errors=errors or (file.parent / "errors.jsonl" if file else None),
+        errors=errors or (None if file is None or _is_device(file) else file.parent / "errors.jsonl"),
     )
+
+
+def _is_device(path: Path) -> bool:
+    """Or a pipe: nothing is to lie beside it."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _file_format(format: str | None, output: Path) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .messages import complain, counted
+from .options import something
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,7 +29,12 @@ class OnError(StrEnum):
 
 
 Files = Annotated[
-    list[str], typer.Argument(metavar="FILE", help="Results as jsonl, json or parquet, or folders of them; - is stdin.")
+    list[str],
+    typer.Argument(
+        metavar="FILE",
+        callback=something,
+        help="Results as jsonl, json or parquet, or folders of them; - is stdin.",
+    ),
 ]
 Db = Annotated[str, typer.Option(metavar="URL", help="sqlite:///results.db or postgresql+psycopg://user@host/name.")]
 Errors = Annotated[OnError, typer.Option(help="A line or article that is wrong stops the load, or is skipped.")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -30,14 +31,31 @@ def _bytes(value: str | None) -> str | None:
 
 def _iso_date(value: str | None) -> str | None:
     try:
-        return date.fromisoformat(value).isoformat() if value else None
+        return None if value is None else date.fromisoformat(value).isoformat()
     except ValueError:
         raise typer.BadParameter(f"{value!r} is no date; write it as 2024-05-25") from None
 
 
+def something(value: Any) -> Any:
+    """The value or values, none of them empty: an unset variable of the shell must not mean this folder, or nowhere."""
+    if "" in (value if isinstance(value, list | tuple) else (str(value),)):
+        raise typer.BadParameter("it is empty; is a variable of the shell not set?")
+    return value
+
+
+def refuse_articles(output: Path | None, paths: list[str], option: str = "-o") -> None:
+    """What is written must not take the place of what is read: an article that is gone is gone for good."""
+    from racemark.pipeline.reading import would_be_read
+
+    if output and would_be_read(output, paths):
+        raise typer.BadParameter(f"{option} {output} is among what is to be read; name another file, or another folder")
+
+
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH", help="Files, folders (with all that is below them), archives; - is stdin."),
+    typer.Argument(
+        metavar="PATH", callback=something, help="Files, folders (with all that is below them), archives; - is stdin."
+    ),
 ]
 SourceName = Annotated[str, typer.Option(metavar="NAME", help="What standard input is called in the records.")]
 Published = Annotated[

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 Places = Annotated[
     list[str],
-    typer.Argument(metavar="PATH", help="Articles (files, folders), or results of an earlier run (files, a database)."),
+    typer.Argument(
+        metavar="PATH",
+        callback=options.something,
+        help="Articles (files, folders), or results of an earlier run (files, a database).",
+    ),
 ]
 Root = Annotated[
     Path | None,
@@ -61,11 +65,12 @@ def show(
     def skip(article: ExtractedArticle) -> None:
         complain("show", skipped(article.article.source, article.skipped or ""))
 
-    told = partial(
-        gather, problem=lambda _, reason: fail(reason), failed=failure, skipped=None if any_language else skip
-    )
+    def problem(place: str, number: int, reason: str) -> None:
+        fail(f"{place}, record {number}: {reason}")
+
+    told = partial(gather, root=root, model=model, failed=failure, skipped=None if any_language else skip)
     try:
-        for viewed in chain.from_iterable(told(path, root=root, model=model) for path in paths):
+        for viewed in chain.from_iterable(told(path, problem=partial(problem, path)) for path in paths):
             show(viewed, labels=labels)
             shown += 1
     except (WritingError, MissingModelError) as error:

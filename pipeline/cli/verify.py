@@ -9,9 +9,13 @@ from typing import Annotated
 import typer
 
 from .messages import complain, counted, one_line
+from .options import something
 
 Results = Annotated[
-    str, typer.Argument(metavar="RESULTS", help="jsonl, json or parquet, a folder of such files, or a database.")
+    str,
+    typer.Argument(
+        metavar="RESULTS", callback=something, help="jsonl, json or parquet, a folder of such files, or a database."
+    ),
 ]
 Root = Annotated[
     Path | None,

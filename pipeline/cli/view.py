@@ -21,6 +21,7 @@ Place = Annotated[
     str,
     typer.Argument(
         metavar="RESULTS",
+        callback=options.something,
         help="Results (jsonl, json, parquet, a folder of them), a database, or articles.",
     ),
 ]
@@ -54,6 +55,7 @@ def view(
     from racemark.pipeline.writing.errors import WritingError
     from racemark.pipeline.writing.outputs import open_output
 
+    options.refuse_articles(output, [results])
     failed = left = 0
 
     def problem(number: int, reason: str) -> None:

@@ -15,12 +15,14 @@ from .jsons import USUAL_FIELDS, Fields
 from .kinds import is_article_name
 from .limits import DEFAULT_LIMITS, Limits
 from .opening import Opener
+from .own import is_own
 
 
 def find(paths: Iterable[str | Path]) -> Iterator[Path]:
     """The files that the paths name: a file is itself; a folder is every article file below it, in order of the names.
 
-    Hidden files and files of other kinds (pictures, style sheets) are passed over in folders. Links to folders are not
+    Hidden files and files of other kinds (pictures, style sheets) are passed over in folders; so are, when they are
+    read, the records and lists of failures that racemark wrote there. Links to folders are not
     followed, so that a circle of links is no endless loop.
     """
     for given in paths:
@@ -49,6 +51,21 @@ def _below(folder: Path) -> Iterator[Path]:
             yield folder / name
 
 
+def would_be_read(output: Path, paths: Iterable[str | Path]) -> bool:
+    """Whether a file that is to be written is there already, and an article (or what holds some) that the paths name.
+
+    What racemark wrote into a folder of articles by an earlier run is none.
+    """
+    if not output.is_file() or not output.stat().st_size:
+        return False
+    for path in map(Path, paths):
+        if path.is_file() and path.samefile(output):
+            return True
+        if path.is_dir() and output.resolve().is_relative_to(path.resolve()):
+            return is_article_name(output.name) and not is_own(output)
+    return False
+
+
 def read(
     path: str | Path, *, limits: Limits = DEFAULT_LIMITS, fields: Fields = USUAL_FIELDS
 ) -> Iterator[Source | Failure]:
@@ -74,9 +91,18 @@ def _read_folder(folder: Path, limits: Limits, fields: Fields) -> Iterator[Sourc
         if path.is_dir():
             yield failure(str(path), os_reason(PermissionError()))
             continue
+        if _is_own(path):
+            continue
         yield from read(path, limits=limits, fields=fields)
     if empty:
         yield failure(str(folder), "no article in this folder; it needs .txt, .md, .html or another kind that is read")
+
+
+def _is_own(path: Path) -> bool:
+    try:
+        return path.suffix.lower() in (".json", ".jsonl") and is_own(path)
+    except OSError:  # which reading will tell
+        return False
 
 
 def read_stream(

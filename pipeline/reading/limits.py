@@ -53,5 +53,9 @@ DEFAULT_LIMITS = Limits()
 
 
 def megabytes(size: int) -> str:
-    """`20 MB`, `1.5 MB`."""
-    return f"{size / 1_000_000:.3g} MB"
+    """`20 MB`, `1.5 MB`; what is small in bytes.
+
+    >>> megabytes(1_500_000), megabytes(138)
+    ('1.5 MB', '138 bytes')
+    """
+    return f"{size / 1_000_000:.3g} MB" if size >= 10_000 else f"{size:,} bytes"

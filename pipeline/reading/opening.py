@@ -21,6 +21,7 @@ from .failures import failure
 from .jsons import Fields
 from .kinds import Kind, binary_name, kind_of
 from .limits import LimitError, Limits, megabytes
+from .own import holds_records
 
 Found = Iterator[Source | Failure]
 _UNREADABLE = (
@@ -69,6 +70,11 @@ class Opener:
             if level >= self.limits.nesting:
                 raise LimitError(f"containers nested more than {self.limits.nesting} deep; raise --max-nesting")
             yield from _CONTAINERS[kind](self, name, stream, level)
+        elif holds_records(head):
+            yield failure(
+                name,
+                "records of racemark, no article; racemark show shows them, racemark load loads them",
+            )
         elif kind is Kind.JSON_LINES:
             if wide_encoding(head):  # whose line ends are not single bytes
                 stream = io.BytesIO(as_utf8(self._whole(stream, size)))

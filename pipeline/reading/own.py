@@ -1,0 +1,27 @@
+"""Files that racemark itself writes. They lie beside articles at times, and are no articles."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+_HEAD = 4096
+"""Bytes looked at: the name of an article whose failure is listed may be long."""
+_RECORDS = re.compile(rb'\s*(?:\[\s*)?\{"schema":\s*"racemark/\d')
+_FAILURES = re.compile(rb'\{"source":"(?:[^"\\]|\\.)*","stage":"[a-z]+","reason":"')
+
+
+def holds_records(head: bytes) -> bool:
+    """Whether a file that starts so is one of records: `--format jsonl` or `json`.
+
+    >>> holds_records(b'{"schema":"racemark/1","id":"60b751d90aeb5a80"'), holds_records(b'{"text": "Anna Berg won"}')
+    (True, False)
+    """
+    return bool(_RECORDS.match(head))
+
+
+def is_own(path: Path) -> bool:
+    """Whether a file holds records or a list of failures."""
+    with path.open("rb") as stream:
+        head = stream.read(_HEAD)
+    return holds_records(head) or bool(_FAILURES.match(head))
