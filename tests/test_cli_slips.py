@@ -64,6 +64,40 @@ def test_results_may_lie_among_the_articles(racemark: Racemark, here: Path) -> N
     assert len((here / "out.jsonl").read_text().splitlines()) == len(json.loads((here / "out.json").read_text())) == 1
 
 
+def test_a_report_may_lie_among_the_articles(racemark: Racemark, here: Path) -> None:
+    """It is replaced by the next one, and never read."""
+    for _ in range(2):
+        done = racemark("view", ".", "-o", "report.html", cwd=here)
+        told(done, 0, "1 article, 1 result")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("db", "export", "--db", "sqlite:///results.db", "-o", "results.db"),
+        ("view", "results.db", "-o", "results.db"),
+        ("view", "sqlite:///results.db", "-o", "results.db"),
+    ],
+)
+def test_a_database_is_not_written_over(racemark: Racemark, here: Path, arguments: tuple[str, ...]) -> None:
+    assert racemark("extract", "race.txt", "--db", "sqlite:///results.db", cwd=here).returncode == 0
+    told(racemark(*arguments, cwd=here), 2, "results.db", "name another file")
+    assert racemark("verify", "results.db", cwd=here).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "arguments", [("-o", "one", "--errors", "one"), ("-o", "one", "--db", "sqlite:///one"), ("-o", "errors.jsonl")]
+)
+def test_two_outputs_are_two_files(racemark: Racemark, here: Path, arguments: tuple[str, ...]) -> None:
+    told(racemark("extract", "race.txt", "no-such-file.txt", *arguments, cwd=here), 2, "a file of their own")
+
+
+def test_too_many_workers_are_not_started(racemark: Racemark, here: Path) -> None:
+    done = racemark("extract", "race.txt", "--workers", "100000", cwd=here)
+    told(done, 0, "100,000 workers are too many")
+    assert done.stdout.count("\n") == 1
+
+
 def test_records_given_for_articles_are_one_failure(racemark: Racemark, here: Path) -> None:
     racemark("extract", "race.txt", "-o", "out.jsonl", cwd=here)
     (here / "out.jsonl").write_text((here / "out.jsonl").read_text() * 3)
@@ -152,6 +186,14 @@ def test_show_says_which_record_is_broken(racemark: Racemark, here: Path) -> Non
     assert cut.endswith("was the file cut off?")
     assert other.startswith("show: out.jsonl, record 3: ")
     assert "cut off" not in other
+    assert "Anna Berg" in done.stdout
+
+
+def test_a_pipe_is_read_by_its_name(here: Path) -> None:
+    """`racemark extract <(curl ...)`"""
+    command = f'"{sys.executable}" -m racemark extract <(cat race.txt)'
+    done = subprocess.run(["bash", "-c", command], cwd=here, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
     assert "Anna Berg" in done.stdout
 
 

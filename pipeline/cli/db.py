@@ -12,6 +12,7 @@ from racemark.pipeline.writing import WritingError, formats, open_writer
 from racemark.pipeline.writing.formats import format_named
 
 from .messages import complain
+from .options import refuse_articles
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Upgrade a database, or write out what it holds.")
 
@@ -48,6 +49,7 @@ def export(db: Db, format: Format = "jsonl", output: Output = None) -> None:
         format_named(format)
     except WritingError as error:
         raise typer.BadParameter(str(error)) from None
+    refuse_articles(output, [db])
     try:
         with (
             few_collections(),

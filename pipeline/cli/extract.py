@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SMALL = 1_000_000
 """Bytes of input that one process has done before others would have loaded the model."""
+MOST_FOR_A_CORE = 8
+"""Worker processes; more than one or two gain nothing, and each holds a model of some 200 MB."""
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it: 128 and the signal's number."""
 
@@ -131,7 +133,7 @@ def extract(
     """
     from racemark.pipeline.annotating import MissingModelError
     from racemark.pipeline.batch.recording import Job
-    from racemark.pipeline.batch.run import InterruptedRunError, NothingReadError, cores, run
+    from racemark.pipeline.batch.run import InterruptedRunError, NothingReadError, run
     from racemark.pipeline.batch.workers import WorkerStartError
     from racemark.pipeline.reading import Fields
 
@@ -168,8 +170,9 @@ def extract(
                 places = _places(format, output, db, resume, errors)
                 options.refuse_articles(places.output, paths)
                 options.refuse_articles(errors, paths, "--errors")
+                options.refuse_one_place_twice(places.output, places.errors, db)
                 sources = _sources(paths, source_name, limits, fields)
-                run(sources, job, places, workers or (1 if _small(paths) else cores()), told)
+                run(sources, job, places, _workers(workers, paths, told), told)
     except (WritingError, MissingModelError, WorkerStartError) as error:
         complain("extract", str(error))
         raise typer.Exit(1 if told.articles else 2) from None
@@ -222,6 +225,17 @@ def _sources(paths: list[str], source_name: str, limits: Any, fields: Any) -> It
         else read(path, limits=limits, fields=fields)
         for path in paths
     )
+
+
+def _workers(asked: int | None, paths: list[str], told: Run) -> int:
+    """How many processes; a slip of the finger (`-w 1000`) must not take all memory of the machine."""
+    from racemark.pipeline.batch.run import cores
+
+    most = MOST_FOR_A_CORE * cores()
+    if asked and asked > most:
+        told.note(f"{asked:,} workers are too many for {cores()} cores; taking {most}")
+        return most
+    return asked or (1 if _small(paths) else cores())
 
 
 def _files(paths: list[str]) -> Iterator[Path]:

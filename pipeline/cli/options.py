@@ -47,8 +47,20 @@ def refuse_articles(output: Path | None, paths: list[str], option: str = "-o") -
     """What is written must not take the place of what is read: an article that is gone is gone for good."""
     from racemark.pipeline.reading import would_be_read
 
-    if output and would_be_read(output, paths):
+    if output and would_be_read(output, [_sqlite_file(path) or path for path in paths]):
         raise typer.BadParameter(f"{option} {output} is among what is to be read; name another file, or another folder")
+
+
+def refuse_one_place_twice(output: Path | None, errors: Path | None, db: str | None) -> None:
+    """What is written last would be all that is there."""
+    files = [Path(file).absolute() for file in (output, errors, db and _sqlite_file(db)) if file]
+    if len({*files}) < len(files):
+        raise typer.BadParameter("-o, --errors and --db each need a file of their own")
+
+
+def _sqlite_file(place: str) -> str | None:
+    """The file of the database at an address; None for what is no address of SQLite."""
+    return place.partition(":///")[2].partition("?")[0] if place.startswith("sqlite") and ":///" in place else None
 
 
 Paths = Annotated[

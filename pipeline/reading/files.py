@@ -15,14 +15,14 @@ from .jsons import USUAL_FIELDS, Fields
 from .kinds import is_article_name
 from .limits import DEFAULT_LIMITS, Limits
 from .opening import Opener
-from .own import is_own
+from .own import SUFFIXES, is_own
 
 
 def find(paths: Iterable[str | Path]) -> Iterator[Path]:
     """The files that the paths name: a file is itself; a folder is every article file below it, in order of the names.
 
     Hidden files and files of other kinds (pictures, style sheets) are passed over in folders; so are, when they are
-    read, the records and lists of failures that racemark wrote there. Links to folders are not
+    read, the records, lists of failures and pages that racemark wrote there. Links to folders are not
     followed, so that a circle of links is no endless loop.
     """
     for given in paths:
@@ -79,7 +79,10 @@ def read(
             yield from _read_folder(path, limits, fields)
             return
         with path.open("rb") as stream:
-            yield from Opener(limits, fields).open(str(path), stream, path.stat().st_size)
+            if stream.seekable():
+                yield from Opener(limits, fields).open(str(path), stream, path.stat().st_size)
+            else:  # a pipe, as the shell's <(...) is one
+                yield from read_stream(stream, str(path), limits=limits, fields=fields)
     except OSError as error:
         yield failure(str(path), os_reason(error))
 
@@ -100,7 +103,7 @@ def _read_folder(folder: Path, limits: Limits, fields: Fields) -> Iterator[Sourc
 
 def _is_own(path: Path) -> bool:
     try:
-        return path.suffix.lower() in (".json", ".jsonl") and is_own(path)
+        return path.suffix.lower() in SUFFIXES and is_own(path)
     except OSError:  # which reading will tell
         return False
 

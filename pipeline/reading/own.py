@@ -10,6 +10,9 @@ _HEAD = 4096
 _RECORDS = re.compile(rb'\s*(?:\[\s*)?\{"schema":\s*"racemark/\d')
 _FAILURES = re.compile(rb'\{"source":"(?:[^"\\]|\\.)*","stage":"[a-z]+","reason":"')
 
+_PAGE = b'<meta name="generator" content="racemark">'
+SUFFIXES = (".json", ".jsonl", ".html")
+
 
 def holds_records(head: bytes) -> bool:
     """Whether a file that starts so is one of records: `--format jsonl` or `json`.
@@ -21,7 +24,7 @@ def holds_records(head: bytes) -> bool:
 
 
 def is_own(path: Path) -> bool:
-    """Whether a file holds records or a list of failures."""
+    """Whether a file holds records or a list of failures, or is a page that shows some."""
     with path.open("rb") as stream:
         head = stream.read(_HEAD)
-    return holds_records(head) or bool(_FAILURES.match(head))
+    return holds_records(head) or bool(_FAILURES.match(head)) or _PAGE in head

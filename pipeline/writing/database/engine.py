@@ -35,7 +35,7 @@ def parse_url(url: str) -> URL:
         parsed = make_url(url)
     except exc.ArgumentError:
         raise DatabaseError(
-            f"{url!r} is no database address; write sqlite:///{url} or postgresql+psycopg://USER@HOST/NAME"
+            f"{url!r} is no database address; write sqlite:///{url or 'results.db'} or postgresql+psycopg://USER@HOST/NAME"
         ) from None
     if parsed.drivername in ("postgres", "postgresql"):
         parsed = parsed.set(drivername="postgresql+psycopg")
