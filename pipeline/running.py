@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -125,9 +126,10 @@ def extract(
     An article that is not in English is not read, unless `any_language`: its language stands in `skipped`.
     Raises ExtractionError when it cannot be read or processed, or holds several articles (use `extract_many`).
     """
-    found = list(extract_many([path], model=model, published=published, any_language=any_language))
+    many = extract_many([path], model=model, published=published, any_language=any_language)
+    found = list(islice(many, 2))  # a folder may hold millions
     if len(found) != 1:
-        raise ExtractionError(f"{path} holds {len(found)} articles; use extract_many")
+        raise ExtractionError(f"{path} holds several articles; use extract_many")
     if isinstance(found[0], Failure):
         raise ExtractionError(f"{found[0].source}: {found[0].reason}")
     return found[0]

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from conftest import Racemark
 
+from racemark.pipeline.running import ExtractionError, extract
+
 RACE = "Anna Berg won the women's 800m at the Fjord Games in Oslo on 12 June 2024 in 1:58.21.\n"
 ORDINARY = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
 """Root reads and writes everything unless that right is given up."""
@@ -294,3 +296,13 @@ def test_ctrl_c_twice_says_how_to_go_on(here: Path) -> None:
     assert "interrupted" in said
     assert said.endswith("--resume\n")
     assert "Traceback" not in said
+
+
+# ---- the same from Python
+
+
+def test_a_folder_for_one_article_is_refused_at_the_second(here: Path) -> None:
+    (here / "second.txt").write_text(RACE)
+    (here / "third.zip").write_bytes(b"never looked at")
+    with pytest.raises(ExtractionError, match="holds several articles; use extract_many"):
+        extract(here)
