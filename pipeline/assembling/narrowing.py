@@ -103,7 +103,7 @@ def _is_of(mention: Mention[Any], family: str) -> bool:
 
 
 def _is_as_long(report: Report, claim: Claim, mention: Mention[Any]) -> bool:
-    """Whether hurdles told as the sprint or the low ones are those that the mention names: of up to 110 metres, or more."""
+    """Whether hurdles told as the sprint or the low ones are those of the mention: of up to 110 metres, or more."""
     if claim.event != "HURDLES":
         return True
     for start, end in claim.spans.get("event", ()):
