@@ -30,10 +30,10 @@ from .report import Report, Sentence
 
 Events = list[Mention[Any]]
 
-_JOINED = re.compile(
+JOINED = re.compile(
     r"(?:m|-?met\w+)?(?:,| and|, and| &|/|, plus| plus| as well as|,? then| or) ?(?:the |in the |over )?", re.IGNORECASE
 )
-_MARKED = re.compile(
+MARKED = re.compile(
     r"(?:m|-?met\w+)?(?: (?:title|final|race))?,? ?(?:(?:in|with|at)(?: an? [\w ]{0,20}(?:of )?)?|\(|:)? ?$"
 )
 """Between an event and its mark."""
@@ -94,18 +94,18 @@ def _joined(report: Report, first: Mention[Any], second: Mention[Any], anchors: 
     text = report.text
     between = [anchor for anchor in anchors if first.end <= anchor.start < second.start]
     if not between:
-        return bool(_JOINED.fullmatch(text[first.end : second.start]))
+        return bool(JOINED.fullmatch(text[first.end : second.start]))
     last = between[-1]
     return (
         all(anchor.kind == "mark" for anchor in between)
-        and _MARKED.match(text[first.end : between[0].start]) is not None
+        and MARKED.match(text[first.end : between[0].start]) is not None
         and re.fullmatch(
             r"[^.;]{0,14}?(?:,| and|, and| plus|, plus) (?:then |also )?the (?:[\w'’-]+ )?",
             text[last.end : second.start],
         )
         is not None
         and any(
-            _MARKED.match(text[second.end : a.start]) for a in anchors if a.kind == "mark" and a.start >= second.end
+            MARKED.match(text[second.end : a.start]) for a in anchors if a.kind == "mark" and a.start >= second.end
         )
     )
 
@@ -124,7 +124,7 @@ def add_shared(report: Report, claims: list[Claim]) -> list[Claim]:
 def _shared(report: Report, sentence: Sentence, claims: list[Claim]) -> list[Claim]:
     text = report.text
     events = [m for m in report.within("events", sentence.start, sentence.end) if m.value.code and not m.value.person]
-    lists = runs_of([m for m in events if m.value.role is None], lambda a, b: _JOINED.fullmatch(text[a.end : b.start]))
+    lists = runs_of([m for m in events if m.value.role is None], lambda a, b: JOINED.fullmatch(text[a.end : b.start]))
     told: dict[int, set[str | None]] = defaultdict(set)
     for claim in claims:
         if claim.place is not None:

@@ -26,6 +26,7 @@ from .holders import holders_of_marks
 from .losers import is_rivals
 from .merging import join
 from .other_times import CERTAIN, asides_of
+from .own_events import are_apart, may_have, own_events
 from .report import Report, Sentence
 from .scopes import ScopeJudge
 from .subjects import Subjects
@@ -48,6 +49,14 @@ class Bundle:
     def mark(self) -> MarkValue | None:
         return next((link.anchor.value for link in self.links if link.anchor.kind == "mark"), None)
 
+    def may_be_in(self, own_codes: Mapping[int, frozenset[str]], link: AthleteLink) -> bool:
+        """Whether the bundle's events allow the link's; `own_codes`: of the anchors, by `id`."""
+        codes = [own_codes[id(known.anchor)] for known in self.links]
+        own = own_codes[id(link.anchor)]
+        if any(are_apart(one, own) for one in codes):
+            return False
+        return link.anchor.kind != "mark" or all(may_have(link.anchor.value, one) for one in codes)
+
     def takes(self, link: AthleteLink) -> bool:
         """Whether the link says nothing that differs from what the bundle says."""
         first, new = self.links[0].anchor, link.anchor
@@ -66,10 +75,13 @@ def _is_one_mark(one: MarkValue, other: MarkValue) -> bool:
     return any(a.is_same(b) for a in one.readings for b in other.readings)
 
 
-def bundles_of(links: list[AthleteLink], text: str, apart: Mapping[int, object]) -> list[Bundle]:
+def bundles_of(
+    links: list[AthleteLink], text: str, apart: Mapping[int, object], own_codes: Mapping[int, frozenset[str]]
+) -> list[Bundle]:
     """The links of a sentence in bundles; a link joins its athlete's latest bundle unless it contradicts it.
 
-    `text`: the article's, in lower case; `apart`: what sets some anchors, by `id`, apart from all but their like.
+    `text`: the article's, in lower case; `apart`: what sets some anchors, by `id`, apart from all but their like;
+    `own_codes`: the events right beside anchors, by `id`.
     """
     bundles: list[Bundle] = []
     for number, link in enumerate(links):
@@ -80,6 +92,7 @@ def bundles_of(links: list[AthleteLink], text: str, apart: Mapping[int, object])
             and b.links[0].anchor.kind != "title"
             and apart.get(id(b.links[0].anchor)) == apart.get(id(link.anchor))
         ]
+        own = [b for b in own if b.may_be_in(own_codes, link)]
         if own and own[-1].takes(link) and not _leads_on(own[-1], link, links[number + 1 :], text):
             own[-1].links.append(link)
         else:
@@ -114,8 +127,10 @@ def prose_claims(
         alone = {id(item.anchor) for item in told if item.in_roll}
         asides = asides_of(report, [link.anchor for link in links], judge.year, judge.main)
         apart = {**asides, **_one_by_one(told), **dict.fromkeys(holders, "held")}
+        here = events.events(sentence)
+        own_codes = {id(link.anchor): own_events(report, link.anchor, here) for link in links}
         parts = [
-            part for bundle in bundles_of(links, report.lower, apart) for part in _events_of(events, bundle, given)
+            part for bundle in bundles_of(links, report.lower, apart, own_codes) for part in _events_of(events, bundle, given)
         ]
         scopes = _with_asides(parts, _scopes_of(judge, told, parts), asides)
         scopes = [
