@@ -36,7 +36,22 @@ from racemark.pipeline.assembling.assembly import Assembly
             "Two pupils won doubles: Aino Salmela (800m and 1500m) and Britt Lund (100m and 200m).",
             {"Salmela 800", "Salmela 1500", "Lund 100", "Lund 200"},
         ),
+        (
+            "Jonas Berg had a fine day, winning the 800m, 1500m double, plus the javelin, and was happy.",
+            {"Berg 800", "Berg 1500", "Berg JT"},
+        ),
+        (
+            "Aino Salmela took the senior girls' 1500m on Friday and Saturday's 3000m.",
+            {"Salmela 1500", "Salmela 3000"},
+        ),
+        ("Aino Salmela won over 110m hurdles and a week earlier over 300m hurdles.", {"Salmela 110H", "Salmela 300H"}),
+        ("Aino Salmela won both sprints for Turku.", {"Salmela 100", "Salmela 200"}),
+        (
+            "Aino Salmela took out the high jump, long jump, sprint hurdle and 200m.",
+            {"Salmela HJ", "Salmela LJ", "Salmela HURDLES", "Salmela 200"},
+        ),
         # another winner, another verb, another race
+        ("Jonas Berg won the 800m in 1:50.1 and, in the javelin, Piet Moss was second.", {"Berg 800"}),
         (
             "Jonas Berg won the 800m in 1:50.1 and the 1500m was won by Piet Moss in 3:50.2.",
             {"Berg 800", "Moss 1500"},

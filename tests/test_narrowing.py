@@ -20,7 +20,11 @@ from racemark.pipeline.assembling.assembly import Assembly
             "The men's 3000m steeplechase was last. Ned Orly won the steeplechase in 8:31.02.",
             {"Ned Orly": "3000SC"},
         ),
-        # nothing else is named, or only the other sex's
+        # nothing else is named, or only another race or the other sex's
+        (
+            "The women's 400m hurdles had a false start. Aino Salmela won the sprint hurdles.",
+            {"Aino Salmela": "HURDLES"},
+        ),
         ("Ned Orly won the men's hurdles in 15.91.", {"Ned Orly": "HURDLES"}),
         (
             "The women's 100m hurdles were called off. Ned Orly won the men's hurdles in 15.91.",

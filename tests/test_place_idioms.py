@@ -18,6 +18,7 @@ from racemark.pipeline.annotating.place_idioms import find
     [
         ("Berg took the under-17 girls' 800m in 2:15", "took"),
         ("Berg took the 400, with Moss nowhere", "took"),
+        ("Berg took the 800m on Saturday", "took"),
         ("having taken the A string long jump", "taken"),
         ("later added the 200m in 23.07", "added"),
         ("back to take the 55 hurdles", "take"),
@@ -107,6 +108,7 @@ def test_places_behind(text: str, ranks: tuple[int, ...]) -> None:
         "took the lead in the 800m",
         "took the final bend wide",
         "took the 800m record",
+        "took the 800m on from the bell",
         "took the mile out in 58 seconds",
         "took the 100m bronze",
         "took the race by the scruff of the neck",

@@ -72,7 +72,7 @@ _NAMED: tuple[tuple[str | None, str], ...] = (
     ("110H", r"(?-i:HH)(?=[,:] )"),
     (
         "HURDLES",
-        r"(?:sprint|short|high|low) hurdles|hurdles|hurdling|(?<=over )the barriers|hurdlers?|(?<=over )hurdles",
+        r"(?:sprint|short|high|low) hurdles?\b|hurdles|hurdling|(?<=over )the barriers|hurdlers?|(?<=over )hurdles",
     ),
     ("SC", r"steeple(?:chas(?:e|ing|ers?))?s?"),
     # field

@@ -30,23 +30,30 @@ from .report import Report, Sentence
 
 Events = list[Mention[Any]]
 
-JOINED = re.compile(
-    r"(?:m|-?met\w+)?(?:,| and|, and| &|/|, plus| plus| as well as|,? then| or) ?(?:the |in the |over )?", re.IGNORECASE
+_CLASSES = (
+    r"(?:(?:junior|senior|intermediate|open|novice|boys['’]?|girls['’]?|men['’]s|women['’]s|under[ -]\d\d|u\d\d) ){0,3}"
 )
+_WHEN = (
+    r"(?: (?:on|last) \w+day| \w+day['’]s| yesterday| (?:\w+ )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+    r" (?:hours?|days?|nights?|weeks?) (?:earlier|later|before|after))?"
+)
+JOINED = re.compile(
+    rf"(?:m|-?met\w+)?(?: double| treble| titles?| events?| races?)?{_WHEN}"
+    rf"(?:,? (?:and|then|plus|as well as|or)|,| &|/){_WHEN} ?(?:(?:in|over) )?(?:the )?{_CLASSES}",
+    re.IGNORECASE,
+)
+"""Between two events that share a place."""
 MARKED = re.compile(
     r"(?:m|-?met\w+)?(?: (?:title|final|race))?,? ?(?:(?:in|with|at)(?: an? [\w ]{0,20}(?:of )?)?|\(|:)? ?$"
 )
 """Between an event and its mark."""
-_SPRINT_DOUBLE = re.compile(r"\bsprints? double\b", re.IGNORECASE)
+_SPRINT_DOUBLE = re.compile(r"\bsprints? double\b|\b(?:won|win|winning|took|taking) both sprints\b", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\b(?:doubles|(?:double|multiple) (?:winners?|champions?)|(?:took|take|taking|won|win|winning|claim\w*|earn\w*)"
     r" (?:two|three|both) (?:titles|events|races|golds?|wins|victories|crowns))\b",
     re.IGNORECASE,
 )
-_TO_LIST = re.compile(
-    r"(?:,? ['’]\d\d)?(?: \([^()\d]{1,40}\))?,? ?(?:[(\[:–—-] ?|in |with )?(?:the )?(?:(?:junior|senior|intermediate"
-    r"|open|novice|boys['’]?|girls['’]?|men['’]s|women['’]s|under \d\d|u\d\d) ){0,3}"
-)
+_TO_LIST = re.compile(r"(?:,? ['’]\d\d)?(?: \([^()\d]{1,40}\))?,? ?(?:[(\[:–—-] ?|in |with )?(?:the )?" + _CLASSES)
 _ELIDED = re.compile(
     rf"{ASIDE},? (?:in )?the (?:(?:junior|senior|intermediate|boys['’]?|girls['’]?"
     r"|men['’]s|women['’]s|under \d\d|u\d\d|\w+['’]s) ){0,3}"
@@ -104,9 +111,7 @@ def _joined(report: Report, first: Mention[Any], second: Mention[Any], anchors: 
             text[last.end : second.start],
         )
         is not None
-        and any(
-            MARKED.match(text[second.end : a.start]) for a in anchors if a.kind == "mark" and a.start >= second.end
-        )
+        and any(MARKED.match(text[second.end : a.start]) for a in anchors if a.kind == "mark" and a.start >= second.end)
     )
 
 

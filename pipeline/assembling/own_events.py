@@ -83,4 +83,6 @@ def are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
 def may_have(mark: MarkValue, codes: frozenset[str]) -> bool:
     """Whether the mark may be of the events, or nothing is known of them."""
     readings = [(code, marks.resolve(mark, code)) for code in codes]
-    return not codes or any(reading and plausibility.believable(code, reading.number, least=_LEAST) for code, reading in readings)
+    return not codes or any(
+        reading and plausibility.believable(code, reading.number, least=_LEAST) for code, reading in readings
+    )

@@ -55,7 +55,7 @@ class Bundle:
         own = own_codes[id(link.anchor)]
         if any(are_apart(one, own) for one in codes):
             return False
-        return link.anchor.kind != "mark" or all(may_have(link.anchor.value, one) for one in codes)
+        return bool(own) or link.anchor.kind != "mark" or all(may_have(link.anchor.value, one) for one in codes)
 
     def takes(self, link: AthleteLink) -> bool:
         """Whether the link says nothing that differs from what the bundle says."""
@@ -130,7 +130,9 @@ def prose_claims(
         here = events.events(sentence)
         own_codes = {id(link.anchor): own_events(report, link.anchor, here) for link in links}
         parts = [
-            part for bundle in bundles_of(links, report.lower, apart, own_codes) for part in _events_of(events, bundle, given)
+            part
+            for bundle in bundles_of(links, report.lower, apart, own_codes)
+            for part in _events_of(events, bundle, given)
         ]
         scopes = _with_asides(parts, _scopes_of(judge, told, parts), asides)
         scopes = [
