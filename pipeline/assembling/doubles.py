@@ -33,13 +33,15 @@ Events = list[Mention[Any]]
 _CLASSES = (
     r"(?:(?:junior|senior|intermediate|open|novice|boys['’]?|girls['’]?|men['’]s|women['’]s|under[ -]\d\d|u\d\d) ){0,3}"
 )
-_WHEN = (
-    r"(?: (?:on|last) \w+day| \w+day['’]s| yesterday| (?:\w+ )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
-    r" (?:hours?|days?|nights?|weeks?) (?:earlier|later|before|after))?"
+WHEN = (
+    r"(?:,? (?:(?:on|last) \w+day|on the (?:day|night)|\w+day['’]s|yesterday|earlier|later"
+    r"|(?:\w+ )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+    r" (?:hours?|days?|nights?|weeks?) (?:earlier|later|before|after)))?"
 )
+"""A day between two events, or between a place and its event; or nothing."""
 JOINED = re.compile(
-    rf"(?:m|-?met\w+)?(?: double| treble| titles?| events?| races?)?{_WHEN}"
-    rf"(?:,? (?:and|then|plus|as well as|or)|,| &|/){_WHEN} ?(?:(?:in|over) )?(?:the )?{_CLASSES}",
+    rf"(?:m|-?met\w+)?(?: double| treble| titles?| events?| races?)?{WHEN}"
+    rf"(?:,? (?:and|then|plus|as well as|or)|,| &|/){WHEN} ?(?:(?:in|over) )?(?:the )?{_CLASSES}",
     re.IGNORECASE,
 )
 """Between two events that share a place."""

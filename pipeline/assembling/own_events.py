@@ -23,7 +23,7 @@ from racemark.pipeline.annotating.marks import MarkValue
 
 from .anchors import Anchor
 from .choosing import run_around
-from .doubles import JOINED, MARKED
+from .doubles import JOINED, MARKED, WHEN
 from .report import Report
 
 _CLASS = (
@@ -32,13 +32,9 @@ _CLASS = (
 )
 _UNIT = r"(?:m|-?met\w+)?"
 _RIVAL = r"(?:,? (?:just )?(?:behind|to|ahead of|from|over)(?: [a-z][\w-]*){0,2}(?: [A-Z][\w’'-]+){1,3})?"
-_WHEN = (
-    r"(?:,? (?:on (?:the (?:day|night)|\w+day)|yesterday|today|earlier|later|(?:an?|one|two|three|\w+) (?:day|hour|week|night)s?"
-    r" (?:earlier|later|before)))?"
-)
 _TO_EVENT = re.compile(
     rf"(?: (?:place|spot|finish|title|medal|medals|crown|overall|home|honours)){{0,2}}"
-    rf"{_RIVAL}{_WHEN}(?:,? (?:in|over|at|for)(?: both)?)? (?:the |his |her |their |a |an )?"
+    rf"{_RIVAL}{WHEN}(?:,? (?:in|over|at|for)(?: both)?)? (?:the |his |her |their |a |an )?"
     rf"(?:(?:final|heats?|semi-?finals?) (?:of|in|over) (?:the )?)?{_CLASS}"
 )
 _TO_WIN = re.compile(rf"{_UNIT} (?:final |championship |individual |(?:that |which )?s?he (?:had |has |also )?)?")
@@ -71,7 +67,7 @@ def _beside(text: str, anchor: Anchor, events: Sequence[Mention[Any]]) -> Mentio
         told = _TO_WIN.fullmatch(between)
     if before and told:
         return before
-    after = next((m for m in events if m.start >= anchor.end), None)
+    after: Mention[Any] | None = next((m for m in events if m.start >= anchor.end), None)
     return after if after and _TO_EVENT.fullmatch(text[anchor.end : after.start]) else None
 
 
