@@ -59,7 +59,7 @@ def _beside(text: str, anchor: Anchor, events: Sequence[Mention[Any]]) -> Mentio
     inside = next((m for m in events if anchor.start <= m.start and m.end <= anchor.end), None)
     if inside is not None:
         return inside
-    before = next((m for m in reversed(events) if m.end <= anchor.start), None)
+    before: Mention[Any] | None = next((m for m in reversed(events) if m.end <= anchor.start), None)
     between = text[before.end : anchor.start] if before else ""
     if anchor.kind == "mark":
         told = MARKED.fullmatch(between) or _TO_MARK.fullmatch(between)
@@ -67,7 +67,7 @@ def _beside(text: str, anchor: Anchor, events: Sequence[Mention[Any]]) -> Mentio
         told = _TO_WIN.fullmatch(between)
     if before and told:
         return before
-    after: Mention[Any] | None = next((m for m in events if m.start >= anchor.end), None)
+    after = next((m for m in events if m.start >= anchor.end), None)
     return after if after and _TO_EVENT.fullmatch(text[anchor.end : after.start]) else None
 
 
