@@ -47,9 +47,9 @@ _MODIFIER = r"""
 """
 # `the final bend`, `the 800m record`, `the mile out in 58 seconds` are no races won.
 _PART = r"""
-(?![ -]?(?:out|on(?![ ]\w+day\b)|seriously|by[ ]the[ ]scruff|record|standard|mark|best|lead|pace|barrier|line|team|squad|field
-|runners?|athletes?|qualif\w+|places?|spots?|podium|medals?|silver|bronze|gold|second|third|lap|bend|turn|straight|leg|stage
-|hurdle|corner|barriers|metres|kilomet\w+|baton|route|start|to[ ](?:his|her|their|a)[ ]\w*[ ]?(?:programme|program
+(?![ -]?(?:out|on(?![ ]\w+day\b)|seriously|by[ ]the[ ]scruff|record|standard|mark|best|lead|pace|barrier|line|team|squad
+|field|runners?|athletes?|qualif\w+|places?|spots?|podium|medals?|silver|bronze|gold|second|third|lap|bend|turn|straight
+|leg|stage|hurdle|corner|barriers|metres|kilomet\w+|baton|route|start|to[ ](?:his|her|their|a)[ ]\w*[ ]?(?:programme|program
 |schedule|repertoire|workload|events?|the[ ]wire|new|another|the[ ]next))\b)
 """
 _TAKING = r"""

@@ -17,6 +17,7 @@ from . import sequences
 from .anchors import Anchor
 from .athlete_cues import CLAUSE, JOINED
 from .athlete_links import AthleteLink, AthleteLinker
+from .bound_names import bound_name
 from .choosing import run_around
 from .claims import Claim, say_event
 from .doubles import events_of
@@ -183,6 +184,13 @@ def _links(
         for anchor in athletes.anchors(sentence)
     }
     for anchor in athletes.anchors(sentence):
+        bound = bound_name(athletes.report, anchor)
+        if bound is not None and id(bound.value.athlete) not in barred[id(anchor)]:
+            barred[id(anchor)] |= {
+                id(c.athlete)
+                for c in athletes.candidates(anchor)
+                if c.athlete is not None and c.athlete is not bound.value.athlete
+            }
         subject = subjects.of(anchor)
         if subject is not None:
             people = {id(c.athlete) for c in athletes.candidates(anchor) if c.athlete is not None}
