@@ -49,8 +49,8 @@ _MODIFIER = r"""
 _PART = r"""
 (?![ -]?(?:out|on(?![ ]\w+day\b)|seriously|by[ ]the[ ]scruff|record|standard|mark|best|lead|pace|barrier|line|team|squad
 |field|runners?|athletes?|qualif\w+|places?|spots?|podium|medals?|silver|bronze|gold|second|third|lap|bend|turn|straight
-|leg|stage|hurdle|corner|barriers|metres|kilomet\w+|baton|route|start|to[ ](?:his|her|their|a)[ ]\w*[ ]?(?:programme|program
-|schedule|repertoire|workload|events?|the[ ]wire|new|another|the[ ]next))\b)
+|leg|stage|hurdle|corner|barriers|metres|kilomet\w+|baton|route|start|to[ ](?:his|her|their|a)[ ]\w*[ ]?
+(?:program(?:me)?|schedule|repertoire|workload|events?|the[ ]wire|new|another|the[ ]next))\b)
 """
 _TAKING = r"""
 (?:take|takes|taken|taking|took|captur(?:e|es|ed|ing)|claim(?:ed|s|ing)?|secur(?:e|ed|es|ing)|grabb(?:ed|ing)
