@@ -18,9 +18,11 @@ from racemark.pipeline.assembling.bound_names import bound_name
         ("Jonas Berg was just behind fifth placed Norwegian Piet Moss.", {"fifth": "Piet Moss"}),
         ("Points came from a fourth-place finish by Piet Moss in the javelin.", {"fourth": "Piet Moss"}),
         ("The club had a lone gold, from Piet Moss in the javelin.", {"gold": "Piet Moss"}),
+        ("Jonas Berg was only sixth in an 800m won by the 19-year-old Piet Moss.", {"won": "Piet Moss"}),
         # somebody who was beaten, or is only spoken of
         ("Jonas Berg was beaten into third by Piet Moss.", {"third": None}),
         ("Jonas Berg was third from Piet Moss.", {"third": None}),
+        ("Jonas Berg won by two metres from Piet Moss.", {"won": None}),
         ("Jonas Berg took gold from Piet Moss.", {"gold": None}),
         ("Jonas Berg was fourth, as Piet Moss had been.", {"fourth": None}),
     ],
