@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 
+from racemark.models.mentions import Mention
+from racemark.pipeline.annotating.events import EventValue
 from racemark.pipeline.assembling import own_events
 from racemark.pipeline.assembling.anchors import anchors_of
 from racemark.pipeline.assembling.assembly import Assembly
+from racemark.pipeline.assembling.athlete_links import AthleteLink
+from racemark.pipeline.assembling.event_links import EventLink
+from racemark.pipeline.assembling.prose import of_one_race
 
 
 @pytest.mark.parametrize(
@@ -72,3 +78,39 @@ def test_performances_told_apart(
 ) -> None:
     claims = [claim for claim in assembled(text).stated() if claim.athlete.name == "Aino Salmela"]
     assert {(c.event, c.mark.raw if c.mark else None, c.place) for c in claims} == results
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        # a sentence that names no event has the one that its mark is of
+        ("The long jump was first, then the hammer. Ida Moe threw 66.05m for bronze and Aino Salmela was sixth.", "HT"),
+        # it names one
+        ("The hammer was first. Ida Moe threw 66.05m and Aino Salmela was sixth in the 800m.", "800"),
+    ],
+)
+def test_a_place_beside_the_mark_of_another(assembled: Callable[[str], Assembly], text: str, event: str) -> None:
+    claims = {claim.athlete.name: claim for claim in assembled(text).stated()}
+    assert claims["Aino Salmela"].event == event
+
+
+def link(kind: str, probability: float, code: str) -> tuple[list[AthleteLink], EventLink]:
+    anchor = SimpleNamespace(kind=kind, start=0, end=1)
+    event = Mention(0, 1, EventValue(code, "track", "named"))
+    return [AthleteLink(anchor, event, 1.0)], EventLink(event, probability)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("parts", "codes"),
+    [
+        ([link("mark", 0.9, "HT"), link("ordinal", 0.6, "LJ")], ["HT", "HT"]),
+        ([link("mark", 0.9, "HT"), link("title", 0.6, "LJ")], ["HT", "LJ"]),
+        ([link("mark", 0.7, "HT"), link("ordinal", 0.6, "LJ")], ["HT", "LJ"]),
+        ([link("mark", 0.9, "4x400"), link("ordinal", 0.6, "400")], ["4x400", "400"]),
+        ([link("mark", 0.9, "HT"), link("mark", 0.9, "SP"), link("ordinal", 0.6, "LJ")], ["HT", "SP", "LJ"]),
+    ],
+)
+def test_places_of_the_race_that_the_marks_are_of(
+    parts: list[tuple[list[AthleteLink], EventLink]], codes: list[str]
+) -> None:
+    assert [event.code for _, event in of_one_race(parts)] == codes

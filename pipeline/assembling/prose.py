@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from racemark.models.disciplines import discipline
 from racemark.models.mentions import Mention
 from racemark.models.records import Scope
 from racemark.pipeline.annotating.athletes import Athlete
@@ -32,6 +33,8 @@ from .report import Report, Sentence
 from .scopes import ScopeJudge
 from .subjects import Subjects
 
+SURE = 0.8
+"""The probability of an event that hands it on to what else its sentence tells."""
 IN_SEQUENCE = 0.9
 """The probability that a sequence gives an anchor its athlete or event rightly."""
 
@@ -135,6 +138,8 @@ def prose_claims(
             for bundle in bundles_of(links, report.lower, apart, own_codes)
             for part in _events_of(events, bundle, given)
         ]
+        if not any(m.value.code and m.value.role is None for m in here):
+            parts = of_one_race(parts)
         scopes = _with_asides(parts, _scopes_of(judge, told, parts), asides)
         scopes = [
             ("background", HELD) if id(part[0].anchor) in holders else judged
@@ -217,6 +222,19 @@ def _events_of(
         return events.link_bundle(bundle.links, bundle.athlete, bundle.mark)
     events.follow(bundle.links[0].anchor, named)
     return [(bundle.links, EventLink(named, IN_SEQUENCE))]
+
+
+def of_one_race(parts: list[tuple[list[AthleteLink], EventLink]]) -> list[tuple[list[AthleteLink], EventLink]]:
+    """The parts of a sentence that names no event: places of the race that the sentence's marks are of for sure."""
+    marked = [event for part, event in parts if any(link.anchor.kind == "mark" for link in part)]
+    codes = {event.code for event in marked}
+    sure = next((event for event in marked if event.probability > SURE), None)
+    if len(codes) != 1 or sure is None or sure.code is None or discipline(sure.code).family == "relay":
+        return parts
+    return [
+        (part, sure if event.probability < sure.probability and part[0].anchor.kind != "title" else event)
+        for part, event in parts
+    ]
 
 
 def _scopes_of(
