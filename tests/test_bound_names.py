@@ -19,6 +19,9 @@ from racemark.pipeline.assembling.bound_names import bound_name
         ("Points came from a fourth-place finish by Piet Moss in the javelin.", {"fourth": "Piet Moss"}),
         ("The club had a lone gold, from Piet Moss in the javelin.", {"gold": "Piet Moss"}),
         ("Jonas Berg was only sixth in an 800m won by the 19-year-old Piet Moss.", {"won": "Piet Moss"}),
+        ("Jonas Berg, runner-up to Piet Moss a year before, was left with fourth.", {"fourth": "Jonas Berg"}),
+        # another subject
+        ("Jonas Berg, who beat Piet Moss, was fast while Karl Dahl was fourth.", {"fourth": None}),
         # somebody who was beaten, or is only spoken of
         ("Jonas Berg was beaten into third by Piet Moss.", {"third": None}),
         ("Jonas Berg was third from Piet Moss.", {"third": None}),
