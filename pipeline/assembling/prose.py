@@ -33,6 +33,8 @@ from .report import Report, Sentence
 from .scopes import ScopeJudge
 from .subjects import Subjects
 
+_LATEST = 4
+"""How many of an athlete's latest bundles a link may join."""
 SURE = 0.8
 """The probability of an event that hands it on to what else its sentence tells."""
 IN_SEQUENCE = 0.9
@@ -96,7 +98,7 @@ def bundles_of(
             and b.links[0].anchor.kind != "title"
             and apart.get(id(b.links[0].anchor)) == apart.get(id(link.anchor))
         ]
-        own = [b for b in own if b.may_be_in(own_codes, link)]
+        own = [b for b in own[-_LATEST:] if b.may_be_in(own_codes, link)]
         if own and own[-1].takes(link) and not _leads_on(own[-1], link, links[number + 1 :], text):
             own[-1].links.append(link)
         else:
