@@ -14,7 +14,9 @@ from typing import Any
 
 from racemark.models.mentions import Mention
 from racemark.models.records import RecordFlag
+from racemark.pipeline.annotating.athletes import Athlete
 from racemark.pipeline.annotating.flags import FlagType, FlagValue
+from racemark.pipeline.annotating.marks import MarkValue
 
 from .claims import Claim, Span, claims_by_sentence
 from .holders import holders_after
@@ -29,6 +31,10 @@ _OF_A_MEETING = ("CR", "MR", "CRS", "SCH", "CLB", "STR")
 """Levels that a bare "record" goes on speaking of."""
 CLOSE, FAR = 2, 8
 """Sentences back to the performance that a sentence speaks of, without and with its athlete's name."""
+
+_Holder = tuple[Athlete, Span]
+"""Who held the record, with the words for them."""
+_StatedMark = tuple[MarkValue, Span]
 
 
 def add_flags(report: Report, claims: list[Claim]) -> list[Claim]:
@@ -179,41 +185,74 @@ def _holders(
     own: list[Claim],
     by_sentence: dict[int, list[Claim]],
 ) -> list[Claim]:
-    """The earlier results of those who held the record; none where an earlier result beside it has its mark.
-
-    Whoever broke `her own school record` held it, too.
-    """
+    """The earlier results of those who held the record; none where an earlier result beside it has its mark."""
     former = mention.value.role == "broken"
-    background = [c for c in own if c.scope == "background" and c.mark is not None and _near(c, mention) < 40]
-    if background:
+    told = [c for c in own if c.scope == "background" and c.mark is not None and _near(c, mention) < 40]
+    if told:
         if former:
-            _put(background, mention, former=True)
+            _put(told, mention, former=True)
         return []
+    people = _named_holders(report, mention, sentence)
+    taker = _taker(report, mention, sentence, own, by_sentence, [athlete for athlete, _ in people])
+    if taker is None or mention.value.type in _BESTS:
+        return []
+    if former and not people and _is_takers_own(report, mention):
+        people = [(taker.athlete, span) for span in taker.spans["athlete"][:1]]
+    mark = _taken_off(report, mention, own) if people else None
+    return [_held(mention, sentence, holder, taker, mark) for holder in people]
+
+
+def _named_holders(report: Report, mention: Mention[FlagValue], sentence: Sentence) -> list[_Holder]:
+    """Whom the words name: the record's owner (`Bell's record`), else those behind it (`the record held by Bell`)."""
     owner: Span | None = mention.value.owner
     names = [m for m in sentence.names if owner and m.start < owner[1] and m.end > owner[0]][:1]
     names = names or holders_after(report, sentence, mention.end)
-    people = [(name.value.athlete, (name.start, name.end)) for name in names]
+    return [(name.value.athlete, (name.start, name.end)) for name in names]
+
+
+def _is_takers_own(report: Report, mention: Mention[FlagValue]) -> bool:
+    """Whether whoever broke the record held it, too: `her own school record`."""
+    owner: Span | None = mention.value.owner
+    return owner is not None and _OWN.match(report.lower, owner[1]) is not None
+
+
+def _taker(
+    report: Report,
+    mention: Mention[FlagValue],
+    sentence: Sentence,
+    own: list[Claim],
+    by_sentence: dict[int, list[Claim]],
+    holders: list[Athlete],
+) -> Claim | None:
+    """The performance that took the record or missed it, none of the holders'; the record is of its event."""
     takers = [c for c in own if c.scope == "report" and c.event is not None]
     takers = takers or [c for c in _told_before(report, sentence, by_sentence) if c.event is not None]
-    takers = [c for c in takers if all(athlete is not c.athlete for athlete, _ in people)]
-    if not takers or mention.value.type in _BESTS:
-        return []
-    taker = min(takers, key=lambda c: _near(c, mention))
-    if former and not people and owner and _OWN.match(report.lower, owner[1]):
-        people = [(taker.athlete, span) for span in taker.spans["athlete"][:1]]
-    stated = _mark_of(report, mention) if people and report.text.startswith(" of ", mention.end) else None
-    bearers = [c for c in own if stated and stated in c.spans.get("mark", ())]
-    mark = bearers[0].mark if bearers else None
+    takers = [c for c in takers if all(holder is not c.athlete for holder in holders)]
+    return min(takers, key=lambda c: _near(c, mention), default=None)
+
+
+def _taken_off(report: Report, mention: Mention[FlagValue], own: list[Claim]) -> _StatedMark | None:
+    """The record's mark (`Bell's record of 58.10`), taken off what was read as today's; None where nobody has it."""
+    span = _mark_of(report, mention) if report.text.startswith(" of ", mention.end) else None
+    bearers = [c for c in own if span and span in c.spans.get("mark", ())]
+    if span is None or not bearers:
+        return None
+    mark = bearers[0].mark
     for claim in bearers:
-        claim.mark = None  # the old record's, not today's
+        claim.mark = None
         claim.spans.pop("mark")
-    found = []
-    for athlete, span in people:
-        claim = Claim(athlete, span[0], sentence, scope="background", confidence=0.6)
-        claim.spans["athlete"] = [span]
-        claim.say("event", taker.event, *taker.spans["event"])
-        if mark and stated:
-            claim.say("mark", mark, stated)
-        claim.flags.append((flag_of(mention.value, former), (mention.start, mention.end)))
-        found.append(claim)
-    return found
+    return (mark, span) if mark else None
+
+
+def _held(
+    mention: Mention[FlagValue], sentence: Sentence, holder: _Holder, taker: Claim, mark: _StatedMark | None
+) -> Claim:
+    """The earlier result of one holder, in the event in which the record was taken."""
+    athlete, span = holder
+    claim = Claim(athlete, span[0], sentence, scope="background", confidence=0.6)
+    claim.spans["athlete"] = [span]
+    claim.say("event", taker.event, *taker.spans["event"])
+    if mark:
+        claim.say("mark", *mark)
+    claim.flags.append((flag_of(mention.value, mention.value.role == "broken"), (mention.start, mention.end)))
+    return claim
