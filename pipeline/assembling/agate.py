@@ -26,7 +26,8 @@ from racemark.models.records import Round
 from racemark.pipeline.annotating import marks as mark_kind
 from racemark.pipeline.annotating import names
 
-from .agate_parts import ROUND, STOP, SURNAME_FIRST, Part, next_part
+from . import turned_names
+from .agate_parts import ROUND, STOP, Part, next_part
 from .claims import Claim, Span, say_event, status_of
 from .headings import head_claim
 from .list_facts import add_facts
@@ -329,7 +330,7 @@ def _is_turned(report: Report, entry: _Entry) -> bool:
     low, high = entry.names[0][0], entry.names[-1][1]
     return (
         len(entry.names) == 2
-        and SURNAME_FIRST.match(report.text, low, high) is not None
+        and turned_names.in_line(report.text, low, high) is not None
         and (" " not in report.text[slice(*entry.names[0])])
     )
 

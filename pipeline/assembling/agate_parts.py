@@ -66,11 +66,6 @@ _TRAILING = re.compile(
     r"\(?(?P<tie>[Tt]-?|=)?(?P<rank>\d{1,3})(?:st|nd|rd|th)\b\)?|\((?P<bare>\d{1,2})\)"
     r"|(?P<end>\d{1,2})(?=[,;.](?: |$)|$)|(?P<word>" + "|".join(numbers.ORDINALS) + r")\b"
 )
-SURNAME_FIRST = re.compile(
-    r"(?P<last>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?), (?P<first>[A-ZÀ-Þ][a-zß-ÿ’'-]+(?: [A-ZÀ-Þ][a-zß-ÿ]+)?)"
-    r"(?= (?:\([MWV]\d\d\) )?[A-Z]{2,6}\b)"
-)
-"""`Day, Ann SADAC 9:51`: the club in capitals tells it from `Day, Hove, 9:51`."""
 _STATUS = re.compile(r"(?:DNF|DNS|DQ|DSQ|NH|NM|dnf|dns|dq)\b(?::(?= ))?")
 _STATUS_AFTER = re.compile(r"(?<=\w) (?:DNF|DNS|DQ|DSQ|NH|NM)\b")
 _BRACKET = re.compile(r"[(\[]([^()\[\]\n]{1,70})[)\]]")

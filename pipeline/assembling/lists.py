@@ -37,8 +37,9 @@ from racemark.models.articles import BlockKind
 from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import names
 
+from . import turned_names
 from .agate import agate_claims
-from .agate_parts import LEADING, SURNAME_FIRST
+from .agate_parts import LEADING
 from .claims import Claim, Span, say_event, status_of
 from .headings import breaks, head_claim, heads
 from .list_facts import BRACKET, add_facts
@@ -425,12 +426,11 @@ def _claims(report: Report, roster: Roster, entry: _Entry, sentence: Sentence, l
     if is_team:
         people = members[:1] or _team_name(text, low, high)
     claims = []
-    turned = SURNAME_FIRST.match(text, people[0][0], entry.end) if people and not is_team else None
+    turned = turned_names.in_line(text, people[0][0], entry.end) if people and not is_team else None
     for start, end in people:
         team = roster.of(members) if members else roster.team(start, end) if is_team else None
-        full = f"{turned['first']} {turned['last']}" if turned else None
-        end = turned.end("first") if turned else end
-        athlete = team or roster.person(start, end, full)
+        end = turned.end if turned else end
+        athlete = team or roster.person(start, end, turned.name if turned else None)
         claim = Claim(athlete, start, sentence, listed=True, is_team=is_team, label=label)
         claim.entry = (entry.start, entry.end)
         claim.spans["athlete"] = members or [(start, end)]

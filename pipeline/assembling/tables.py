@@ -20,6 +20,7 @@ from racemark.models import numbers
 from racemark.models.articles import Block, BlockKind
 from racemark.pipeline.annotating import names, places
 
+from . import turned_names
 from .claims import Claim, Span, say_event, status_of
 from .headings import head_claim
 from .list_facts import BRACKET, add_facts
@@ -60,10 +61,6 @@ _RANK = re.compile(r"^=?(\d{1,3})(?:st|nd|rd|th|=|\.)?(?:\b|$)", re.IGNORECASE)
 _RANKED_NAME = re.compile(r"\s*(?P<rank>\d{1,3})[.)]? (?=[A-ZÀ-Þ])")
 _ORDINAL = re.compile(r"^=?\d{1,3}(?:st|nd|rd|th)$", re.IGNORECASE)
 _STATUS = re.compile(r"^(?:DNF|DNS|DQ|DSQ|NM|NH)$")
-_SURNAME_FIRST = re.compile(
-    r"\s*(?P<surname>(?:(?:van|de|der|den|da|du|el|al) ){0,2}[A-ZÀ-Þ][\w’' -]{1,30}), "
-    r"(?P<given>[A-ZÀ-Þ][\w.’' -]{0,30}?)\s*$"
-)
 _TEAM_CELL = re.compile(r"[A-ZÀ-Þ][^\d(,]{0,80}?(?: \([^(),\d]{2,30}\))?(?=\s*(?:[ –—-]+[A-D])?\s*(?:$|[\d(,]))")
 """A team, without the letter that tells it from a school's second team: `Ashby High - A`."""
 _SHARED_SURNAME = re.compile(r"(?P<given>[A-ZÀ-Þ][\w’'-]+) (?:&|and) (?=[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ])")
@@ -285,12 +282,12 @@ def _several(report: Report, cells: dict[str, Span]) -> bool:
 def _people(report: Report, low: int, high: int, several: bool, apart: bool) -> list[tuple[int, int, str | None]]:
     """The names in a cell, each with its full form where the cell shortens it (`Tom & Wilf Charlton`) or turns it.
 
-    `apart`: clubs or nations have a column of their own, so that `Bell, Tom` is no surname with a club.
+    `apart`: clubs or nations have a column of their own.
     """
     text = report.text
-    turned = _SURNAME_FIRST.match(text[low:high]) if apart else None
+    turned = turned_names.in_cell(text, low, high) if apart else None
     if turned:
-        return [(low + turned.start("surname"), low + turned.end("given"), f"{turned['given']} {turned['surname']}")]
+        return [(turned.start, turned.end, turned.name)]
     found = [
         (low + a, low + b) for a, b in names.runs(text[low:high]) if not report.within("nations", low + a, low + b)
     ]
