@@ -16,6 +16,8 @@ ORDINALS = (
     " sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
 """From 1."""
+NTH = r"\d{1,4}(?:st|nd|rd|th)"
+"""Ordinals in digits, for patterns: `3rd`, and `1204th` in a city's marathon."""
 VALUES = {word: number for number, word in enumerate(ONES, 1)} | {word: 10 * n for n, word in enumerate(TENS, 2)}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from racemark.models import numbers
 from racemark.models.mentions import Mention
 
 from . import nations
@@ -119,7 +120,7 @@ _NAMED_POSSESSIVES = re.compile(
     r"|John|James|Ann|Stephen)s?[’']s?$",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(r"(?:\d+(?:st|nd|rd|th)|first|second|third|annual|inaugural)$", re.IGNORECASE)
+_ORDINAL = re.compile(rf"(?:{numbers.NTH}|first|second|third|annual|inaugural)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _CAPITAL = re.compile(
     r"[“\"'‘(\[]*(?:[A-ZÀ-Þ][\w.’'&/–-]*|[A-Z0-9]+[A-Z][A-Z0-9]*|\d[\d,]*[A-Za-z]+|I{1,3}|i[A-Z]\w+)$"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from racemark.models import numbers
 from racemark.models.plausibility import Sex, limits
 
 _WINDOW = 64
@@ -120,10 +121,11 @@ _SPRINT_AFTER = re.compile(
     r"[.,;:)]| (?:and|or|with|where|when|he|she|to|on|from|by|behind|after|but|at|as|was|were|the|for|last|this)\b"
 )
 _TRADE_AFTER = re.compile(r"[ -](?:runner|specialist|man|woman|star|ace|sprinter|exponent|champion)\b", re.IGNORECASE)
-_MARK_AFTER = re.compile(r" \(\d{1,2}[.:]\d")
+_TIME = r"\d{1,2}[.:]\d"
+_MARK_AFTER = re.compile(rf" \({_TIME}")
 _PLACED = re.compile(r" \(\d{1,2}(?:st|nd|rd|th)?\)")
 _TITLED_AFTER = re.compile(r" (?:title|champion|crown|final)s?\b")
-_BESIDE_MARK = re.compile(r" (?:in|of) \d{1,2}[.:]\d|,? \(\d{1,2}[.:]\d|, (?:\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}[.:]\d)")
+_BESIDE_MARK = re.compile(rf" (?:in|of) {_TIME}|,? \({_TIME}|, (?:{numbers.NTH}\b|{_TIME})")
 """After a number: what was run over it (`200 (25.54)`, `800 of 2:21.80`, `(400, 53.9)`)."""
 _LISTED = re.compile(r"(?:\band|\ban?|[a-z]['’]s|[(;,/]) ?$")
 _IN_BRACKETS = re.compile(r"(?:, (?:\d,?\d00|\d00|[a-z][a-z ]+))+\)")

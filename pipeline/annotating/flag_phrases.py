@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from racemark.models import numbers
 from racemark.models.mentions import Mention
 
 from . import nations
@@ -235,7 +236,7 @@ _GROUP_BEST = re.compile(
 _COMPARED = re.compile(_MORE, re.IGNORECASE)
 """`A second quicker than ...` is no second place."""
 _ORDINAL_BEFORE = re.compile(
-    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|one of the|among the|joint"
+    rf"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|{numbers.NTH}|one of the|among the|joint"
     r"|next|equal)[- ]$",
     re.IGNORECASE,
 )

@@ -44,7 +44,7 @@ _TAKING = (
     r"|lock(?:ed|ing)?[ ](?:up|down|out)|secur(?:ed|es|ing)|grabb(?:ed|ing)|captur(?:ed|es|ing)|earn(?:ed|s|ing)"
     r"|packed|had)"
 )
-_ORDER = rf"(?:{'|'.join(numbers.ORDINALS[:12])}|[1-9]\d{{0,2}}(?:st|nd|rd|th))"
+_ORDER = rf"(?:{'|'.join(numbers.ORDINALS[:12])}|{numbers.NTH})"
 _PATTERN = CaseBlind(
     rf"""(?<![\w:.,’'-])(?<!\d[ ])(?:
     (?P<numbers>[1-9]\d?(?:[-–—][1-9]\d?){{1,7}})(?![\d:.,/–—-]*\d|[’'"″′]|\w)

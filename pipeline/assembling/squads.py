@@ -16,7 +16,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from racemark.models import disciplines
+from racemark.models import disciplines, numbers
 from racemark.models.mentions import Mention
 
 from .athlete_cues import ASIDE
@@ -42,10 +42,10 @@ _SUBJECT_BEFORE = re.compile(r"(?:^|[,;] |\band |\bwhile )(?:the|our|their) (?:[
 _ACTS = re.compile(
     rf"{_UNIT}(?: \([\d:.]+\))?,? (?:then |also |easily )?(?:placed|finished|ran|took|came|won|clocked|crossed|claimed"
     r"|earned|posted|captured|broke|(?:was|were) (?:[a-z]+ )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth"
-    r"|\d+(?:st|nd|rd|th)|disqualified|runners?-up))\b"
+    rf"|{numbers.NTH}|disqualified|runners?-up))\b"
 )
 _DONE = re.compile(
-    rf"{_UNIT}(?: ?[,:–—-])? ?(?:placed |finished |took )?\(?(?:\d{{1,2}}(?:st|nd|rd|th)\b|first\b|second\b|third\b"
+    rf"{_UNIT}(?: ?[,:–—-])? ?(?:placed |finished |took )?\(?(?:{numbers.NTH}\b|first\b|second\b|third\b"
     r"|gold\b|silver\b|bronze\b|dq\b|\d{1,2}:\d\d|\d\d\.\d)",
     re.IGNORECASE,
 )

@@ -59,7 +59,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _PLACE_COLUMNS = frozenset("1 1st first gold 2 2nd second silver runner-up 3 3rd third bronze".split())
 _RANK = re.compile(r"^=?(\d{1,3})(?:st|nd|rd|th|=|\.)?(?:\b|$)", re.IGNORECASE)
 _RANKED_NAME = re.compile(r"\s*(?P<rank>\d{1,3})[.)]? (?=[A-ZÀ-Þ])")
-_ORDINAL = re.compile(r"^=?\d{1,3}(?:st|nd|rd|th)$", re.IGNORECASE)
+_ORDINAL = re.compile(rf"^=?{numbers.NTH}$", re.IGNORECASE)
 _STATUS = re.compile(r"^(?:DNF|DNS|DQ|DSQ|NM|NH)$")
 _TEAM_CELL = re.compile(r"[A-ZÀ-Þ][^\d(,]{0,80}?(?: \([^(),\d]{2,30}\))?(?=\s*(?:[ –—-]+[A-D])?\s*(?:$|[\d(,]))")
 """A team, without the letter that tells it from a school's second team: `Ashby High - A`."""

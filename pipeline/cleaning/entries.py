@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from racemark.models import numbers
 from racemark.models.articles import BlockKind
 
 from .drafts import Draft
@@ -47,7 +48,7 @@ _IN_PLACINGS = _SMALL_WORDS | frozenset(
 )
 _SCORES = re.compile(rf"{_RANKED.pattern}[^;]*[^\W\d]\)?,? \d{{1,3}}(?: ?(?:pts|points))?")
 _PLACING = re.compile(
-    r"(?P<who>(?-i:[^\W\d_a-z])[^;:!?]{2,60}?)[ ,–-]+(?P<place>\d{1,3}(?:st|nd|rd|th)|gold|silver|bronze|DQ|DNF)"
+    rf"(?P<who>(?-i:[^\W\d_a-z])[^;:!?]{{2,60}}?)[ ,–-]+(?P<place>{numbers.NTH}|gold|silver|bronze|DQ|DNF)"
     r"(?: (?:place|medal|overall|in (?:the )?(?:semi-?)?(?:final|heat)))?(?: ?[(,–-].{1,50})?",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from racemark.models import numbers
 from racemark.models.articles import BlockKind
 
 from .drafts import Draft, visible
@@ -180,7 +181,7 @@ def _long_heading(drafts: Sequence[Draft], index: int) -> bool:
     return draft.after_gap and after is not None and not after.after_gap and is_prose(after)
 
 
-_PLACE = re.compile(r"\b\d{1,3}(?:st|nd|rd|th)\b")
+_PLACE = re.compile(rf"\b{numbers.NTH}\b")
 
 
 def result_like(text: str) -> bool:

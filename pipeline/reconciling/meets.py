@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from racemark.models import numbers
 from racemark.pipeline.writing.keys import fold
 
 
@@ -121,7 +122,7 @@ def _meet_words(name: str) -> tuple[frozenset[str], frozenset[str]]:
     text = _UNDER.sub(r"u\1", fold(name))
     text = _SYNONYM.sub(lambda found: _SYNONYMS[found[0]], text)
     years = _YEAR.findall(text)
-    words = [word for word in _YEAR.sub(" ", text).split() if not re.fullmatch(r"\d+(st|nd|rd|th)", word)]
+    words = [word for word in _YEAR.sub(" ", text).split() if not re.fullmatch(numbers.NTH, word)]
     if len(words) == 1 and _HOSTS.get(words[0]) in years:
         words = ["olympics", *words]
     return frozenset(words), frozenset(years)
