@@ -33,11 +33,16 @@ _LONGEST_EVENT = 20
 
 
 def heads(report: Report, low: int, high: int) -> bool:
-    """Whether `text[low:high]` is a short line that names an event, a sex or a class for the lines below."""
-    if high - low > HEAD_LENGTH or report.text[low:high].rstrip().endswith((".", "!", "?")):
-        return False
+    """Whether `text[low:high]` is a short line that names a race for the lines below."""
+    short = high - low <= HEAD_LENGTH and not report.text[low:high].rstrip().endswith((".", "!", "?"))
+    return short and names_race(report, low, high)
+
+
+def names_race(report: Report, low: int, high: int) -> bool:
+    """Whether the words name an event, a sex or a class; no `she`, nor a `miler`."""
+    events = [m for m in report.within("events", low, high) if m.value.code and not m.value.person]
     sexes = [m for m in report.within("sexes", low, high) if m.value.form != "pronoun"]
-    return bool(sexes or report.within("events", low, high) or report.within("categories", low, high))
+    return bool(events or sexes or report.within("categories", low, high))
 
 
 def breaks(report: Report, pattern: re.Pattern[str], low: int, high: int) -> list[re.Match[str]]:

@@ -24,7 +24,7 @@ from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import names
 
 from .claims import Claim, Span, say_event
-from .headings import breaks, head_claim
+from .headings import breaks, head_claim, names_race
 from .list_facts import add_facts
 from .report import Report, Sentence
 from .rosters import Roster
@@ -69,7 +69,7 @@ def placed_names(
     lines: list[_Line] = []
     others = 0
     for label, following in pairwise([*labels, (block.end, block.end)]):
-        if not _heads(report, *label):  # `Sack race: A Bell (I)`
+        if not names_race(report, *label):  # `Sack race: A Bell (I)`
             others += 1
             continue
         items = _items(report, label[1], following[0])
@@ -101,7 +101,7 @@ def _labels(report: Report, low: int, high: int) -> list[Span]:
         start = max(low, match.start() - _LABEL, found[-1][1] if found else low)
         start = next((stop.end() for stop in reversed(breaks(report, _BOUNDARY, start, match.start()))), start)
         other = bool(found) and _OTHER_LABEL.fullmatch(text, start, match.start())
-        if other or _heads(report, start, match.start()):
+        if other or names_race(report, start, match.start()):
             found.append((start, match.end()))
     for event in report.within("events", low, high):
         opens = event.start == low or _BOUNDARY.search(text, max(event.start - 2, low), event.start)
@@ -109,13 +109,6 @@ def _labels(report: Report, low: int, high: int) -> list[Span]:
         if opens and not inside and event.value.code and re.match(r" [A-ZÀ-Þ]", text[event.end : event.end + 2]):
             found.append((event.start, event.end + 1))
     return sorted(found)
-
-
-def _heads(report: Report, low: int, high: int) -> bool:
-    """Whether the label names an event, a sex or a class."""
-    named = [m for m in report.within("events", low, high) if m.value.code and not m.value.person]
-    classed = [m for m in report.within("sexes", low, high) if m.value.form != "pronoun"]
-    return bool(named or classed or report.within("categories", low, high))
 
 
 def _items(report: Report, low: int, high: int) -> list[_Item]:
