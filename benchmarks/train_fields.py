@@ -10,12 +10,12 @@ from typing import Any
 
 from racemark.models.disciplines import is_off_track
 from racemark.pipeline.annotating.names import fold
+from racemark.pipeline.assembling.article_setting import SETTING_FIELDS, setting_candidates
 from racemark.pipeline.assembling.assembly import Assembly
 from racemark.pipeline.assembling.claims import Claim
 from racemark.pipeline.assembling.field_links import CLAIM_FIELDS, PERSON_FIELDS, FieldLinker
 from racemark.pipeline.assembling.implied_places import races_of
 from racemark.pipeline.assembling.indoors import indoor_candidates
-from racemark.pipeline.assembling.settings import SETTING_FIELDS, setting_candidates
 
 RARE = ("round", "category", "nationality", "age", "team")
 """Fields that few claims of an article share: each decision tells something of its own."""

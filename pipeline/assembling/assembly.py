@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from racemark.models.articles import Article
 from racemark.models.records import Result
 
+from .article_setting import setting_of
 from .athlete_links import AthleteLinker
 from .claims import Claim
 from .clubs import club_evidence
@@ -31,7 +32,6 @@ from .report import Report
 from .results import results_of
 from .rosters import Roster
 from .scopes import ScopeJudge
-from .settings import setting_of
 from .tables import table_claims
 from .team_scores import team_race_claims
 from .teams import Teams

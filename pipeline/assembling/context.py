@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from .article_setting import Setting
 from .claims import Claim
 from .field_links import CLAIM_FIELDS, FieldLinker
 from .indoors import Indoors
 from .report import Report
-from .settings import Setting
 
 
 class Context:

@@ -20,12 +20,12 @@ from racemark.models.records import Scope
 from racemark.pipeline.annotating.athletes import Athlete
 from racemark.pipeline.linear import LinearModel, softmax
 
+from .article_setting import SETTING_FIELDS, Setting, fullest
 from .choosing import tally
 from .claims import Claim, Span
 from .cues import FUTURE, PAST, bucket
 from .evidence import Evidence, evidence_of
 from .report import Report, Sentence
-from .settings import SETTING_FIELDS, Setting, fullest
 
 CLAIM_FIELDS = ("competition", "venue", "date", "sex", "category", "round")
 PERSON_FIELDS = ("nationality", "age", "team")

@@ -18,10 +18,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from .article_setting import Setting
 from .claims import Span
 from .cues import FUTURE, bucket
 from .report import Report
-from .settings import Setting
 
 INDOOR_EVENTS = frozenset("50 50H 55 55H 60 60H WT".split())
 OUTDOOR_EVENTS = frozenset(

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from racemark.models.disciplines import is_off_track
 from racemark.pipeline.linear import LinearModel
 
+from .article_setting import Setting
 from .claims import Claim, Span
 from .indoor_signs import (
     INDOOR_EVENTS,
@@ -28,7 +29,6 @@ from .indoor_signs import (
     signs_of,
 )
 from .report import Report
-from .settings import Setting
 
 Answer = tuple[bool | None, dict[str, float]]
 

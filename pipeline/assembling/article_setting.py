@@ -1,4 +1,4 @@
-"""The article's own competition, venue and date: what most of its results belong to, chosen by learned weights.
+"""The setting of an article: competition, venue and date that most of its results belong to, by learned weights.
 
 Words that name one thing in two ways (`IC4A`, `IC4A Championship`) count together. Weights:
 `models/weights/settings.json`.
