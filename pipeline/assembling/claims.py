@@ -86,6 +86,15 @@ def say_event(claim: Claim, mention: Mention[Any] | None) -> None:
         )
 
 
+def say_category(claim: Claim, mention: Mention[Any]) -> None:
+    """Sets the class, and the sex where the class's words have it (`U20 women`), as far as the claim lacks them."""
+    value = mention.value
+    if value.code and claim.category is None:
+        claim.say("category", value.code, (mention.start, mention.end))
+    if value.sex and claim.sex is None and value.sex_start is not None and value.sex_end is not None:
+        claim.say("sex", value.sex, (value.sex_start, value.sex_end))
+
+
 def claims_by_sentence(claims: list[Claim]) -> dict[int, list[Claim]]:
     """The claims by the numbers of their sentences; both in the order given."""
     found: dict[int, list[Claim]] = defaultdict(list)

@@ -13,7 +13,7 @@ from racemark.models.articles import BlockKind
 from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import marks
 
-from .claims import Claim, Span, may_be_in, say_event
+from .claims import Claim, Span, may_be_in, say_category, say_event
 from .meeting_kinds import TITLED
 from .report import Report, Sentence
 
@@ -67,11 +67,7 @@ def head_claim(report: Report, claim: Claim, head: Span) -> None:
     if sexes and claim.sex is None:
         claim.say("sex", sexes[-1].value.sex, (sexes[-1].start, sexes[-1].end))
     for mention in report.within("categories", low, high):
-        value = mention.value
-        if value.code and claim.category is None:
-            claim.say("category", value.code, (mention.start, mention.end))
-        if value.sex and claim.sex is None and value.sex_start is not None and value.sex_end is not None:
-            claim.say("sex", value.sex, (value.sex_start, value.sex_end))
+        say_category(claim, mention)
     for mention in report.within("rounds", low, high):
         if mention.value.code and claim.round is None:
             claim.say("round", mention.value.code, (mention.start, mention.end))

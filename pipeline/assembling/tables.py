@@ -21,7 +21,7 @@ from racemark.models.articles import Block, BlockKind
 from racemark.pipeline.annotating import names, places
 
 from . import turned_names
-from .claims import Claim, Span, say_event, status_of
+from .claims import Claim, Span, say_category, say_event, status_of
 from .headings import head_claim
 from .list_facts import BRACKET, add_facts
 from .list_kinds import Listing, listing_of
@@ -334,11 +334,7 @@ def _say_columns(report: Report, claim: Claim, cells: dict[str, Span]) -> None:
             claim.say("nationality", nation.value.code, (nation.start, nation.end))
     for name in ("category", "notes"):
         for category in report.within("categories", *cells[name]) if name in cells else ():
-            value = category.value
-            if value.code and claim.category is None:
-                claim.say("category", value.code, (category.start, category.end))
-            if value.sex and claim.sex is None and value.sex_start is not None and value.sex_end is not None:
-                claim.say("sex", value.sex, (value.sex_start, value.sex_end))
+            say_category(claim, category)
 
 
 def _of_teams(
