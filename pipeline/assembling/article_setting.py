@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from racemark.models.articles import BlockKind
@@ -31,6 +32,11 @@ _AHEAD = re.compile(
 """On either side of a name: it is spoken of as yet to come, in text in lower case. Not `FUTURE`, which ends before the
 name and also takes words that say so there alone (`ahead of`, `road to`): each is a feature of its own, and what was
 learned rests on both."""
+
+_HEADS = frozenset(
+    "meet meeting championship championships champs invitational invite classic games relays race the".split()
+)
+"""Say what kind of meeting it is, not which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,38 +102,39 @@ def setting_candidates(report: Report, field: str) -> list[Named]:
 
 
 def fullest(evidence: list[Evidence]) -> dict[str, Evidence]:
-    """For each value, the evidence with the longest value that holds it word for word; a date holds itself only."""
+    """For each value, the evidence with the longest value that names the same in full; a date names itself only."""
     longest = sorted({one.value: one for one in reversed(evidence)}.values(), key=lambda one: -len(one.value))
     folded = [(f" {fold(one.value)} ", one) for one in longest]
     having: dict[str, list[tuple[str, Evidence]]] = defaultdict(list)
     for text, one in folded:
         for word in {word.rstrip("s") for word in text.split()}:
             having[word].append((text, one))
-    found: dict[str, Evidence] = {}
-    for words, one in folded:
-        dated = one.value[:4].isdigit() and "precision" in "".join(one.traits)
-        alike = min((having[word.rstrip("s")] for word in words.split()), key=len, default=[])
-        held = next(
-            (other for text, other in alike if words in text and len(words) > 5 and "generic" not in other.traits), one
-        )
-        if held.value == one.value and not dated:
-            alike = min((having[word.rstrip("s")] for word in words.split()), key=len, default=[])
-            held = next((other for text, other in alike if _is_part(words, text) and "named" in other.traits), one)
-        if one.value.isupper() and held.value == one.value:
-            alike = min((having[word.rstrip("s")] for word in _telling(words)), key=len, default=[])
-            held = next(
-                (other for text, other in alike if not other.value.isupper() and _is_short_for(words, text)), one
-            )
-        found[one.value] = one if dated else held
-    return found
+
+    def sharing(words: list[str]) -> list[tuple[str, Evidence]]:
+        """Those with the rarest of the words: no others can have all of them."""
+        return min((having[word.rstrip("s")] for word in words), key=len, default=[])
+
+    return {one.value: _in_full(words, one, sharing) for words, one in folded}
 
 
-_HEADS = frozenset(
-    "meet meeting championship championships champs invitational invite classic games relays race the".split()
-)
+def _in_full(words: str, one: Evidence, sharing: Callable[[list[str]], list[tuple[str, Evidence]]]) -> Evidence:
+    """The longest name that holds this one word for word, else one that it leaves words out of, else is short for."""
+    if one.value[:4].isdigit() and "precision" in "".join(one.traits):
+        return one
+    alike = sharing(words.split())
+    held = next(
+        (other for text, other in alike if words in text and len(words) > 5 and "generic" not in other.traits), one
+    )
+    if held.value == one.value:
+        held = next((other for text, other in alike if _is_part(words, text) and "named" in other.traits), one)
+    if one.value.isupper() and held.value == one.value:
+        alike = sharing(_telling(words))
+        held = next((other for text, other in alike if not other.value.isupper() and _is_short_for(words, text)), one)
+    return held
 
 
 def _telling(words: str) -> list[str]:
+    """The words that tell one meeting from another."""
     return [word for word in words.split() if word not in _HEADS and len(word) > 1]
 
 
