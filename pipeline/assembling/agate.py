@@ -258,7 +258,7 @@ def agate_claims(
     won: bool = False,
     follows: bool = False,
 ) -> tuple[list[Claim], set[int]] | None:
-    """The claims of `text[low:high]` and its sentences; None where it is no such list.
+    """The claims of the span of text and its sentences; None where it is no such list.
 
     `won`: the words above say that those listed are winners. `follows`: a list or its head stands right above, so that
     one name with a mark is enough.

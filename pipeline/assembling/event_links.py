@@ -9,7 +9,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -227,7 +227,7 @@ class EventLinker:
             return
         same = candidate.mention.value.code == state.value.code
         nearer = candidate.mention.start > state.start
-        kind = anchor.kind if anchor.kind in ("mark", "title") else "place"
+        kind = _kind(anchor)
         candidate.features[f"state|same={same}|own={has_own}"] = 1.0
         candidate.features[f"state|same={same}|{kind}|newer={nearer}|titled={self._titled(candidate.mention)}"] = 1.0
 
@@ -241,7 +241,7 @@ class EventLinker:
         others = sum(low <= m.start < high for m in here if m is not mention)
         anchors = [a for a in self.athletes.anchors(anchor.sentence) if low <= a.start < high and a is not anchor]
         names = sum(low <= m.start < high for m in anchor.sentence.names)
-        key = f"{'mark' if anchor.kind == 'mark' else 'title' if anchor.kind == 'title' else 'place'}|{side}"
+        key = f"{_kind(anchor)}|{side}"
         previous = class_of(_BEFORE, text[max(anchor.sentence.start, mention.start - 36) : mention.start])
         following = class_of(_AFTER, text[mention.end : mention.end + 20])
         words = len(_WORD.findall(between))
@@ -256,21 +256,16 @@ class EventLinker:
             f"near|only={len(here) == 1}": 1.0,
         }
         features[f"{key}|events={min(others, 2)}|anchors={min(len(anchors), 2)}|names={min(names, 1)}"] = 1.0
-        features[f"{key}|before={last_word(text[max(anchor.sentence.start, mention.start - 24) : mention.start])}"] = (
-            1.0
-        )
-        features[f"{key}|after={first_word(text[mention.end : min(mention.end + 24, anchor.sentence.end)])}"] = 1.0
+        before = last_word(text[max(anchor.sentence.start, mention.start - 24) : mention.start])
+        after = first_word(text[mention.end : min(mention.end + 24, anchor.sentence.end)])
+        features[f"{key}|before={before}"] = 1.0
+        features[f"{key}|after={after}"] = 1.0
         if mention is here[0]:
             opens = not any(name.start < mention.start for name in anchor.sentence.names)
             features[f"{key}|first|opens={opens}|only={len(here) == 1}"] = 1.0
         if not others and not inside:
             features[f"{key}|nearest|other_side={self._other_side(anchor, here, ahead)}"] = 1.0
-        if ";" in between:
-            features[f"{side}|semicolon"] = 1.0
-        if "(" in between and ")" not in between:
-            features[f"{side}|into_bracket"] = 1.0
-        if ")" in between and "(" not in between:
-            features[f"{side}|out_of_bracket"] = 1.0
+        features |= {f"{side}|{name}": 1.0 for name in _crossed(between)}
         if _TURN.search(self.report.lower[low:high]):
             features[f"{key}|turn"] = 1.0
         return features
@@ -352,7 +347,7 @@ class EventLinker:
         same_names = {id(n.value.athlete) for n in other.names} & {id(n.value.athlete) for n in sentence.names}
         return {
             "carried": 1.0,
-            f"carried|own={has_own}|{'mark' if anchor.kind == 'mark' else anchor.kind}": 1.0,
+            f"carried|own={has_own}|{anchor.kind}": 1.0,
             f"carried|seen={seen}|own={has_own}": 1.0,
             f"carried|{block}": 1.0,
             f"carried|{block}|seen={min(seen, 3)}": 1.0,
@@ -433,6 +428,21 @@ class EventLinker:
             f"empty|{anchor.kind}|own={bool(here)}": 1.0,
             f"empty|any={bool(self._common)}": 1.0,
         }
+
+
+def _kind(anchor: Anchor) -> str:
+    """What the anchor tells: a mark, a title, or one way or another a place."""
+    return anchor.kind if anchor.kind in ("mark", "title") else "place"
+
+
+def _crossed(between: str) -> Iterator[str]:
+    """The punctuation between an anchor and an event that sets the two apart."""
+    if ";" in between:
+        yield "semicolon"
+    if "(" in between and ")" not in between:
+        yield "into_bracket"
+    if ")" in between and "(" not in between:
+        yield "out_of_bracket"
 
 
 def _is_part_only(value: Any) -> bool:

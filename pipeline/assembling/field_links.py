@@ -39,7 +39,6 @@ OWN_WORDS = 0.6
 """The same where the heading or the paragraph of the result names the other one: in round-ups each has its own."""
 OPENING = 5
 """Sentences at the head of the article that speak for all of it."""
-
 CARRIED = 3
 """Sentences back from words for a nation or an age in which the athlete may be named (`the Ethiopian`)."""
 

@@ -43,17 +43,6 @@ def _article(article: Article) -> ArticleRef:
 
 
 def _result(report: Report, article: ArticleRef, claim: Claim, seen: Counter[tuple[str | None, ...]]) -> Result:
-    reading = reading_of(claim)
-    mark = None
-    if claim.mark is not None and reading is not None:
-        mark = Mark(
-            raw=claim.mark.raw,
-            value=reading.value,
-            kind=reading.kind,
-            number=reading.number,
-            unit=reading.unit,
-            wind=claim.wind,
-        )
     key = (claim.athlete.name, claim.event, claim.round, claim.competition)
     ordinal = seen[key]
     seen[key] += 1
@@ -80,12 +69,27 @@ def _result(report: Report, article: ArticleRef, claim: Claim, seen: Counter[tup
         ),
         place=claim.place,
         status=claim.status,
-        mark=mark,
+        mark=_mark(claim),
         competition=Competition(name=claim.competition, venue=claim.venue, date=claim.date),
         records=tuple(flag for flag, _ in claim.flags),
         scope=claim.scope,
         confidence=round(min(max(claim.confidence, 0.0), 1.0), 3),
         provenance=tuple(_provenance(report, claim)),
+    )
+
+
+def _mark(claim: Claim) -> Mark | None:
+    """The mark as its event reads it; None without one, or where nothing makes sense of it."""
+    reading = reading_of(claim)
+    if claim.mark is None or reading is None:
+        return None
+    return Mark(
+        raw=claim.mark.raw,
+        value=reading.value,
+        kind=reading.kind,
+        number=reading.number,
+        unit=reading.unit,
+        wind=claim.wind,
     )
 
 
