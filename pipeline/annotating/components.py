@@ -55,7 +55,14 @@ def _spans(doc: Doc, kind: str) -> list[tuple[int, int]]:
 
 
 def _no_people(text: str, found: Iterable[Mention[Any]]) -> list[Mention[Any]]:
-    return [mention for mention in found if not names.is_somebody(text, mention.start, mention.end)]
+    """Without those that are people; of what only the model takes for a place, whatever the surname."""
+    return [
+        mention
+        for mention in found
+        if not names.is_somebody(
+            text, mention.start, mention.end, any_surname=getattr(mention.value, "form", None) == "entity"
+        )
+    ]
 
 
 def _athletes(doc: Doc, text: str) -> Sequence[Mention[Any]]:

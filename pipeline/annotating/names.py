@@ -195,8 +195,10 @@ _ACTS = re.compile(
 """What people do and grounds do not."""
 
 
-def is_somebody(text: str, start: int, end: int) -> bool:
+def is_somebody(text: str, start: int, end: int, *, any_surname: bool = False) -> bool:
     """Whether what looks like a ground's or a meeting's name is a given name and a surname, and acts.
+
+    The surname is one that grounds have, or any.
 
     >>> text = "Hurdler Sam Cross won at Zoe Park. Zoe Park jumped 14.02m at Victoria Park."
     >>> [is_somebody(text, *span) for span in ((8, 17), (25, 33), (35, 43), (61, 74))]
@@ -205,7 +207,7 @@ def is_somebody(text: str, start: int, end: int) -> bool:
     if _ACTS.match(text, end) is None:
         return False
     found = [text[slice(*word)] for word in words(text, start, end)]
-    if len(found) < 2 or found[-1].casefold() not in _GROUNDS or not is_given_name(found[-2]):
+    if len(found) < 2 or not is_given_name(found[-2]) or not (any_surname or found[-1].casefold() in _GROUNDS):
         return False
     return all(names_nobody(word) for word in found[:-2])
 

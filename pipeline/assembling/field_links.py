@@ -44,6 +44,9 @@ CARRIED = 3
 
 _WORD = re.compile(r"[\w’']+|[^\w\s]")
 _KEPT = frozenset("of from for the a an and by over in at 's ’s ( ) , who is was to with fellow her his ; : -".split())
+_RACE_AFTER = re.compile(
+    r"(?:['’]s?)? (?:race|side|event|section|contest|competition|title|equivalent|version|final)\b"
+)
 
 
 @dataclass(slots=True)
@@ -312,7 +315,12 @@ class FieldLinker:
             f"share={share}",
             f"same={other is claim.sentence}|{company}|{trait}|first={people[:1] == [True]}",
             f"unbroken={last}|{trait}|{one.start < claim.position}",
+            f"later={other.index > claim.sentence.index}|race={self._opens_a_race(one)}|{trait}",
         )
+
+    def _opens_a_race(self, one: Evidence) -> bool:
+        """Whether the word tells another race apart from those before: `won the women's race`, `on the men's side`."""
+        return _RACE_AFTER.match(self.report.lower, one.end) is not None
 
     def _share(self, sex: object) -> int:
         """The share that one sex has in all the article's words for one, from 0 to 4."""

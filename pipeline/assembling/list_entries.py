@@ -44,6 +44,8 @@ _WINNERS = re.compile(
     r"\b(?:class|category|age[- ]group|vet(?:eran)?s?['’]?|masters?) (?:winners|champions|wins)\b", re.IGNORECASE
 )
 _STATUS_LIST = re.compile(r"(?<![A-Za-z)] )\b(?P<status>DNF|DNS|DQ|DSQ|NH|NM)(?::? (?=[A-ZÀ-Þ]))")
+_DATE = 30
+"""Characters from where a date begins to its day: `on Saturday afternoon, 26 October`."""
 _BREAK = re.compile(r"(?<!\b[A-Z])[.;]\s")
 _STOP = re.compile(
     r"(?<!\b[A-Z])[.;] (?=(?:[A-Z]|\d\d|\d,\d|\d ?(?:x|miles?|km?)\b)[\w ()’',-]{0,40}:(?!\d))"
@@ -113,7 +115,8 @@ def _is_no_rank(report: Report, low: int, start: _Start) -> bool:
     if start.stated is None:
         return False
     begin, end = low + start.stated[0], low + start.stated[1]
-    return any(m.start == begin for kind in ("events", "dates") for m in report.within(kind, begin, end + 1))
+    dates = any(m.start <= begin < m.end for m in report.within("dates", max(begin - _DATE, 0), end + 1))
+    return dates or any(m.start == begin for m in report.within("events", begin, end + 1))
 
 
 def _part(report: Report, previous: Entry, entry: Entry) -> None:

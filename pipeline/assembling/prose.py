@@ -292,8 +292,18 @@ def _claims(
             claim.spans["athlete"] = [(person.start, person.end)]
             _say_anchor(claim, anchor)
             say_event(claim, mention)
+            if mention is not None and _is_of_the_other_sex(report, anchor.sentence, mention):
+                claim.sex = None
             claims.append(claim)
     return claims
+
+
+def _is_of_the_other_sex(report: Report, sentence: Sentence, event: Mention[Any]) -> bool:
+    """Whether an event of another sentence is told of men and this one speaks of women: `In the women's race`."""
+    if event.value.sex is None or sentence.start <= event.start < sentence.end:
+        return False
+    told = {m.value.sex for m in report.within("sexes", sentence.start, sentence.end) if m.value.form != "pronoun"}
+    return bool(told) and event.value.sex not in told
 
 
 def _say_anchor(claim: Claim, anchor: Anchor) -> None:
