@@ -65,6 +65,20 @@ def test_a_meeting_gives_its_results_competition_venue_and_date(read: Callable[[
         assert (found[name].competition.date or "")[:4] == "2022"
 
 
+def test_the_words_of_the_sentence_tell_the_sex_before_an_event_told_earlier(
+    read: Callable[[str], dict[str, Result]],
+) -> None:
+    found = read(
+        "Aino Salmela won the women's 100m at the Hove Open in 11.58. Bea Foxley (11.70) was second."
+        " In the men's race, Ned Orly won in 10.48."
+    )
+    assert {name: result.event.sex for name, result in found.items()} == {
+        "Aino Salmela": "F",
+        "Bea Foxley": "F",
+        "Ned Orly": "M",
+    }
+
+
 def test_the_race_gives_the_sex_until_the_next_race_is_opened(read: Callable[[str], dict[str, Result]]) -> None:
     found = read(MEETING)
     sexes = {

@@ -308,3 +308,13 @@ def test_ranks_after_names_and_lines_that_run_on(lines: list[str], expected: lis
 def test_the_scores_of_a_match_are_no_places() -> None:
     found = read("Hove won the 4x400m relay in 3:11.84.", "Match: 1 Hove 396; 2 Mersey 390; 3 Leeds 344.")
     assert [(r.athlete.name, r.place) for r in found] == [("Hove", 1)]
+
+
+def test_the_day_of_a_date_is_no_rank() -> None:
+    found = rows(
+        read(
+            "Abel Desta won the Lisbon Marathon in 2:05:41 on Sunday, 26 October 2025. The Ethiopian finished 24 seconds"
+            " ahead of Silas Rotich. Rotich's compatriot Mercy Chelimo won the women's race in 2:21:09."
+        )
+    )
+    assert "October" not in {name for name, *_ in found}
