@@ -30,6 +30,7 @@ RESOLVED: list[tuple[str, list[str | None]]] = [
     ("on 3 December", ["2023-12-03"]),
     ("July 3 was hot", ["2024-07-03"]),
     ("on Saturday", ["2024-07-13"]),
+    ("They took the top three places at the Tyne Run on Saturday.", ["2024-07-13"]),
     ("on Thursday", ["2024-07-18"]),
     ("last Thursday", ["2024-07-11"]),
     ("Sunday night's race", ["2024-07-14"]),
@@ -62,6 +63,7 @@ RESOLVED: list[tuple[str, list[str | None]]] = [
 COMING = [
     ("next month", "2024-08"),
     ("She will race in London on Saturday.", "2024-07-20"),
+    ("They run for a place in the final on Saturday.", "2024-07-20"),
     ("He hopes to be fit by September.", "2024-09"),
     ("tomorrow", "2024-07-19"),
     ("next year", "2025"),

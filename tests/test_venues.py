@@ -71,6 +71,11 @@ def test_look_alikes(text: str) -> None:
     assert venues.find(text) == []
 
 
+def test_marks_that_the_model_takes_for_places_are_none() -> None:
+    text = "Poland finished second in 3:09.43 and Jamaica third in 3:11.06."
+    assert "3:09.43" not in [m.value.name for m in venues.find(text, [(26, 33, "GPE"), (38, 45, "GPE")])]
+
+
 def test_a_state_is_told_with_its_city() -> None:
     text = "CEDAR VALE, Iowa * By Ann Lee * rain"
     entities = [(12, 16, "GPE"), (19, 29, "GPE")]

@@ -157,7 +157,7 @@ _WILL = re.compile(
     r"\b(?:will|hop(?:e|es|ing)|aim(?:s|ing)?|plan(?:s|ning)?|expect(?:s|ed)?|due|set to|going to|prepar\w+"
     r"|ahead of|upcoming|looking (?:forward|ahead)|before|until|faces?|takes? on|is to|are to|intends?|ready for"
     r"|up next|next up|to be held|can|could|should|may be|entered|scheduled|on course|returns?|heads?|qualif\w+ for"
-    r"|places? (?:in|at)|spot (?:in|at)|[’']ll)\b",
+    r"|(?:an?|his|her|their|its) places? (?:in|at)|spot (?:in|at)|[’']ll)\b",
 )
 _DID = re.compile(
     r"\b(?:won|ran|took|was|were|had|finished|beat|clocked|set|broke|came|went|threw|jumped|cleared|placed|did|made|led"

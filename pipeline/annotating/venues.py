@@ -112,6 +112,8 @@ Veterans Collegiate DMR Sprints Steeples Steeplechase Hurdles Jumps Throws Last 
 Posted Trail Sectional District GAA Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
 """.split()
 )
+_LETTERS = re.compile(r"(?!\D{0,60}\d[:.]\d)[^\W\d_]")
+"""How places begin; a mark that the model takes for one does not (`second in 3:09.43`)."""
 _BAD_AFTER = re.compile(
     r"[’'](?:s\b|(?= ))|-(?:based|born|bred|trained|style)| (?:record|title|champion|team|squad|colou?rs|time|style"
     r"|terms|seconds|metres|athlete|runner|jersey|vest)s?\b"
@@ -305,7 +307,7 @@ def _entity_venues(text: str, entities: Sequence[tuple[int, int, str]]) -> Itera
             name = re.sub(r"^[Tt]he |[’']s$", "", text[start:end])
             if _STATE.fullmatch(name) and text.endswith(", ", 0, start):
                 continue  # told with its city
-            if name.startswith("By ") or _NOT_PLACES.intersection(name.split()):
+            if name.startswith("By ") or _NOT_PLACES.intersection(name.split()) or not _LETTERS.match(name):
                 continue
             offset = text.find(name, start)
             if name and offset >= 0:

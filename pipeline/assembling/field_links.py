@@ -48,6 +48,8 @@ _RACE_AFTER = re.compile(
     r"(?:['’]s?)? (?:race|side|event|section|contest|competition|title|equivalent|version|final)\b"
 )
 
+_FIRST_BEFORE = re.compile(r"\b(?:first|leading|fastest|for the|of the) $")
+
 
 @dataclass(slots=True)
 class Candidate:
@@ -309,18 +311,22 @@ class FieldLinker:
         own, others = True in people, False in people
         company = "alone" if own and not others else "with" if own else "others" if others else "nobody"
         share, trait = self._shares[one.value], one.traits[0]
+        later, race = other.index > claim.sentence.index, self._opens_a_race(one)
         return (
             f"company={company}|{trait}",
             f"share={share}|{trait}",
             f"share={share}",
             f"same={other is claim.sentence}|{company}|{trait}|first={people[:1] == [True]}",
             f"unbroken={last}|{trait}|{one.start < claim.position}",
-            f"later={other.index > claim.sentence.index}|race={self._opens_a_race(one)}|{trait}",
+            f"later={later}|race={race}|{trait}",
+            f"later={later}|share={share}|{company}|race={race}",
         )
 
     def _opens_a_race(self, one: Evidence) -> bool:
-        """Whether the word tells another race apart from those before: `won the women's race`, `on the men's side`."""
-        return _RACE_AFTER.match(self.report.lower, one.end) is not None
+        """Whether the word tells another race apart from those before: `won the women's race`, `first woman home`."""
+        lower = self.report.lower
+        first = _FIRST_BEFORE.search(lower, max(one.start - 12, 0), one.start)
+        return first is not None or _RACE_AFTER.match(lower, one.end) is not None
 
     def _share(self, sex: object) -> int:
         """The share that one sex has in all the article's words for one, from 0 to 4."""
