@@ -128,7 +128,7 @@ class TestResume:
         folder = write_articles(tmp_path / "articles", 3)
         self.run(racemark, folder, tmp_path / "r.jsonl")
         right = (tmp_path / "r.jsonl").read_bytes()
-        (tmp_path / "r.jsonl").write_text("something else\n")
+        (tmp_path / "r.jsonl").write_bytes(b"".join(reversed(right.splitlines(keepends=True))))
         self.run(racemark, folder, tmp_path / "r.jsonl", "--resume")
         assert (tmp_path / "r.jsonl").read_bytes() == right
 
@@ -360,6 +360,20 @@ class TestLedger:
                 else:
                     ledger.add(name, name, data, 1)
         assert output.read_bytes() == b"1\n22\n4\n"
+
+    def test_what_an_interrupted_run_was_to_replace_is_replaced_when_it_goes_on(self, tmp_path: Path) -> None:
+        output = tmp_path / "out"
+        output.write_text("not ours\n")
+        with pytest.raises(RuntimeError), Ledger(output, "settings", b"header\n") as ledger:
+            ledger.add("a", "a", b"1\n", 1)
+            raise RuntimeError("killed")
+        assert output.read_text() == "not ours\n"
+        assert self.write(output, {"a": b"1\n", "b": b"2\n"}) == ["b"]
+        assert output.read_bytes() == b"header\n1\n2\n"
+        output.write_text("somebody's again\n")
+        with pytest.raises(WritingError, match="holds no results to go on from"):
+            self.write(output, {"a": b"1\n"})
+        assert output.read_text() == "somebody's again\n"
 
     def test_killed_between_the_last_commit_and_the_renaming(self, tmp_path: Path) -> None:
         output = tmp_path / "out"

@@ -112,6 +112,15 @@ def test_somebody_elses_list_of_errors_stays(racemark: Racemark, here: Path) -> 
     assert (here / "errors.jsonl").read_text() == '{"mine": 1}\n'
 
 
+@pytest.mark.parametrize("name", ["notes.jsonl", "notes.csv"])
+def test_a_file_without_results_is_not_gone_on_from(racemark: Racemark, here: Path, name: str) -> None:
+    """Whoever resumes wants to keep what is there."""
+    (here / name).write_text("mine\n")
+    told(racemark("extract", "race.txt", "--resume", "-o", name, cwd=here), 2, name, "without --resume")
+    assert (here / name).read_text() == "mine\n"
+    assert sorted(each.name for each in here.iterdir()) == [name, "race.txt"]
+
+
 @pytest.mark.parametrize(("place", "word"), [(".", "it is a folder"), ("no/such/folder/e.jsonl", "make it first")])
 def test_a_bad_place_for_failures_is_said_at_once(racemark: Racemark, here: Path, place: str, word: str) -> None:
     told(racemark("extract", "race.txt", "--errors", place, cwd=here), 2, f"cannot write {place}", word)

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Self
 
+from racemark.pipeline.reading.own import HEAD, holds_records
 from racemark.pipeline.writing.errors import WritingError
 from racemark.pipeline.writing.outputs import unwritable
 
@@ -86,6 +87,10 @@ class Ledger:
         with self._telling():
             if self._output.is_dir():
                 raise WritingError(f"cannot write {self._output}: it is a folder; name a file")
+            if self._resume and not self._may_be_replaced():
+                raise WritingError(
+                    f"{self._output} holds no results to go on from; name another file, or replace it without --resume"
+                )
             self._stream = self._locked()
             self._state = self._opened_state()
             self._visit = 1 + self._number("SELECT max(visit) FROM chunk")
@@ -167,6 +172,21 @@ class Ledger:
         self._state.commit()
         self._committed = time.monotonic()
 
+    def _may_be_replaced(self) -> bool:
+        """Whether what lies at the output is empty or results, or what the run to be resumed was to write over."""
+        if not self._output.exists():
+            return True
+        with self._output.open("rb") as stream:
+            head = stream.read(HEAD)
+        if not head or holds_records(head) or (self._header and head.startswith(self._header)):
+            return True
+        if not self._state_path.exists():
+            return False
+        with contextlib.suppress(sqlite3.DatabaseError), contextlib.closing(self._connected()) as state:
+            marks = state.execute("SELECT value FROM setting WHERE name IN ('finished', 'replaced')")
+            return (_mark(self._output),) in marks.fetchall()
+        return False
+
     def _locked(self) -> BinaryIO:
         stream = self._part.open("r+b" if self._part.exists() else "w+b")
         try:
@@ -191,6 +211,8 @@ class Ledger:
         elif not self._is_finished_file(settings.get("finished")):
             state.execute("DELETE FROM chunk WHERE finished")
         state.execute("INSERT OR REPLACE INTO setting VALUES ('settings', ?)", (self._settings,))
+        if not self._resume and (replaced := _mark(self._output)):
+            state.execute("INSERT INTO setting VALUES ('replaced', ?)", (replaced,))
         state.commit()
         return state
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-_HEAD = 4096
+HEAD = 4096
 """Bytes looked at: the name of an article whose failure is listed may be long."""
 _RECORDS = re.compile(rb'\s*(?:\[\s*)?\{"schema":\s*"racemark/\d')
 _FAILURES = re.compile(rb'\{"source":"(?:[^"\\]|\\.)*","stage":"[a-z]+","reason":"')
@@ -26,5 +26,5 @@ def holds_records(head: bytes) -> bool:
 def is_own(path: Path) -> bool:
     """Whether a file holds records or a list of failures, or is a page that shows some."""
     with path.open("rb") as stream:
-        head = stream.read(_HEAD)
+        head = stream.read(HEAD)
     return holds_records(head) or bool(_FAILURES.match(head)) or _PAGE in head
