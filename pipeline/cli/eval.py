@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .messages import complain
+from .options import refuse_articles
 
 if TYPE_CHECKING:
     from racemark.pipeline.evaluating import Compared, Evaluation
@@ -86,6 +87,9 @@ def evaluate(
         raise typer.BadParameter("--gate compares with committed figures, --write-gate replaces them: choose one")
     if write_gate and not section:
         raise typer.BadParameter("--write-gate needs --section NAME: what these articles are called")
+    inputs = [str(path) for path in (pred, gold, raw, gate) if path]
+    for option, output in (("--html", html), ("--json", json), ("--write-gate", write_gate)):
+        refuse_articles(output, inputs, option)
     try:
         compared = compare(gold, pred, raw)
         _tell(compared)

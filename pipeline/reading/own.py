@@ -9,7 +9,10 @@ HEAD = 4096
 """Bytes looked at: the name of an article whose failure is listed may be long."""
 _RECORDS = re.compile(rb'\s*(?:\[\s*)?\{"schema":\s*"racemark/\d')
 _FAILURES = re.compile(rb'\{"source":"(?:[^"\\]|\\.)*","stage":"[a-z]+","reason":"')
-
+_FIGURES = re.compile(
+    rb'\{\s*"documents":\s*\d+,\s*"[a-z]+\.core"|\{\s*"[^"]*":\s*\{\s*"date":\s*"[\d-]+",\s*"figures":'
+)
+"""What `eval` measures, and what it commits to."""
 _PAGE = b'<meta name="generator" content="racemark">'
 SUFFIXES = (".json", ".jsonl", ".html")
 
@@ -24,7 +27,7 @@ def holds_records(head: bytes) -> bool:
 
 
 def is_own(path: Path) -> bool:
-    """Whether a file holds records or a list of failures, or is a page that shows some."""
+    """Whether a file holds records, a list of failures or figures, or is a page that shows some."""
     with path.open("rb") as stream:
         head = stream.read(HEAD)
-    return holds_records(head) or bool(_FAILURES.match(head)) or _PAGE in head
+    return holds_records(head) or bool(_FAILURES.match(head) or _FIGURES.match(head)) or _PAGE in head
