@@ -48,6 +48,10 @@ def verify(results: Results, root: Root = None, quiet: Quiet = False) -> None:
     except WritingError as error:
         complain("verify", str(error))
         raise typer.Exit(2) from None
+    if not tally.articles and not tally.findings:
+        # A check that had nothing to look at must not pass for one that all went well.
+        complain("verify", "nothing to verify: no record is there; did the run that wrote it find any?")
+        raise typer.Exit(2)
     if not quiet:
         print(_summary(tally.articles, tally.results, tally.quotes, tally.findings), file=sys.stderr)
     if tally.findings:
