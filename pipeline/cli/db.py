@@ -12,13 +12,18 @@ from racemark.pipeline.writing import WritingError, formats, open_writer
 from racemark.pipeline.writing.formats import format_named
 
 from .messages import complain
-from .options import refuse_articles
+from .options import Db, database_address, refuse_articles
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Upgrade a database, or write out what it holds.")
 
-Db = Annotated[str, typer.Option(metavar="URL", help="sqlite:///results.db or postgresql+psycopg://user@host/name.")]
 Site = Annotated[
-    str, typer.Option("--db", metavar="URL", help="The SQLite database; Datasette knows it by its file's name.")
+    str,
+    typer.Option(
+        "--db",
+        metavar="URL",
+        callback=database_address,
+        help="The SQLite database; Datasette knows it by its file's name.",
+    ),
 ]
 Format = Annotated[
     str, typer.Option("--format", "-f", metavar="NAME", help=f"One of {', '.join(each.name for each in formats())}.")

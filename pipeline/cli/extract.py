@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from racemark.pipeline.writing import WritingError, formats
+from racemark.pipeline.writing.errors import DatabaseError
 from racemark.pipeline.writing.formats import format_named
 
 from . import Version, options
@@ -77,7 +78,7 @@ Output = Annotated[
 Db = Annotated[
     str | None,
     typer.Option(
-        metavar="URL", callback=options.something, help="Load into this database, such as sqlite:///results.db."
+        metavar="URL", callback=options.database_address, help="Load into this database, such as sqlite:///results.db."
     ),
 ]
 Scopes = Annotated[list[Scope] | None, typer.Option(help="Only such performances; may be repeated.")]
@@ -129,7 +130,7 @@ def extract(
 
     Articles in other languages than English are skipped, and said to be.
 
-    Exit status: 0 all fine, 1 some article failed (the others are written), 2 wrong usage.
+    Exit status: 0 all fine, 1 some article (the others are written) or the database failed, 2 wrong usage.
     """
     from racemark.pipeline.annotating import MissingModelError
     from racemark.pipeline.batch.recording import Job
@@ -175,7 +176,7 @@ def extract(
                 run(sources, job, places, _workers(workers, paths, told), told)
     except (WritingError, MissingModelError, WorkerStartError) as error:
         complain("extract", str(error))
-        raise typer.Exit(1 if told.articles else 2) from None
+        raise typer.Exit(1 if told.articles or isinstance(error, DatabaseError) else 2) from None
     except (InterruptedRunError, KeyboardInterrupt):
         complain(
             "extract",

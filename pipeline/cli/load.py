@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .messages import complain, counted
-from .options import something
+from .options import Db, something
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,7 +36,6 @@ Files = Annotated[
         help="Results as jsonl, json or parquet, or folders of them; - is stdin.",
     ),
 ]
-Db = Annotated[str, typer.Option(metavar="URL", help="sqlite:///results.db or postgresql+psycopg://user@host/name.")]
 Errors = Annotated[OnError, typer.Option(help="A line or article that is wrong stops the load, or is skipped.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary; what is wrong is still told.")]
 
@@ -81,8 +80,7 @@ def load(files: Files, db: Db, on_error: Errors = OnError.STOP, quiet: Quiet = F
 
 
 def _load_file(loader: Loader, name: str, tell: Callable[[str, str], None]) -> None:
-    from racemark.pipeline.writing.database import DatabaseError
-    from racemark.pipeline.writing.errors import WritingError
+    from racemark.pipeline.writing.errors import DatabaseError, WritingError
 
     try:
         for file in _files(name):

@@ -43,6 +43,19 @@ def something(value: Any) -> Any:
     return value
 
 
+def database_address(value: str | None) -> str | None:
+    """The address, found wrong before anything is read; that nothing answers there shows only later."""
+    if something(value) is not None:
+        from racemark.pipeline.writing import WritingError
+        from racemark.pipeline.writing.database import parse_url
+
+        try:
+            parse_url(str(value))
+        except WritingError as error:
+            raise typer.BadParameter(str(error)) from None
+    return value
+
+
 def refuse_articles(output: Path | None, paths: list[str], option: str = "-o") -> None:
     """What is written must not take the place of what is read: an article that is gone is gone for good."""
     from racemark.pipeline.reading import would_be_read
@@ -76,6 +89,12 @@ Published = Annotated[
 ]
 AnyLanguage = Annotated[
     bool, typer.Option("--any-language", help="Read articles that are not in English, too, instead of skipping them.")
+]
+Db = Annotated[
+    str,
+    typer.Option(
+        metavar="URL", callback=database_address, help="sqlite:///results.db or postgresql+psycopg://user@host/name."
+    ),
 ]
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="Another spaCy pipeline: a package or a folder.")]
 

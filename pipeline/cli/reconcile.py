@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from .messages import complain, counted, one_line
+from .options import Db
 
-Db = Annotated[str, typer.Option(metavar="URL", help="sqlite:///results.db or postgresql+psycopg://user@host/name.")]
 Explain = Annotated[bool, typer.Option("--explain", help="Print every link, with the fields that agree.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No list of contradictions and no summary.")]
 

@@ -13,16 +13,12 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.engine import URL, make_url
 
-from racemark.pipeline.writing.errors import WritingError
+from racemark.pipeline.writing.errors import DatabaseError
 
 LOCK = 0x7261_6365_6D61_726B
 """Key of the advisory lock that writers hold on PostgreSQL for the length of a transaction: "racemark" in ASCII."""
 _BUSY_SECONDS = 600
 """How long a writer waits for another one on SQLite: a batch takes under a second, reconciling minutes."""
-
-
-class DatabaseError(WritingError):
-    """Something is wrong with the database or its address; the message says what and how to mend it."""
 
 
 class RefusedRowsError(DatabaseError):

@@ -16,10 +16,11 @@ from sqlalchemy import Connection, Engine, Table, bindparam, delete, func, inser
 
 from racemark.models import ExtractedArticle
 from racemark.pipeline.writing.batches import ArticleRecords, as_records
+from racemark.pipeline.writing.errors import DatabaseError
 from racemark.pipeline.writing.keys import source_key
 
 from .bulk import insert_rows
-from .engine import DatabaseError, RefusedRowsError, writing
+from .engine import RefusedRowsError, writing
 from .rows import COLUMNS, Rows, UnfitRecordError, add_rows, article_values, check_fits, fingerprint
 from .tables import ArticleRow, AthleteRow, PerformanceRow, ResultRow, RunRow
 

@@ -7,7 +7,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from .engine import DatabaseError, parse_url
+from racemark.pipeline.writing.errors import DatabaseError
+
+from .engine import parse_url
 
 
 def site_metadata(url: str) -> str:

@@ -11,7 +11,9 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, inspect
 
-from .engine import DatabaseError, reading, shown, writing
+from racemark.pipeline.writing.errors import DatabaseError
+
+from .engine import reading, shown, writing
 from .tables import Base
 
 VERSION_TABLE = "racemark_version"
