@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from conftest import Racemark
 
-from racemark.pipeline.running import ExtractionError, extract
+from racemark.models import Failure
+from racemark.pipeline.running import ExtractionError, extract, extract_many
 
 RACE = "Anna Berg won the women's 800m at the Fjord Games in Oslo on 12 June 2024 in 1:58.21.\n"
 ORDINARY = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
@@ -24,6 +25,22 @@ ORDINARY = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.ge
 def here(tmp_path: Path) -> Path:
     """A folder with one article."""
     (tmp_path / "race.txt").write_text(RACE)
+    return tmp_path
+
+
+EVAL = ("eval", "--gold", "gold", "--pred", "pred.jsonl", "--raw", "raw", "-q")
+
+
+@pytest.fixture
+def measured(tmp_path: Path) -> Path:
+    """A folder with all that `eval` reads, and an article that it does not."""
+    for name in ("gold", "raw"):
+        (tmp_path / name).mkdir()
+    gold: dict[str, object] = {"doc": "race", "kind": "report", "published": None, "title": None, "records": []}
+    (tmp_path / "gold" / "race.json").write_text(json.dumps(gold))
+    (tmp_path / "pred.jsonl").write_text("\n")
+    for name in ("race", "other"):
+        (tmp_path / "raw" / f"{name}.txt").write_text(RACE)
     return tmp_path
 
 
@@ -85,6 +102,31 @@ def test_a_database_is_not_written_over(racemark: Racemark, here: Path, argument
     assert racemark("extract", "race.txt", "--db", "sqlite:///results.db", cwd=here).returncode == 0
     told(racemark(*arguments, cwd=here), 2, "results.db", "name another file")
     assert racemark("verify", "results.db", cwd=here).returncode == 0
+
+
+@pytest.mark.parametrize("option", ["--html", "--json", "--write-gate"])
+@pytest.mark.parametrize("name", ["pred.jsonl", "gold/race.json", "raw/race.txt", "raw/other.txt"])
+def test_what_is_measured_is_not_written_over(racemark: Racemark, measured: Path, option: str, name: str) -> None:
+    before = (measured / name).read_bytes()
+    more = ("--section", "mine") if option == "--write-gate" else ()
+    told(racemark(*EVAL, option, name, *more, cwd=measured), 2, option, name, "name another file")
+    assert (measured / name).read_bytes() == before
+
+
+def test_committed_figures_are_not_written_over_by_others(racemark: Racemark, measured: Path) -> None:
+    racemark(*EVAL, "--write-gate", "gate.json", "--section", "mine", cwd=measured)
+    before = (measured / "gate.json").read_bytes()
+    told(racemark(*EVAL, "--gate", "gate.json", "--json", "gate.json", cwd=measured), 2, "--json gate.json")
+    assert (measured / "gate.json").read_bytes() == before
+
+
+def test_figures_may_lie_among_the_articles(racemark: Racemark, measured: Path) -> None:
+    """They are replaced by the next ones, and are no articles."""
+    written = ("--html", "raw/errors.html", "--json", "raw/figures.json", "--write-gate", "raw/gate.json")
+    for _ in range(2):
+        done = racemark(*EVAL, *written, "--section", "mine", cwd=measured)
+        assert (done.returncode, done.stderr) == (0, "")
+    told(racemark("extract", "raw", "-o", "out.jsonl", cwd=measured), 0, "2 articles, ")
 
 
 @pytest.mark.parametrize(
@@ -155,6 +197,38 @@ def test_an_empty_value_is_no_value(racemark: Racemark, here: Path, arguments: t
     done = racemark(*arguments, cwd=here)
     told(done, 2, "Invalid value for")
     assert done.stdout == ""
+
+
+@pytest.mark.parametrize(("name", "content"), [("none.jsonl", ""), ("none.json", "[\n]\n")])
+def test_no_records_are_not_all_right(racemark: Racemark, here: Path, name: str, content: str) -> None:
+    """A script that verifies would go on with nothing."""
+    (here / name).write_text(content)
+    told(racemark("verify", name, "--quiet", cwd=here), 2, "nothing to verify: no record is there")
+
+
+@pytest.mark.parametrize(
+    "command", [("extract", "race.txt"), ("load", "out.jsonl"), ("reconcile",), ("db", "upgrade"), ("db", "metadata")]
+)
+@pytest.mark.parametrize("address", ["", "results.db", "nosuchdb://x", "sqlite://"])
+def test_what_is_no_address_of_a_database(
+    racemark: Racemark, here: Path, command: tuple[str, ...], address: str
+) -> None:
+    told(racemark(*command, "--db", address, cwd=here), 2, "Invalid value for '--db'")
+
+
+@pytest.mark.parametrize("command", [("extract", "race.txt"), ("load", "out.jsonl"), ("reconcile",), ("db", "export")])
+def test_a_server_that_does_not_answer(racemark: Racemark, here: Path, command: tuple[str, ...]) -> None:
+    (here / "out.jsonl").write_text("")
+    done = racemark(*command, "--db", "postgresql://nobody@127.0.0.1:1/results", cwd=here)
+    told(done, 1, "start the server, or check host and port")
+
+
+@pytest.mark.parametrize("name", ["here", "./here"])
+def test_a_folder_without_a_model_is_not_to_be_installed(racemark: Racemark, here: Path, name: str) -> None:
+    (here / "here").mkdir()
+    done = racemark("extract", "race.txt", "--model", name, cwd=here)
+    told(done, 2, f"the folder '{name}' holds no spaCy pipeline")
+    assert "pip install" not in done.stderr
 
 
 @pytest.mark.parametrize("command", ["show", "view", "verify"])
@@ -281,7 +355,7 @@ def test_a_database_on_a_disk_that_is_read_only_is_read(racemark: Racemark, here
     (here / "archive").chmod(0o755)
     assert (exported.returncode, exported.stdout.count("\n")) == (0, 1), exported.stderr
     assert viewed.returncode == 0, viewed.stderr
-    told(loaded, 2, "readonly database", "choose a place where you may write")
+    told(loaded, 1, "readonly database", "choose a place where you may write")
 
 
 # ---- Ctrl-C
@@ -315,3 +389,13 @@ def test_a_folder_for_one_article_is_refused_at_the_second(here: Path) -> None:
     (here / "third.zip").write_bytes(b"never looked at")
     with pytest.raises(ExtractionError, match="holds several articles; use extract_many"):
         extract(here)
+
+
+def test_an_empty_path_is_not_this_folder(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whose one article would be read."""
+    monkeypatch.chdir(here)
+    with pytest.raises(ExtractionError, match="an empty path"):
+        extract("")
+    first, second = extract_many(["", "race.txt"])
+    assert isinstance(first, Failure)
+    assert not isinstance(second, Failure)

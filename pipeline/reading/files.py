@@ -22,7 +22,7 @@ def find(paths: Iterable[str | Path]) -> Iterator[Path]:
     """The files that the paths name: a file is itself; a folder is every article file below it, in order of the names.
 
     Hidden files and files of other kinds (pictures, style sheets) are passed over in folders; so are, when they are
-    read, the records, lists of failures and pages that racemark wrote there. Links to folders are not
+    read, the records, lists of failures, figures and pages that racemark wrote there. Links to folders are not
     followed, so that a circle of links is no endless loop.
     """
     for given in paths:
@@ -73,6 +73,9 @@ def read(
 
     Containers in containers are opened as far as the limits allow. Never raises; memory holds one article at a time.
     """
+    if path == "":  # to Path that is the folder one is in
+        yield failure("''", "an empty path; is a variable not set? The folder that one is in is '.'")
+        return
     path = Path(path)
     try:
         if path.is_dir():
