@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from dataclasses import asdict
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +12,6 @@ import typer
 from . import Version
 from .messages import complain, one_line
 from .options import (
-    STDIN,
     DateField,
     MaxDepth,
     MaxFileSize,
@@ -26,12 +24,12 @@ from .options import (
     SourceName,
     TextField,
     TitleField,
+    sources,
 )
 from .options import limits as limits_of
 
 if TYPE_CHECKING:
-    from racemark.models import Article, Block, Failure, Source
-    from racemark.pipeline.reading import Fields, Limits
+    from racemark.models import Article, Block
 
 
 class Form(StrEnum):
@@ -47,6 +45,7 @@ Format = Annotated[
 
 
 def clean(
+    context: typer.Context,
     paths: Paths,
     form: Format = Form.TEXT,
     source_name: SourceName = "stdin",
@@ -70,18 +69,10 @@ def clean(
     from racemark.pipeline.cleaning import clean as clean_source
     from racemark.pipeline.reading import Fields, LimitError
 
-    limits = limits_of(
-        file_size=max_file_size,
-        unpacked_size=max_unpacked_size,
-        ratio=max_ratio,
-        members=max_members,
-        nesting=max_nesting,
-        depth=max_depth,
-        seconds=max_seconds,
-    )
+    limits = limits_of(context)
     fields = Fields(text_field, title_field, date_field)
     status = 0
-    for source in _sources(paths, source_name, limits, fields):
+    for source in sources(paths, source_name, limits, fields):
         if isinstance(source, Failure):
             complain("clean", f"{source.source}: {source.reason}")
             status = 1
@@ -94,17 +85,6 @@ def clean(
             continue
         sys.stdout.write(_json(article) if form is Form.JSON else _text(article))
     return status
-
-
-def _sources(paths: list[str], source_name: str, limits: Limits, fields: Fields) -> Iterator[Source | Failure]:
-    from racemark.pipeline.reading import read
-    from racemark.pipeline.reading.files import read_stream
-
-    for path in paths:
-        if path == STDIN:
-            yield from read_stream(sys.stdin.buffer, source_name, limits=limits, fields=fields)
-        else:
-            yield from read(path, limits=limits, fields=fields)
 
 
 def _text(article: Article) -> str:

@@ -6,9 +6,8 @@ import os
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,7 +20,6 @@ from .messages import Run, complain
 from .options import STDIN
 
 if TYPE_CHECKING:
-    from racemark.models import Failure, Source
     from racemark.pipeline.batch.run import Places
 
 SMALL = 1_000_000
@@ -98,6 +96,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only failures are to
 
 
 def extract(
+    context: typer.Context,
     paths: options.Paths,
     format: Format = None,
     output: Output = None,
@@ -138,15 +137,7 @@ def extract(
     from racemark.pipeline.batch.workers import WorkerStartError
     from racemark.pipeline.reading import Fields
 
-    limits = options.limits(
-        file_size=max_file_size,
-        unpacked_size=max_unpacked_size,
-        ratio=max_ratio,
-        members=max_members,
-        nesting=max_nesting,
-        depth=max_depth,
-        seconds=max_seconds,
-    )
+    limits = options.limits(context)
     fields = Fields(text_field, title_field, date_field)
     job = Job(model, published, tuple(sorted(scope or Scope)), min_confidence, limits, any_language)
     if output == STDIN:
@@ -172,7 +163,7 @@ def extract(
                 options.refuse_articles(places.output, paths)
                 options.refuse_articles(errors, paths, "--errors")
                 options.refuse_one_place_twice(places.output, places.errors, db)
-                sources = _sources(paths, source_name, limits, fields)
+                sources = options.sources(paths, source_name, limits, fields)
                 run(sources, job, places, _workers(workers, paths, told), told)
     except (WritingError, MissingModelError, WorkerStartError) as error:
         complain("extract", str(error))
@@ -215,17 +206,6 @@ def _file_format(format: str | None, output: Path) -> str:
         return format
     suffix = output.suffix.removeprefix(".")
     return suffix if suffix != "table" and suffix in {each.name for each in formats()} else "jsonl"
-
-
-def _sources(paths: list[str], source_name: str, limits: Any, fields: Any) -> Iterator[Source | Failure]:
-    from racemark.pipeline.reading import read, read_stream
-
-    return chain.from_iterable(
-        read_stream(sys.stdin.buffer, source_name, limits=limits, fields=fields)
-        if path == STDIN
-        else read(path, limits=limits, fields=fields)
-        for path in paths
-    )
 
 
 def _workers(asked: int | None, paths: list[str], told: Run) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from racemark.pipeline.reading import Limits
+    from racemark.models import Failure, Source
+    from racemark.pipeline.reading import Fields, Limits
 
 STDIN = "-"
 _LIMITS = "Limits"
@@ -121,12 +124,24 @@ MaxSeconds = Annotated[
 ]
 
 
-def limits(**given: float | str | None) -> Limits:
-    """The limits with what was given on the command line."""
+def limits(context: typer.Context) -> Limits:
+    """The limits, with those that a command's options `--max-...` give; so it need not hand on each of them."""
     from racemark.pipeline.reading import DEFAULT_LIMITS
 
     sizes = ("file_size", "unpacked_size")
+    given = {name.removeprefix("max_"): value for name, value in context.params.items() if name.startswith("max_")}
     chosen: dict[str, Any] = {
         name: int(value) if name in sizes else value for name, value in given.items() if value is not None
     }
     return replace(DEFAULT_LIMITS, **chosen)
+
+
+def sources(paths: list[str], source_name: str, limits: Limits, fields: Fields) -> Iterator[Source | Failure]:
+    """Every article in the paths, in their order; - is standard input, which goes by the name given for it."""
+    from racemark.pipeline.reading import read, read_stream
+
+    for path in paths:
+        if path == STDIN:
+            yield from read_stream(sys.stdin.buffer, source_name, limits=limits, fields=fields)
+        else:
+            yield from read(path, limits=limits, fields=fields)

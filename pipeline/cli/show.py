@@ -31,14 +31,13 @@ Labels = Annotated[
     bool | None,
     typer.Option("--labels/--no-labels", help="Name the fields behind the words; default: where there are no colours."),
 ]
-Model = Annotated[str | None, typer.Option(metavar="NAME", help="Another spaCy pipeline: a package or a folder.")]
 
 
 def show(
     paths: Places,
     root: Root = None,
     labels: Labels = None,
-    model: Model = None,
+    model: options.Model = None,
     any_language: options.AnyLanguage = False,
 ) -> None:
     """Print articles with highlights, and their records below.
