@@ -119,6 +119,8 @@ class AthleteLinker:
         self._top = top
         self._other_sports = other_sports(report)
         self._foreign: dict[int, bool] = {}
+        self._sentence: Sentence | None = None
+        self._candidates: dict[int, list[Candidate]] = {}
 
     def _of_another_sport(self, sentence: Sentence) -> bool:
         if sentence.index not in self._foreign:
@@ -132,11 +134,17 @@ class AthleteLinker:
         return self._anchors[sentence.index]
 
     def candidates(self, anchor: Anchor) -> list[Candidate]:
-        """Every athlete near enough, each mention for itself, and the empty candidate last."""
-        found = [Candidate(mention, self._near(anchor, mention)) for mention in anchor.sentence.names]
-        found += self._earlier(anchor)
-        found.append(Candidate(None, self._empty(anchor)))
-        return found
+        """Every athlete near enough, each mention for itself, and the empty candidate last.
+
+        Those of one sentence's anchors are kept until another's are asked for.
+        """
+        if anchor.sentence is not self._sentence:
+            self._sentence, self._candidates = anchor.sentence, {}
+        if id(anchor) not in self._candidates:
+            found = [Candidate(mention, self._near(anchor, mention)) for mention in anchor.sentence.names]
+            found += self._earlier(anchor)
+            self._candidates[id(anchor)] = [*found, Candidate(None, self._empty(anchor))]
+        return self._candidates[id(anchor)]
 
     def links(
         self,
