@@ -1,4 +1,4 @@
-"""Given names of some eighty countries: knowledge that tells `Zoe Park` from a park.
+"""Given names of many countries: knowledge that tells `Zoe Park` from a park.
 
 The list is `given_names.txt`, made by `benchmarks/given_names.py` from the package Faker, which is slow to import.
 Its license (MIT) lies beside it. It says how a name looks, and nothing of the person: nobody's sex is taken from it.

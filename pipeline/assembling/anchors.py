@@ -16,8 +16,8 @@ _OF_SEVERAL = re.compile(
     r"\b(?:and|&) [A-Z][^;,]{2,50} (?:went|go|going|finish\w*|plac(?:ed|ing)|c[ao]m(?:e|ing) in) $"
 )
 _WON_BY = re.compile(
-    r"(?:beat|defeated|edged|nipped|pipped|shaded|held|holds|fought|f(?:ought|ights) off|h(?:eld|olds) off|overhauled"
-    r"|out-?(?:kick|sprint|last|duel|lean|pac|fought|class|dip|run|ran)\w*)(?: (?:off|out))?"
+    r"beat|defeated|edged(?: out)?|nipped|pipped|overhauled|(?:held|holds|fought|fights) off"
+    r"|out-?(?:kick|sprint|last|duel|lean|pac)\w*"
 )
 """What who beats another has done; `beats` and `edges` stand in headlines, which tell no races."""
 _DIRECTLY = re.compile(r"(?: \([^()]{1,30}\),?|, [^,;.]{1,40},)? (?:(?:then|again|also|just|\w+ly) )?")
@@ -74,7 +74,7 @@ def anchors_of(report: Report, sentence: Sentence) -> list[Anchor]:
 
 
 def _duels(report: Report, sentence: Sentence, events: list[Mention[Any]]) -> list[Anchor]:
-    """Where the sentence tells a race by who beat whom in it alone: `A held off B in the 1500m`, `A had edged B`."""
+    """Where the sentence tells a race by who beat whom in it alone: `A held off B in the 1500m`."""
     if sentence.kind is BlockKind.HEADING or not any(m.value.code and not m.value.role for m in events):
         return []
     found = []
