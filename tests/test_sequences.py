@@ -56,13 +56,6 @@ def shares(assembly: Assembly) -> Shares:
             "Second and fourth went to Aino Salmela (Lund, Sweden) and Britt Lund (Oslo), while Carla Monti was sixth.",
             [("Salmela", 2), ("Lund", 4)],
         ),
-        (
-            "Aino Salmela and Britt Lund were winners of their heats, with Carla Monti winning the last.",
-            [("Salmela", 1), ("Lund", 1)],
-        ),
-        ("Aino Salmela, Britt Lund and Carla Monti all won.", [("Salmela", 1), ("Lund", 1), ("Monti", 1)]),
-        ("There was joy with Aino Salmela and Britt Lund winning their 800m heats.", [("Salmela", 1), ("Lund", 1)]),
-        ("Aino Salmela and Britt Lund won the relay.", []),
         ("Aino Salmela and Britt Lund took gold and silver in the 800m.", [("Salmela", 1), ("Lund", 2)]),
         ("Second and third in the women's 800m went to Aino Salmela and Britt Lund.", [("Salmela", 2), ("Lund", 3)]),
         ("The 800m was a one-two for Aino Salmela and Britt Lund.", [("Salmela", 1), ("Lund", 2)]),

@@ -9,7 +9,6 @@
 | `They placed 4th and 6th` after a sentence about A and B | A 4, B 6 |
 | `A and B ran 10:22.2 and 10:37.1 respectively` | A 10:22.2, B 10:37.1 |
 | `A won silver and bronze over 800m and 1500m respectively` | A second over 800m, third over 1500m |
-| `A, B and C all winning theirs`, `A and B were winners` | each of them first |
 | `golds for A in the 100m and B in the long jump` | A and B first, each in one event: see `rolls` |
 
 Where the counts do not agree nothing is shared out: the anchors are then linked one by one.
@@ -100,11 +99,6 @@ _RAN = re.compile(
     r"\b(?:in|with|of|ran|run|running|clock\w*|record\w*|cross\w*|finish\w*|threw|throwing|jump\w*|clear\w*|leap\w*"
     r"|post\w*|times|marks|efforts|throws|jumps)\b[^.;]{0,30}$"
 )
-_BARE = re.compile(rf"{ASIDE},? ")
-_THEIRS = re.compile(r" (?:theirs\b|their (?:respective )?[\w’'-]+)")
-_ALL = re.compile(
-    rf"{ASIDE},? (?:(?:were|are)(?: both| all| each)?|both|all|each)(?: (?:were|also|easy|clear|comfortable|the))* "
-)
 _CONTRAST = re.compile(r"^ ?(?:to|[–—-]) ?$")
 
 
@@ -120,11 +114,6 @@ def tell(report: Report, sentence: Sentence, anchors: Sequence[Anchor]) -> list[
         if roll:
             sequence += 1
             told += [Told(found[0], replace(found[0]), sequence, name, event, in_roll=True) for name, event in roll]
-            continue
-        winners = _all_winners(report, groups, found[0])
-        if winners:
-            sequence += 1
-            told += [Told(found[0], replace(found[0]), sequence, name, in_roll=True) for name in winners]
             continue
         if run[0].kind == "mark":
             names = _names_of_marks(report, groups, run, used) if len(run) > 1 and _of_one_race(run) else None
@@ -208,16 +197,6 @@ def _groups(report: Report, sentence: Sentence) -> list[Names]:
     names = [name for name in sentence.names if not _is_bracketed(text, sentence.start, name.start)]
     joined = runs_of(names, lambda a, b: _NAME_JOIN.fullmatch(text[a.end : b.start]))
     return [group for group in joined if len({id(n.value.athlete) for n in group}) == len(group)]
-
-
-def _all_winners(report: Report, groups: list[Names], anchor: Anchor) -> Names:
-    """`A, B and C all winning theirs`, `A and B were winners`: the names just before the win that won one race each."""
-    group = next((group for group in reversed(groups) if group[-1].end <= anchor.start), [])
-    if anchor.kind != "win" or len(group) < 2 or anchor.places != (1,):
-        return []
-    gap = report.text[group[-1].end : anchor.start]
-    theirs = _BARE.fullmatch(gap) and _THEIRS.match(report.lower, anchor.end)
-    return group if theirs or _ALL.fullmatch(gap) else []
 
 
 def _is_bracketed(text: str, start: int, position: int) -> bool:
