@@ -2,7 +2,8 @@
 
     python -m benchmarks.given_names
 
-The lists are those of its providers for persons, one for each language and country (MIT license).
+The lists are those of its providers for persons, one for each language and country (MIT license). Behind a name stands
+f or m where the lists have it for women or for men alone, or for the others in a quarter as many countries at most.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import sys
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -22,15 +24,26 @@ _SCRIPTS = 0x600
 _SHORTEST = 3
 """Letters; shorter ones (`Al`, `Jo`, `An`, `My`) are words, codes and initials more often than names."""
 
+_CLEARLY = 4
+"""How many times as many countries have a name for one sex as for the other, for it to tell anything."""
 
-def _listed(provider: type) -> Iterator[str]:
+
+def _listed(provider: type) -> Iterator[tuple[str, str]]:
+    """The names, and whether they are listed for women (f), men (m), or for both."""
     for attribute, value in vars(provider).items():
         if attribute.startswith(("first_names", "first_romanized_names")) and isinstance(value, Iterable):
-            yield from (name for name in value if isinstance(name, str))
+            sex = "f" if "female" in attribute else "m" if "male" in attribute else ""
+            yield from ((name, sex) for name in value if isinstance(name, str))
 
 
 def _readable(name: str) -> bool:
     return name.replace("-", "").isalpha() and all(ord(letter) < _SCRIPTS for letter in name)
+
+
+def _sex(lists: Counter[str]) -> str:
+    """Behind the name, of how many countries have it for either sex."""
+    women, men = lists["f"], lists["m"]
+    return " f" if women and women >= _CLEARLY * men else " m" if men and men >= _CLEARLY * women else ""
 
 
 def main() -> int:
@@ -41,11 +54,14 @@ def main() -> int:
     except ModuleNotFoundError:
         sys.stderr.write("The package faker is missing: pip install faker\n")
         return 2
-    names: set[str] = set()
+    names: dict[str, Counter[str]] = defaultdict(Counter)
     for module in pkgutil.iter_modules(people.__path__):
         listed = _listed(importlib.import_module(f"{_PROVIDERS}.{module.name}").Provider)
-        names |= {folded(name) for name in listed if _readable(name)}
-    kept = sorted(name for name in names if len(name) >= _SHORTEST and name.replace("-", "").isalpha())
+        for name, sex in {(folded(name), sex) for name, sex in listed if _readable(name)}:
+            names[name][sex] += 1
+    kept = [
+        name + _sex(names[name]) for name in sorted(names) if len(name) >= _SHORTEST and name.replace("-", "").isalpha()
+    ]
     head = f"# Given names from Faker {version}, MIT license, Copyright (c) 2012 Daniele Faraglia\n"
     Path(FILE).write_text(head + "\n".join(kept) + "\n", encoding="utf-8")
     sys.stdout.write(f"{len(kept)} names\n")

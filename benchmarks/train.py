@@ -52,7 +52,7 @@ from racemark.pipeline.linear import LinearModel, conjoin
 MODELS = (
     "meeting_kinds",
     "athletes",
-    "settings",
+    "article_setting",
     "indoors",
     "athlete_links",
     "event_links",
@@ -71,7 +71,7 @@ RIDGE = {
     "athlete_links": 4.0,
     "event_links": 2.0,
     "scopes": 10.0,
-    "settings": 4.0,
+    "article_setting": 4.0,
     "indoors": 4.0,
     "fields": 16.0,
     "places": 12.0,
@@ -406,7 +406,7 @@ def decisions(examples: list[Example], folds_: list[list[Example]]) -> dict[str,
     for held in folds_:
         train(found, {example.name for example in held}, only=MODELS[:2])
         for example in held:
-            found["settings"] += [
+            found["article_setting"] += [
                 Choice(example.name, *one) for one in setting_decisions(example.records, rebuilt(example))
             ]
     for held in folds_:

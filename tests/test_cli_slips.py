@@ -136,6 +136,13 @@ def test_two_outputs_are_two_files(racemark: Racemark, here: Path, arguments: tu
     told(racemark("extract", "race.txt", "no-such-file.txt", *arguments, cwd=here), 2, "a file of their own")
 
 
+@pytest.mark.parametrize("options", [("--html", "--json"), ("--json", "--write-gate"), ("--html", "--write-gate")])
+def test_two_reports_of_eval_are_two_files(racemark: Racemark, measured: Path, options: tuple[str, str]) -> None:
+    arguments = [part for option in options for part in (option, "one")]
+    told(racemark(*EVAL, *arguments, "--section", "mine", cwd=measured), 2, "a file of their own")
+    assert not (measured / "one").exists()
+
+
 def test_too_many_workers_are_not_started(racemark: Racemark, here: Path) -> None:
     done = racemark("extract", "race.txt", "--workers", "100000", cwd=here)
     told(done, 0, "100,000 workers are too many")

@@ -88,6 +88,39 @@ def test_the_race_gives_the_sex_until_the_next_race_is_opened(read: Callable[[st
 
 
 @pytest.mark.parametrize(
+    ("text", "sexes"),
+    [
+        (
+            "The 800m races at the Hove Open were close. The men's was won by Jakob Berg in 1:46.20 and the women's by"
+            " Zoe Park in 2:01.40.",
+            {"Jakob Berg": "M", "Zoe Park": "F"},
+        ),
+        (
+            "Hove Open. The men's and women's 1500m were run in heavy rain. Jakob Berg won in 3:40.12, with Peter Roth"
+            " second in 3:41.00. Zoe Park ran 4:10.33 to beat Ella Brook by a second.",
+            {"Jakob Berg": "M", "Peter Roth": "M", "Zoe Park": "F"},
+        ),
+        (
+            "Taylor Moss won the women's 400m at the Hove Open in 53.20. Robin Hale was second in 54.01.",
+            {"Taylor Moss": "F", "Robin Hale": "F"},
+        ),
+    ],
+)
+def test_given_names_choose_between_the_races_that_the_article_tells_of(
+    read: Callable[[str], dict[str, Result]], text: str, sexes: dict[str, str]
+) -> None:
+    found = read(text)
+    assert {name: found[name].event.sex for name in sexes if name in found} == sexes
+
+
+@pytest.mark.parametrize("name", ["Zoe Park", "Jakob Berg", "Taylor Moss"])
+def test_nobodys_sex_is_taken_from_the_name_alone(read: Callable[[str], dict[str, Result]], name: str) -> None:
+    result = read(f"{name} won the 800m at the Hove Open in 2:01.40.")[name]
+    assert (result.event.sex, result.athlete.sex) == (None, None)
+    assert not any(p.field == "sex" for p in result.provenance)
+
+
+@pytest.mark.parametrize(
     ("name", "nation"),
     [("Reka Varga", "HUN"), ("Ida Lund", "NOR"), ("Mona Keller", "GER"), ("Peter Koros", "KEN"), ("Tom Ashby", None)],
 )

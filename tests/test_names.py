@@ -128,6 +128,10 @@ def test_folding_twice_changes_nothing(text: str) -> None:
         ("Barnsley Hatch won the cup", False),
         ("Roman Green", False),
         ("Cross won", False),
+        ("it was won by Amy Field in 2:01", True),
+        ("she beat Zoe Park over the last barrier", True),
+        ("it was followed by Victoria Park in May", False),
+        ("a race held by Bushy Park, Teddington", False),
     ],
 )
 def test_people_who_look_like_grounds(text: str, somebody: bool) -> None:

@@ -14,7 +14,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
+from racemark.models.given_names import usual_sex
 from racemark.models.mentions import Mention
 from racemark.pipeline.linear import LinearModel
 
@@ -38,6 +40,11 @@ class Athlete:
     probability: float = 0.0
     """That the article reports something this person did."""
     features: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def usual_sex(self) -> Literal["M", "F"] | None:
+        """Of those who have this given name."""
+        return usual_sex(self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,10 +193,12 @@ _ACTS = re.compile(
     r"|raced|outkicked|outsprinted|said|says|who)\b"
 )
 """What people do and grounds do not."""
+_DONE_TO = re.compile(r"\b(?:(?:won|led|taken|claimed|headed|(?:wo)?men[’']s) by|went to|beat|beating) $")
+"""What grounds do not win, nor lose. Not `followed by` and the like: meetings follow one another, too."""
 
 
 def is_somebody(text: str, start: int, end: int, *, any_surname: bool = False) -> bool:
-    """Whether what looks like a ground's or a meeting's name is a given name and a surname, and acts.
+    """Whether what looks like a ground's or a meeting's name is a given name and a surname, and acts, wins or loses.
 
     The surname is one that grounds have, or any.
 
@@ -204,7 +206,7 @@ def is_somebody(text: str, start: int, end: int, *, any_surname: bool = False) -
     >>> [is_somebody(text, *span) for span in ((8, 17), (25, 33), (35, 43), (61, 74))]
     [True, False, True, False]
     """
-    if _ACTS.match(text, end) is None:
+    if _ACTS.match(text, end) is None and _DONE_TO.search(text, max(start - 16, 0), start) is None:
         return False
     found = [text[slice(*word)] for word in words(text, start, end)]
     if len(found) < 2 or not is_given_name(found[-2]) or not (any_surname or found[-1].casefold() in _GROUNDS):

@@ -1,7 +1,7 @@
 """The setting of an article: competition, venue and date that most of its results belong to, by learned weights.
 
 Words that name one thing in two ways (`IC4A`, `IC4A Championship`) count together. Weights:
-`models/weights/settings.json`.
+`models/weights/article_setting.json`.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _is_others_year(report: Report, date: Evidence, competition: Evidence | None
 
 
 def _best(candidates: list[Named]) -> Evidence | None:
-    model = LinearModel.load("settings")
+    model = LinearModel.load("article_setting")
     weights = softmax([model.score(c.features) for c in candidates])
     weights[-1] *= SILENCE
     return candidates[max(range(len(candidates)), key=lambda i: weights[i])].words

@@ -229,7 +229,16 @@ class AthleteLinker:
         aligned = self._aligned(anchor, mention)
         if aligned is not None:
             features[f"{kind}|aligned={aligned}"] = 1.0
+        theirs = mention.value.athlete.usual_sex
+        if theirs and (spoken := self._spoken_sex(anchor)):
+            features[f"{kind}|sex={spoken == theirs}"] = 1.0
         return features | link_features(mention, sentence, kind)
+
+    def _spoken_sex(self, anchor: Anchor) -> str | None:
+        """The sex of the race or person that the sentence speaks of last before the anchor: `she`, `the men's 100m`."""
+        low, high = anchor.sentence.start, anchor.start
+        told = [(m.start, m.value.sex) for kind in ("sexes", "events") for m in self.report.within(kind, low, high)]
+        return max(((start, sex) for start, sex in told if sex in ("M", "F")), default=(0, None))[1]
 
     def _beside_name(self, mention: Mention[Any], sentence: Sentence) -> _Beside:
         text, start, end = self.report.text, mention.start, mention.end
@@ -341,9 +350,9 @@ class AthleteLinker:
         return "unknown" if theirs is None else "yes" if theirs in telling.sexes else "no"
 
     def sex_hint(self, athlete: Athlete) -> str | None:
-        """The sex of the pronouns in the sentences that name only this athlete, if they agree."""
+        """The usual sex of those of this name, else that of the pronouns in sentences that name only this athlete."""
         if id(athlete) not in self._sexes:
-            self._sexes[id(athlete)] = self._pronouns_of(athlete)
+            self._sexes[id(athlete)] = athlete.usual_sex or self._pronouns_of(athlete)
         return self._sexes[id(athlete)]
 
     def _pronouns_of(self, athlete: Athlete) -> str | None:

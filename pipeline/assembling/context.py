@@ -47,7 +47,7 @@ class Context:
 
 
 def agree_on_sex(claims: list[Claim]) -> None:
-    """One sex for all that an article tells of one athlete: the one that most claims have, the first of equals.
+    """One sex for all that an article tells of one athlete: that of most claims, or the name's usual one if any has it.
 
     Claims for which the article shows no sex take it from the others, with the words that say it.
     """
@@ -59,7 +59,8 @@ def agree_on_sex(claims: list[Claim]) -> None:
         sexes = Counter(claim.sex for claim in own if claim.sex)
         if not sexes:
             continue
-        sex = sexes.most_common(1)[0][0]
+        usual = own[0].athlete.usual_sex
+        sex = usual if usual in sexes else sexes.most_common(1)[0][0]
         said = next((claim.spans["sex"] for claim in own if claim.sex == sex and claim.spans.get("sex")), [])
         for claim in own:
             if claim.sex != sex:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from typing import Any
@@ -320,7 +321,14 @@ class FieldLinker:
             f"unbroken={last}|{trait}|{one.start < claim.position}",
             f"later={later}|race={race}|{trait}",
             f"later={later}|share={share}|{company}|race={race}",
+            *self._name_features(claim, one, trait),
         )
+
+    def _name_features(self, claim: Claim, one: Evidence, trait: str) -> Iterator[str]:
+        """Whether the athlete's given name is usual for the sex that the word tells."""
+        usual = None if claim.is_team else claim.athlete.usual_sex
+        yield f"usual={usual == one.value if usual else None}"
+        yield f"usual={usual == one.value if usual else None}|{trait}"
 
     def _opens_a_race(self, one: Evidence) -> bool:
         """Whether the word tells another race apart from those before: `won the women's race`, `first woman home`."""

@@ -292,14 +292,20 @@ def _claims(
             claim.spans["athlete"] = [(person.start, person.end)]
             _say_anchor(claim, anchor)
             say_event(claim, mention)
-            if mention is not None and _is_of_the_other_sex(report, anchor.sentence, mention):
+            if mention is not None and _is_of_the_other_sex(report, anchor.sentence, mention, person.value.athlete):
                 claim.sex = None
+                claim.spans.pop("sex", None)
             claims.append(claim)
     return claims
 
 
-def _is_of_the_other_sex(report: Report, sentence: Sentence, event: Mention[Any]) -> bool:
-    """Whether an event of another sentence is told of men and this one speaks of women: `In the women's race`."""
+def _is_of_the_other_sex(report: Report, sentence: Sentence, event: Mention[Any], athlete: Athlete) -> bool:
+    """Whether the words for the event may be of a men's race, and this one is of women.
+
+    So it is where the athlete's name is a woman's, or the event another sentence's: `In the women's race`.
+    """
+    if event.value.sex in ("M", "F") and athlete.usual_sex not in (None, event.value.sex):
+        return True
     if event.value.sex is None or sentence.start <= event.start < sentence.end:
         return False
     told = {m.value.sex for m in report.within("sexes", sentence.start, sentence.end) if m.value.form != "pronoun"}

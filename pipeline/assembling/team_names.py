@@ -35,6 +35,10 @@ class Team(Athlete):
     probability: float = 0.6
     members: tuple[str, ...] = ()
 
+    @property
+    def usual_sex(self) -> None:
+        """None: `Charlotte Harriers` are no woman."""
+
 
 OWN_TEAM = 3.0
 """The article's own team is named this often at least, counted with the weights of `_votes`."""
@@ -343,7 +347,7 @@ class TeamNames:
         found = {nation.code: nation.names[0] for nation in reversed(NATIONS) if nation.names} | _USUAL_NAMES
         longest: dict[str, str] = {}
         for mention in self.report.mentions["nations"]:
-            name = self.report.text[mention.start : mention.end]
+            name = self.report.text[mention.start : mention.end].removeprefix("The ")
             if (mention.value.form == "name" and not name.isupper()) or name in ("USA", "GB", "US"):
                 longest[mention.value.code] = max(longest.get(mention.value.code, ""), name, key=len)
         return found | longest

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .messages import complain
-from .options import refuse_articles
+from .options import refuse_articles, refuse_one_place_twice
 
 if TYPE_CHECKING:
     from racemark.pipeline.evaluating import Compared, Evaluation
@@ -88,8 +88,10 @@ def evaluate(
     if write_gate and not section:
         raise typer.BadParameter("--write-gate needs --section NAME: what these articles are called")
     inputs = [str(path) for path in (pred, gold, raw, gate) if path]
-    for option, output in (("--html", html), ("--json", json), ("--write-gate", write_gate)):
+    outputs = {"--html": html, "--json": json, "--write-gate": write_gate}
+    for option, output in outputs.items():
         refuse_articles(output, inputs, option)
+    refuse_one_place_twice(outputs)
     try:
         compared = compare(gold, pred, raw)
         _tell(compared)

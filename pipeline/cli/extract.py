@@ -162,7 +162,7 @@ def extract(
                 places = _places(format, output, db, resume, errors)
                 options.refuse_articles(places.output, paths)
                 options.refuse_articles(errors, paths, "--errors")
-                options.refuse_one_place_twice(places.output, places.errors, db)
+                options.refuse_one_place_twice({"-o": places.output, "--errors": places.errors, "--db": db})
                 sources = options.sources(paths, source_name, limits, fields)
                 run(sources, job, places, _workers(workers, paths, told), told)
     except (WritingError, MissingModelError, WorkerStartError) as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -67,11 +67,12 @@ def refuse_articles(output: Path | None, paths: list[str], option: str = "-o") -
         raise typer.BadParameter(f"{option} {output} is among what is to be read; name another file, or another folder")
 
 
-def refuse_one_place_twice(output: Path | None, errors: Path | None, db: str | None) -> None:
-    """What is written last would be all that is there."""
-    files = [Path(file).absolute() for file in (output, errors, db and _sqlite_file(db)) if file]
+def refuse_one_place_twice(outputs: Mapping[str, Path | str | None]) -> None:
+    """What is written last would be all that is there. `outputs`: files and addresses of databases, by option."""
+    files = [Path(_sqlite_file(str(place)) or place).absolute() for place in outputs.values() if place]
     if len({*files}) < len(files):
-        raise typer.BadParameter("-o, --errors and --db each need a file of their own")
+        *first, last = outputs
+        raise typer.BadParameter(f"{', '.join(first)} and {last} each need a file of their own")
 
 
 def _sqlite_file(place: str) -> str | None:
