@@ -285,14 +285,13 @@ class EventLinker:
         """How well mark, sex and the rest of the article go with the event, wherever it stands."""
         value = mention.value
         features = {f"role={value.role}": 1.0, f"person={value.person}": 1.0, f"coded={value.code is not None}": 1.0}
-        sex = value.sex or (athlete.usual_sex if athlete is not None else None)
         if mark is not None and value.code:
-            reading = marks.resolve(mark, value.code, sex)
+            reading = marks.resolve(mark, value.code, value.sex)
             features[f"fits={reading is not None}"] = 1.0
             features[f"style={mark.style}|{value.family}"] = 1.0
             if reading is not None:
                 features[f"reading={min(mark.readings.index(reading), 2)}|{reading.kind}"] = 1.0
-                features["fit"] = max(plausibility.score(value.code, reading.number, sex), -4.0)
+                features["fit"] = max(plausibility.score(value.code, reading.number, value.sex), -4.0)
         if value.code:
             features["commonness"] = self._common[value.code] / self._named
         if athlete is not None:

@@ -5,7 +5,6 @@ One table of traits for all fields, so that one learned model can weigh them; se
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +14,7 @@ from racemark.models.articles import MetaValue
 from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import dates
 
-from .cues import Classes, bucket, class_of
+from .cues import bucket
 from .report import Report
 
 FRESH = ("weekday", "day")
@@ -188,20 +187,6 @@ def _rounds(report: Report) -> Iterator[Evidence]:
         )
 
 
-_OWNED: Classes = tuple(
-    (kind, re.compile(rf"^(?:['’]s)?(?: [\w.-]+){{0,3}}? (?:{words})\b"))
-    for kind, words in (
-        ("record", "records?|marks?|bests?|all-time|lists?|rankings?|history"),
-        ("meeting", "championships?|trials|nationals|games|cup|league|titles?|champions?"),
-        (
-            "people",
-            "teams?|squads?|athletes?|women|men|runners?|contingent|trio|pair|duo|quartet|team-?mates?|challenge",
-        ),
-    )
-)
-"""What is said to be a nation's: runners from anywhere hold `American marks`, a `British trio` are Britons."""
-
-
 def _nations(report: Report) -> Iterator[Evidence]:
     for mention in report.mentions["nations"]:
         value = mention.value
@@ -211,12 +196,8 @@ def _nations(report: Report) -> Iterator[Evidence]:
             for c in _around(report, "competitions", mention)
         )
         place = any(c.start <= mention.start and mention.end <= c.end for c in _around(report, "venues", mention))
-        owned = class_of(_OWNED, report.lower[mention.end : mention.end + 40])
         yield Evidence(
-            mention.start,
-            mention.end,
-            value.code,
-            (f"form={form}", f"in_name={named}", f"{form}|place={place}", f"owned={owned}"),
+            mention.start, mention.end, value.code, (f"form={form}", f"in_name={named}", f"{form}|place={place}")
         )
 
 
