@@ -87,6 +87,11 @@ def test_nations_that_others_are_ahead_of_are_teams() -> None:
     assert places == {("Kenya", 1, "3:01.22"), ("France", 2, "3:01.80"), ("Poland", 3, "3:02.14")}
 
 
+def test_the_article_of_a_nation_is_no_part_of_its_name() -> None:
+    text = "The Philippines won the women's 4x100m in 44.10 at the Manila Games, ahead of Thailand in 44.52."
+    assert ("Philippines", "4x100", 1, "44.10") in teams_of(text)
+
+
 def test_nobody_wins_a_relay_alone() -> None:
     text = (
         "Sunday's relays\n\nThe 4x400m relay closed the meeting at Hove. "

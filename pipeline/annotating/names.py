@@ -193,8 +193,8 @@ _ACTS = re.compile(
     r"|raced|outkicked|outsprinted|said|says|who)\b"
 )
 """What people do and grounds do not."""
-_DONE_TO = re.compile(r"\b(?:(?:won|led|taken|claimed|headed|(?:wo)?men[’']s) by|went to|beat|beating) $")
-"""What grounds do not win, nor lose. Not `followed by` and the like: meetings follow one another, too."""
+_DONE_TO = re.compile(r"\b(?:(?:won|led|taken|claimed|headed|(?:wo)?men[’']s) by|beat|beating) $")
+"""What grounds do not win, nor lose. Not `followed by`, as meetings follow one another, nor `went to`, as runners do."""
 
 
 def is_somebody(text: str, start: int, end: int, *, any_surname: bool = False) -> bool:

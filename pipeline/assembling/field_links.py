@@ -327,8 +327,9 @@ class FieldLinker:
     def _name_features(self, claim: Claim, one: Evidence, trait: str) -> Iterator[str]:
         """Whether the athlete's given name is usual for the sex that the word tells."""
         usual = None if claim.is_team else claim.athlete.usual_sex
-        yield f"usual={usual == one.value if usual else None}"
-        yield f"usual={usual == one.value if usual else None}|{trait}"
+        agrees = f"usual={usual == one.value if usual else None}"
+        yield agrees
+        yield f"{agrees}|{trait}"
 
     def _opens_a_race(self, one: Evidence) -> bool:
         """Whether the word tells another race apart from those before: `won the women's race`, `first woman home`."""
