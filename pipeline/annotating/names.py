@@ -194,7 +194,7 @@ _ACTS = re.compile(
 )
 """What people do and grounds do not."""
 _DONE_TO = re.compile(r"\b(?:(?:won|led|taken|claimed|headed|(?:wo)?men[’']s) by|beat|beating) $")
-"""What grounds do not win, nor lose. Not `followed by`, as meetings follow one another, nor `went to`, as runners do."""
+"""What grounds do not win, nor lose. Not `followed by`: meetings follow one another; nor `went to`: runners do."""
 
 
 def is_somebody(text: str, start: int, end: int, *, any_surname: bool = False) -> bool:
