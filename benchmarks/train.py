@@ -13,11 +13,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -27,7 +26,14 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from benchmarks.train_fields import field_decisions, indoor_decisions, place_decisions, setting_decisions
+from benchmarks.train_fields import (
+    Decision,
+    field_decisions,
+    indoor_decisions,
+    interim_decisions,
+    place_decisions,
+    setting_decisions,
+)
 from racemark.models.articles import Source
 from racemark.models.disciplines import discipline
 from racemark.pipeline import annotating, cleaning
@@ -45,7 +51,7 @@ from racemark.pipeline.assembling.report import Report
 from racemark.pipeline.assembling.results import results_of
 from racemark.pipeline.assembling.scopes import SCOPES, turn
 from racemark.pipeline.assembling.tables import table_claims
-from racemark.pipeline.evaluating.facts import GoldRecord, flat, read_gold
+from racemark.pipeline.evaluating.facts import SLOTS, GoldRecord, Range, evidence_ranges, flat, read_gold
 from racemark.pipeline.evaluating.measures import align, core_right
 from racemark.pipeline.linear import LinearModel, conjoin
 
@@ -58,6 +64,7 @@ MODELS = (
     "event_links",
     "scopes",
     "fields",
+    "interim",
     "places",
     "confidence",
 )
@@ -74,6 +81,7 @@ RIDGE = {
     "article_setting": 4.0,
     "indoors": 4.0,
     "fields": 16.0,
+    "interim": 4.0,
     "places": 12.0,
     "confidence": 6.0,
 }
@@ -105,7 +113,7 @@ class Example:
     doc: Any
     records: list[dict[str, Any]]
     golds: Sequence[GoldRecord] = ()
-    evidence: list[list[tuple[int, int]]] = field(default_factory=list)
+    evidence: Sequence[Sequence[Range]] = ()
 
 
 Array = npt.NDArray[np.float64]
@@ -170,6 +178,10 @@ def accuracy(choices: list[Choice], weights: dict[str, float]) -> float:
 # --- examples and labels ---------------------------------------------------------------------------------------------
 
 
+_UNSAID: dict[str, Any] = dict.fromkeys(SLOTS) | {"is_team": False, "records": [], "note": None}
+"""A gold record's fields where the file leaves them out."""
+
+
 def read_examples(raw: Path, gold: Path, model: str | None = None) -> list[Example]:
     """The articles of a folder that have gold records, annotated (`model`: another spaCy model than the default)."""
     nlp = annotating.load(model)
@@ -178,11 +190,10 @@ def read_examples(raw: Path, gold: Path, model: str | None = None) -> list[Examp
     for file in sorted(gold.glob("*.json")):
         path = paths[file.stem]
         article = cleaning.clean(Source(str(path), path.read_bytes()))
-        records = json.loads(file.read_text("utf-8"))["records"]
-        example = Example(file.stem, article, annotating.annotate(nlp, article), records, read_gold(file).records)
-        for record in records:
-            found = (re.search(r"\s+".join(map(re.escape, quote.split())), article.raw) for quote in record["evidence"])
-            example.evidence.append([match.span() for match in found if match])
+        records = [_UNSAID | record for record in json.loads(file.read_text("utf-8"))["records"]]
+        golds = read_gold(file).records
+        evidence = [evidence_ranges(gold, article.raw) for gold in golds]
+        example = Example(file.stem, article, annotating.annotate(nlp, article), records, golds, evidence)
         examples.append(example)
     return examples
 
@@ -403,34 +414,25 @@ def decisions(examples: list[Example], folds_: list[list[Example]]) -> dict[str,
     own = {example.name: athlete_choices(example) for example in examples}
     found["athletes"] = [choice for choices in own.values() for choice in choices]
     found["meeting_kinds"] = [choice for example in examples for choice in kind_choices(example)]
-    for held in folds_:
-        train(found, {example.name for example in held}, only=MODELS[:2])
-        for example in held:
-            found["article_setting"] += [
-                Choice(example.name, *one) for one in setting_decisions(example.records, rebuilt(example))
-            ]
-    for held in folds_:
-        train(found, {example.name for example in held}, only=MODELS[:3])
-        for example in held:
-            assembly = rebuilt(example)
-            found["indoors"] += [Choice(example.name, *one) for one in indoor_decisions(example.records, assembly)]
-            for name, choices in choices_of(example, assembly).items():
-                found[name] += choices
-    for held in folds_:
-        train(found, {example.name for example in held}, only=MODELS[:-3])
-        for example in held:
-            decided = field_decisions(example.records, rebuilt(example), same_person)
-            found["fields"] += [Choice(example.name, *one) for one in decided]
-    for held in folds_:
-        train(found, {example.name for example in held}, only=MODELS[:-2])
-        for example in held:
-            decided = place_decisions(example.records, rebuilt(example), same_person)
-            found["places"] += [Choice(example.name, *one) for one in decided]
-    for held in folds_:
-        train(found, {example.name for example in held}, only=MODELS[:-1])
-        for example in held:
-            found["confidence"] += confidence_choices(example)
+    for name, decide in _DECIDED.items():
+        for held in folds_:
+            train(found, {example.name for example in held}, only=MODELS[: MODELS.index(name)])
+            for example in held:
+                for model, choices in decide(example).items():
+                    found[model] += choices
     return found
+
+
+def _as_choices(example: Example, decided: Iterable[Decision]) -> list[Choice]:
+    return [Choice(example.name, *one) for one in decided]
+
+
+def link_choices(example: Example) -> dict[str, list[Choice]]:
+    """The decisions of an article that build on its setting alone."""
+    assembly = rebuilt(example)
+    return choices_of(example, assembly) | {
+        "indoors": _as_choices(example, indoor_decisions(example.records, assembly))
+    }
 
 
 def confidence_choices(example: Example) -> list[Choice]:
@@ -447,6 +449,17 @@ def confidence_choices(example: Example) -> list[Choice]:
         right = gold is not None and core_right(gold, pred)
         found.append(Choice(example.name, [features, {}], [right, not right]))
     return found
+
+
+_DECIDED: dict[str, Callable[[Example], dict[str, list[Choice]]]] = {
+    "article_setting": lambda e: {"article_setting": _as_choices(e, setting_decisions(e.records, rebuilt(e)))},
+    "indoors": link_choices,
+    "fields": lambda e: {"fields": _as_choices(e, field_decisions(e.records, rebuilt(e), same_person))},
+    "interim": lambda e: {"interim": _as_choices(e, interim_decisions(e.records, rebuilt(e), same_person))},
+    "places": lambda e: {"places": _as_choices(e, place_decisions(e.records, rebuilt(e), same_person))},
+    "confidence": lambda e: {"confidence": confidence_choices(e)},
+}
+"""What an article gives to learn from, by the first model that it is for, with the weights of those before."""
 
 
 def train(

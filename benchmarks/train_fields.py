@@ -16,6 +16,7 @@ from racemark.pipeline.assembling.claims import Claim
 from racemark.pipeline.assembling.field_links import CLAIM_FIELDS, PERSON_FIELDS, FieldLinker
 from racemark.pipeline.assembling.implied_places import races_of
 from racemark.pipeline.assembling.indoors import indoor_candidates
+from racemark.pipeline.assembling.interim import interim_features
 
 RARE = ("round", "category", "nationality", "age", "team")
 """Fields that few claims of an article share: each decision tells something of its own."""
@@ -88,6 +89,34 @@ def place_decisions(
     return decisions
 
 
+def interim_decisions(
+    records: list[Record], assembly: Assembly, same_person: Callable[[str, str], bool]
+) -> list[Decision]:
+    """Whether what prose states is a result. Where only records that the reader was unsure of have it: not asked."""
+    decisions: list[Decision] = []
+    claims = assembly.completed()
+    for claim, features in zip(claims, interim_features(assembly.report, claims), strict=True):
+        found = [record for record in records if _is_stated(claim, record, same_person)] if features else []
+        if features and not (found and all((record.get("note") or "").startswith("unsure") for record in found)):
+            decisions.append(([features, {}], [bool(found), not found], 1.0))
+    return decisions
+
+
+def _is_stated(claim: Claim, record: Record, same_person: Callable[[str, str], bool]) -> bool:
+    """Whether the record has what the claim states of athlete, event, mark and place."""
+    return (
+        bool(record["is_team"]) == claim.is_team
+        and same_person(record["athlete"], claim.athlete.name)
+        and (record["event"] == claim.event or None in (record["event"], claim.event))
+        and (claim.place is None or record["place"] == claim.place)
+        and (claim.mark is None or _has_mark(record, claim))
+    )
+
+
+def _has_mark(record: Record, claim: Claim) -> bool:
+    return bool(record["mark"] and claim.mark and any(_equal(record["mark"], r.value) for r in claim.mark.readings))
+
+
 def _records_of(claim: Claim, records: list[Record], same_person: Callable[[str, str], bool]) -> list[Record]:
     """The records that the claim may be part of."""
     found = []
@@ -97,7 +126,7 @@ def _records_of(claim: Claim, records: list[Record], same_person: Callable[[str,
         if claim.event and record["event"] and claim.event != record["event"]:
             continue
         if claim.mark is not None:
-            if record["mark"] is None or not any(_equal(record["mark"], r.value) for r in claim.mark.readings):
+            if not _has_mark(record, claim):
                 continue
         elif claim.place is not None and claim.place != record["place"]:
             continue

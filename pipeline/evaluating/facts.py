@@ -106,7 +106,7 @@ class Document:
     def evidence(self) -> dict[int, list[Range]]:
         """Where in the raw text the evidence of each gold record stands, by the record's index."""
         raw = self.raw
-        return {} if raw is None else {index: list(_ranges(gold, raw)) for index, gold in enumerate(self.golds)}
+        return {} if raw is None else {index: evidence_ranges(gold, raw) for index, gold in enumerate(self.golds)}
 
 
 def flat(record: Result) -> Predicted:
@@ -208,8 +208,8 @@ def _decode(data: bytes) -> str:
     return data.decode("latin-1")
 
 
-def _ranges(gold: GoldRecord, raw: str) -> list[Range]:
-    """A quote's white space may differ from the file's; one that is not there has no range."""
+def evidence_ranges(gold: GoldRecord, raw: str) -> list[Range]:
+    """Where in the raw text the evidence stands. White space of quotes may differ; one not there has no range."""
     found = []
     for quote in gold.evidence:
         if isinstance(quote, str):
