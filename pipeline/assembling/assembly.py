@@ -18,6 +18,7 @@ from .doubles import add_shared
 from .event_links import EventLinker
 from .headings import head_events
 from .implied_places import imply_places
+from .interim import drop_interim
 from .lists import list_claims
 from .losers import add_losers
 from .merging import merge
@@ -84,8 +85,8 @@ class Assembly:
         settle_times(self.report, claims, self.judge.year)
         return claims
 
-    def performances(self) -> list[Claim]:
-        """The claims merged and complete, but for the places that they only imply."""
+    def completed(self) -> list[Claim]:
+        """What each stretch says, completed by context."""
         claims = self.stated()
         context = Context(self.report, self.setting)
         persons = Persons(self.report, context.fields)
@@ -94,7 +95,11 @@ class Assembly:
             persons.complete(claim)
         agree_on_sex(claims)
         narrow(self.report, claims)
-        return settle(merge(claims))
+        return claims
+
+    def performances(self) -> list[Claim]:
+        """The results merged, but for the places that they only imply."""
+        return settle(merge(drop_interim(self.report, self.completed())))
 
     def claims(self) -> list[Claim]:
         """What the article tells, performance by performance."""

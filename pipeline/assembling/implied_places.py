@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from itertools import accumulate
@@ -65,6 +65,10 @@ class Company:
     """Athletes of whom a place is told: whether they `won` anywhere or were `placed`."""
     headline: Set[int]
     """Athletes of the first heading."""
+    team: str | None
+    """The team of most of the reported athletes."""
+    share: int
+    """Theirs of the athletes, from 0 to 3: a club's own report passes over whoever came in between."""
 
 
 class Race:
@@ -151,6 +155,8 @@ class Race:
             f"best={self.company.best.get(id(claim.athlete))}",
             f"headline={id(claim.athlete) in self.company.headline}",
             f"family={disciplines.discipline(self.event).family}",
+            f"ours={self.company.share}|{claim.team is not None and claim.team == self.company.team}",
+            f"ours={self.company.share}|told={min(number, 2)}|field={min(len(self.told), 3)}",
             *self._surroundings(claim, text[low:high], text[high : high + 1]),
             *sorted(words),
         ]
@@ -267,11 +273,15 @@ def _company(report: Report, claims: list[Claim]) -> Company:
         if claim.scope == "report" and claim.place is not None and best.get(id(claim.athlete)) != "won":
             best[id(claim.athlete)] = "won" if claim.place == 1 else "placed"
     heading = next((s for s in report.sentences[:LEAD] if s.kind is BlockKind.HEADING), None)
+    teams = Counter({id(c.athlete): c.team for c in claims if c.scope == "report" and not c.is_team}.values())
+    team, members = teams.most_common(1)[0] if teams else (None, 0)
     return Company(
         habit_of(claims),
         {id(c.athlete) for c in claims if c.event and _is_combined(c.event)},
         best,
         {id(name.value.athlete) for name in heading.names} if heading else frozenset(),
+        team,
+        bucket(10 * members // max(teams.total(), 1), 4, 6, 9) if team else 0,
     )
 
 

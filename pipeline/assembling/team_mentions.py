@@ -64,6 +64,8 @@ PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|around|through|outside|(?<!ahead )(?<!front )(?<!clear )of|across|hosted by) (?:the )?$"
 )
 
+_LEGS = frozenset(("100", "200", "400", "800", "1000", "1200", "1500", "1600", "MILE", None))
+"""Distances that are legs of relays, too: `her 400 leg`, `in the final 200`."""
 _OWNS = re.compile(r"(?:['’]s?)?(?: (?:[a-z'’-]+|\d{1,2}) ?){0,4} ?[(:,]? ?")
 _OWNER = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,2})['’]s? (?:[a-z'’-]+ ){0,2}$")
 _FOR = re.compile(r"\)?(?: relay)?,? (?:of|for|from) (?:the )?")
@@ -89,7 +91,8 @@ class TeamMentions:
     def join(self) -> None:
         """Adds the teams to the names of the sentences that speak of relays and team races.
 
-        A relay is spoken of until another event is; below a heading that names only relays, a paragraph returns to it.
+        A relay is spoken of until another event is, legs within its paragraph aside; below a heading that names only
+        relays, a paragraph returns to it.
         """
         relay, headed, team_race, block = False, False, -1, -1
         for sentence in self.report.sentences:
@@ -98,7 +101,9 @@ class TeamMentions:
             codes = self._raced(sentence)
             if codes and sentence.kind is BlockKind.HEADING:
                 headed = all(is_relay(code) for code in codes)
-            if codes:
+            if relay and sentence.block == block and codes and _LEGS.issuperset(codes):
+                pass
+            elif codes:
                 relay = any(is_relay(code) for code in codes)
             elif headed and sentence.block != block:
                 relay = True
