@@ -23,6 +23,7 @@ NAMED: list[tuple[str, list[str | None]]] = [
     ("third in the 100m behind Orr", ["100"]),
     ("the first 400m gold", ["400"]),
     ("a 50-meter dash", ["50"]),
+    ("the 100mtrs, 80mtr hurdles and 4 x 100mtrs", ["100", "80H", "4x100"]),
     ("the boys two-mile", ["2MILE"]),
     ("200\tA Orr\t27.31", ["200"]),
     ("won the 800", ["800"]),

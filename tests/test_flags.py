@@ -32,6 +32,8 @@ SAID: list[tuple[str, list[Row]]] = [
     ("won in a personal best 1:58.31", [("PB", None, "set")]),
     ("ran 14:02 for a new PR", [("PB", None, "set")]),
     ("4:01.22 (PB)", [("PB", None, "set")]),
+    ("Junior Girls High Jump (PB, MR)", [("PB", None, "set"), ("MR", None, "set")]),
+    ("a PB. OR she waits", [("PB", None, "set")]),
     ("four of them ran PBs", [("PB", None, "set")]),
     ("a lifetime best of 71.20m", [("PB", None, "set")]),
     ("She took three seconds off her best.", [("PB", None, "broken")]),

@@ -318,3 +318,41 @@ def test_the_day_of_a_date_is_no_rank() -> None:
         )
     )
     assert "October" not in {name for name, *_ in found}
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            (
+                "Congratulations to all of our event title winners:",
+                "Eva Holm – Junior Girls 80m Hurdles",
+                "Olive Marsh – Intermediate Girls High Jump (PB, MR)",
+                "Second places went to:",
+                "Ann Day – Senior Girls Shot Put",
+            ),
+            [
+                ("Eva Holm", "80H", 1, "junior"),
+                ("Olive Marsh", "HJ", 1, "intermediate"),
+                ("Ann Day", "SP", 2, None),
+            ],
+        ),
+        # `Senior Boys` is nobody, and a sentence is no head
+        (("Our winners:", "Senior Boys 4x100m", "Eva Holm – Girls 200m"), [("Eva Holm", "200", 1, None)]),
+        (("We thank all the winners and helpers.", "Eva Holm – Girls 200m"), []),
+        # nor does a head reach past what is no list
+        (
+            ("Our winners:", "Tom Kerr – Boys 400m", "See you all next week on the track", "Eva Holm – Girls 200m"),
+            [("Tom Kerr", "400", 1, None)],
+        ),
+        (
+            ("Cross country, Junior Boys:", "1st - Lucas Hale", "2nd: James Goff", "3 – Zahn Bellow"),
+            [("Lucas Hale", "XC", 1, "junior"), ("James Goff", "XC", 2, "junior"), ("Zahn Bellow", "XC", 3, "junior")],
+        ),
+    ],
+)
+def test_lines_below_what_gives_their_place(
+    lines: tuple[str, ...], expected: list[tuple[str, str | None, int | None, str | None]]
+) -> None:
+    found = [(r.athlete.name, r.event.code, r.place, r.event.category) for r in read(*lines) if r.place]
+    assert found == expected

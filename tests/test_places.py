@@ -29,6 +29,7 @@ def cues(text: str) -> list[Cue]:
             [("twenty-first", "ordinal", (21,)), ("THIRTY-SECOND", "ordinal", (32,))],
         ),
         ("twentieth or ninetieth", [("twentieth", "ordinal", (20,)), ("ninetieth", "ordinal", (90,))]),
+        ("2nds in the 200m and discus, two 3rds", [("2nds", "ordinal", (2,))]),
         ("a third-place finish", [("third", "ordinal", (3,))]),
         ("a ninth-placed finish, third-placed Moss", [("ninth", "ordinal", (9,)), ("third", "ordinal", (3,))]),
         ("a tenth place, one tenth away", [("tenth", "ordinal", (10,))]),

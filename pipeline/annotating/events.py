@@ -223,7 +223,7 @@ _RELAY_LEGS = frozenset((100, 200, 400, 800, 1500))
 _RELAY_SLANG = {1: 100, 2: 200, 4: 400, 8: 800}
 
 _DIGITS = r"(?:1 5|[35] 0|10 0)00(?= ?m)|\d{2,5}|[1-9],\d00|[1-5]\d,000"
-_METRE = r"(?:[ -]?m(?=(?-i:HH|H|SC|W)(?!\w))|(?:[ -]?met(?:re|er)s?|[ -]?mts?\b|[ -]?m)(?![\w/]))"
+_METRE = r"(?:[ -]?m(?=(?-i:HH|H|SC|W)(?!\w))|(?:[ -]?met(?:re|er)s?|[ -]?mtr?s?\b|[ -]?m)(?![\w/]))"
 _YARD = r"[ -]?(?:yards?|yds?|y)\b(?:\.(?= (?:dash|run|high|low|hurdles|relay)\b))?"
 _HURDLE_WORD = (
     r"[ -]?(?:(?:high |low |intermediate |int\.? |inter )?hurdles?(?:r|rs)?\b|high\b(?=[,;)] ?\(?\d)|highs\b"

@@ -27,8 +27,8 @@ _NOT_PR = re.compile(
     r" (?:agenc|firm|manag|man\b|wom|stunt|camp|offic|depart|person|people|team|machine|exerc|compan|consult)", re.I
 )
 _IN_LIST = re.compile(
-    r"(?:(?<=[\d)½¼¾])|(?<=\d[msh])|(?<=\d[ c]m)|(?<=sec|pts)|(?<=secs))"
-    r"[ ,(]{0,3}(?P<eq>=)?(?P<code>WR|OR|CR|AR|ER|NR|WL|MR|DLR|NL|WJR|NJR|WU20R)(?![\w’'.-])"
+    r"(?:(?<=[\d)½¼¾])|(?<=\d[msh])|(?<=\d[ c]m)|(?<=sec|pts)|(?<=secs)|(?<=[ (][PS]B)|(?<=[ (]PR))"
+    r"[ ,(/&]{0,3}(?P<eq>=)?(?P<code>WR|OR|CR|AR|ER|NR|WL|MR|DLR|NL|WJR|NJR|WU20R)(?![\w’'.-])"
 )
 
 _BEFORE_ABBREVIATION = re.compile(
@@ -38,7 +38,7 @@ _BEFORE_ABBREVIATION = re.compile(
 
 
 def abbreviated(text: str) -> Iterator[Mention[FlagValue]]:
-    """'PB', 'SB' and the like anywhere; 'NR', 'CR' and others that mean more things only right after a mark."""
+    """'PB', 'SB' and the like anywhere; 'NR', 'CR' and others that mean more things right after a mark or `PB`."""
     for match in _SAFE.finditer(text):
         if mention := _abbreviation(text, match):
             yield mention

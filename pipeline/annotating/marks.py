@@ -335,8 +335,8 @@ def _seconds(match: re.Match[str]) -> tuple[Reading, ...]:
     "metres",  # 68.92 metres, 17.30m, 4m 12, 1m85, 29 metres 44, five metres
     r"(?:(?P<m2>\d\d?) met(?:re|er)s?,?(?: and)? (?P<c2>\d\d)(?: ?cms?\b| centimet(?:re|er)s\b"
     r"|(?=[.,;)]|$| (?:for|to|in|and|with|from)\b))"
-    rf"|(?P<m>\d\d?) ?m ?(?P<c>\d\d)(?: ?cm)?(?!\w)|(?P<d>\d{{1,3}}(?:\.\d{{1,3}}|,\d\d?)?|{_W})[ -]?(?:m|met(?:re"
-    r"|er)s?)(?!\w))",
+    rf"|(?P<m>\d\d?) ?m ?(?P<c>\d\d)(?: ?cm)?(?!\w)|(?P<d>\d{{1,3}}(?:\.\d{{1,3}}|,\d\d?)?|{_W})[ -]?(?:m|mtr?s?"
+    r"|met(?:re|er)s?)(?!\w))",
     r"(?! ?(?:per\b|/|a sec|people|viewers|pounds|dollars|euros)|[.,]\d)",
 )
 def _metre_words(match: re.Match[str]) -> tuple[Reading, ...]:

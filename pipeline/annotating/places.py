@@ -105,7 +105,7 @@ _PATTERN = CaseBlind(
         (?![ -](?:coast|label|standard|level|cup|rush|plated|fern|dollar)\b))
     |(?P<runnerup>runners?[ -]up|second[ -]best)
     |(?P<closing>{_CLOSING})
-    |(?P<ordinal>{_ORDINAL}|(?:\d{{1,2}},\d{{3}}|\d{{1,4}})(?:st|nd|rd|th))
+    |(?P<ordinal>{_ORDINAL}|(?:\d{{1,2}},\d{{3}}|\d{{1,4}})(?:st|nd|rd|th)(?:s(?=[ ]in[ ]))?)
     |(?P<number>no\.?[ ]?\d{{1,3}})
     |(?P<win>{_WIN})
     |(?P<beat>{_BEAT})

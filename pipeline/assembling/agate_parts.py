@@ -58,7 +58,7 @@ _HEADS = ("label", "other", "team")
 _TO_NAME = re.compile(r",? \(?(?=[^\W\d_a-zß-ÿ]|\d{1,2}[.,)] [^\W\d_a-zß-ÿ])")
 _SHORT = {"HH": "110m hurdles", "IH": "400m hurdles", "SC": "steeplechase"}
 LEADING = re.compile(
-    r"(?P<tie>T-?|=)?(?P<rank>\d{1,3})(?P<equal>=)?(?:(?: ?(?:st|nd|rd|th))?(?:[.),]|=)? |"
+    r"(?P<tie>T-?|=)?(?P<rank>\d{1,3})(?P<equal>=)?(?:(?: ?(?:st|nd|rd|th)(?: [Pp]lace)?)?(?:[.),:]|=)?(?: [–—-])? |"
     r" (?:\d{1,4} ){1,2})(?=[^\W\d_a-zß-ÿ])"
 )
 """A rank with what may stand beside it: a lane, a number on the vest."""

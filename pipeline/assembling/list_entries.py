@@ -19,7 +19,7 @@ from .report import Report
 
 _ENTRY_START = re.compile(
     r"(?=\d)(?:(?<=^)|(?<=[;,:.)\]|–—-] )|(?<=\band )|(?<=& )|(?<=\t)|(?<=[Mm]en )|(?<=[Gg]irls )|(?<=[Bb]oys )"
-    r"|(?<=\n))(?P<rank>\d{1,3})(?P<tie>=)?(?:(?:st|nd|rd|th)?[.):]?(?P<equal>=)? "
+    r"|(?<=\n))(?P<rank>\d{1,3})(?P<tie>=)?(?:(?:(?:st|nd|rd|th)(?: [Pp]lace)?)?[.):]?(?P<equal>=)?(?: [–—-])? "
     r"|(?m:(?<=^\d)|(?<=^\d\d)|(?<=^\d\d\d))-)"
     r"(?=[A-ZÀ-Þ])(?!Place\b)"
 )

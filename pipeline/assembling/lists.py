@@ -41,7 +41,7 @@ from .headings import head_claim, heads
 from .list_entries import Entry, entries_of, labels_of
 from .list_facts import BRACKET, add_facts
 from .list_kinds import Listing, is_ranking, listing_of
-from .placed_names import placed_names, winners_above
+from .placed_names import place_above, placed_names, winners_above
 from .report import Report, Sentence
 from .results_by_athlete import athlete_lines
 from .rosters import Roster
@@ -108,10 +108,12 @@ def list_claims(report: Report, roster: Roster) -> _Found:
 def _entry_of_heading(
     report: Report, roster: Roster, number: int, sentences: list[Sentence], header: Span | None
 ) -> _Found | None:
-    """The claims of a list's line that was taken for a heading, as it is short: each has a mark."""
+    """The claims of a list's line that was taken for a heading, as it is short: with marks, or a place from above."""
+    block = report.blocks[number]
+    if place_above(report, number) is not None:
+        return athlete_lines(report, roster, block.start, block.end, sentences, header)
     found = placed_names(report, roster, number, sentences, header)
     if found is None:
-        block = report.blocks[number]
         won = winners_above(report, number)
         found = agate_claims(report, roster, (block.start, block.end), sentences, header, won)
     return found if found is not None and all(claim.mark is not None for claim in found[0]) else None

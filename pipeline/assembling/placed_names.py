@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from racemark.models import numbers
 from racemark.models.articles import BlockKind
 from racemark.models.mentions import Mention
 from racemark.pipeline.annotating import names
@@ -38,6 +39,12 @@ _TO_MARK = re.compile(r"[ ,-]{0,3}")
 WINNERS = re.compile(
     r"\b(?:winners?|champions|victors|first places?|gold medal\w*|won (?:their|the following|these))\b", re.IGNORECASE
 )
+_PLACED = re.compile(
+    rf"{WINNERS.pattern}|\b(?P<rank>second|third|silver|bronze|2nd|3rd) (?:plac(?:es?|ings?|egetters)|medal\w*)\b",
+    re.IGNORECASE,
+)
+_ENTRIES = 60
+"""Lines that a list has at most."""
 _RESULTS = re.compile(r"\b(?:results?|medall?ists|placings|top three|how they finished|finishers)\b", re.IGNORECASE)
 _OTHER_LABEL = re.compile(r"[A-Z][A-Za-z]+(?: [a-z]+){0,3}")
 """Of a line among the others that is about no event of the sport: `Sack race`."""
@@ -177,6 +184,26 @@ def _head_above(report: Report, number: int) -> str:
 def winners_above(report: Report, number: int) -> bool:
     """Whether the words above the block say that those listed are winners."""
     return WINNERS.search(_head_above(report, number)) is not None
+
+
+def place_above(report: Report, number: int) -> tuple[int, Span] | None:
+    """The place that the words above a block give to all who are listed below them, each in an event: `Our winners:`.
+
+    Only lines that name an event, too, may stand between.
+    """
+    for above in range(number - 1, max(number - _ENTRIES, -1), -1):
+        start, end = report.blocks[above].start, report.blocks[above].end
+        found = _PLACED.search(report.text, start, min(end, start + _HEAD))
+        if found is not None and _ends_open(report.text[start:end]):
+            return (1 if WINNERS.fullmatch(found.group()) else numbers.rank(found["rank"])), found.span()
+        if end - start > _HEAD or not report.within("events", start, end):
+            return None
+    return None
+
+
+def _ends_open(line: str) -> bool:
+    """Whether a short line leads to those below it: it has no full stop."""
+    return len(line) <= _HEAD and not line.rstrip("* ").endswith((".", "!"))
 
 
 def _ranks(report: Report, items: list[_Item], label: Span, head: str) -> list[int | None] | None:

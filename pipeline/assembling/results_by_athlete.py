@@ -8,6 +8,7 @@
 | `Ann Day (2nd in javelin, 3rd hammer and discus)` | three |
 | `Jo Smith   Shot Gold 8.02m   60m 5th 8.94` | two |
 | `Jo Smith: Discus - 27.44m (PB, 2nd); 300m - 46.2` | two |
+| `Jo Smith – Senior Girls 100m (PB)`, under `Our title winners:` | one, who won |
 | `Marlow 4x100 (1)` | a team |
 
 Entries are separated by semicolons or stand one to a line; every one must hold an event and a
@@ -28,6 +29,7 @@ from racemark.pipeline.annotating.names import NOT_NAMES
 
 from .claims import Claim, Span, say_event
 from .headings import head_claim
+from .placed_names import place_above
 from .report import Report, Sentence
 from .rosters import Roster
 from .team_mentions import is_relay
@@ -66,7 +68,8 @@ def athlete_lines(
     owner = _owner(report, low, begin)
     cuts = [begin, *(begin + m.end() for m in _SPLIT.finditer(text[begin:high])), high]
     items = [(a, b) for a, b in pairwise(cuts) if text[a:b].strip(" ;.")]
-    read = [(item, _read(report, *item, owner)) for item in items]
+    above = place_above(report, sentences[0].block)
+    read = [(item, _read(report, *item, owner, above)) for item in items]
     good = [(item, found) for item, found in read if found]
     alone = (len(items) == 1 or owner is not None) and len(good) >= 0.5 * len(items)
     if len(good) < max(2, 0.7 * len(items)) and not (alone and good and high - low < 100):
@@ -80,7 +83,8 @@ def athlete_lines(
                 if span is not None:
                     head_claim(report, claim, span)
             claims.append(claim)
-    return claims, {s.index for s in sentences}
+    heads = [report.sentence_at(above[1][0])] if above is not None else []
+    return claims, {s.index for s in [*sentences, *heads]}
 
 
 _Read = tuple[Span, tuple[str, Span] | None, list[_Part]]
@@ -103,15 +107,19 @@ def row_claims(report: Report, roster: Roster, low: int, high: int, sentence: Se
     return claims
 
 
-def _read(report: Report, low: int, high: int, owner: Span | None = None) -> _Read | None:
+def _read(
+    report: Report, low: int, high: int, owner: Span | None = None, above: tuple[int, Span] | None = None
+) -> _Read | None:
     """Name, club and parts of one entry; None where it is prose or lacks event, place or mark.
 
-    `owner`: the name of the line, whose entries begin with their events.
+    `owner`: the name of the line, whose entries begin with their events. `above`: the place of all that are listed.
     """
     text = report.text
     events = [m for m in report.within("events", low, high) if m.value.code and not m.value.person]
-    if owner is not None and events and events[0].start - low < 3:
+    if owner is not None and events and not _wordy(text[low : events[0].start].casefold()):
         parts = _parts(report, events, low, high)
+        for part in parts:
+            part.place = part.place or above
         told = all(part.place or part.mark for part in parts) and not _wordy(text[low:high])
         return (owner, None, parts) if told and high - low < 200 else None
     run = next(names.runs(text[low:high]), None)
@@ -119,9 +127,13 @@ def _read(report: Report, low: int, high: int, owner: Span | None = None) -> _Re
         return None
     ends = min(low + run[1], events[0].start)
     name = (low + run[0], ends - len(text[low + run[0] : ends]) + len(text[low + run[0] : ends].rstrip(" ,(")))
+    if not _wordy(text[slice(*name)].casefold()):  # `Junior Boys 4x100`: nobody is named
+        return None
     if name[1] <= name[0] or text[slice(*name)].casefold() in NOT_NAMES | {"mixed"} or _wordy(text[name[1] : high]):
         return None
     parts = _parts(report, events, name[1], high)
+    for part in parts:
+        part.place = part.place or above
     if not all(part.place or part.mark for part in parts):
         return None
     club = _CLUB.match(text[name[1] : high])
