@@ -325,7 +325,7 @@ def test_the_day_of_a_date_is_no_rank() -> None:
     [
         (
             (
-                "Congratulations to all of our event title winners:",
+                "Well done to each of these title winners:",
                 "Eva Holm – Junior Girls 80m Hurdles",
                 "Olive Marsh – Intermediate Girls High Jump (PB, MR)",
                 "Second places went to:",
