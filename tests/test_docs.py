@@ -79,7 +79,7 @@ def tools(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def after_make_run(tools: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder as `make run` leaves it: the articles of the project, and `out/`."""
     folder = tmp_path_factory.mktemp("clone")
-    shutil.copytree(ROOT / "fixtures", folder / "fixtures", ignore=shutil.ignore_patterns("training"))
+    shutil.copytree(ROOT / "fixtures", folder / "fixtures", ignore=shutil.ignore_patterns("training", "readings"))
     for path in (folder / "fixtures").glob("*/*"):
         if path.stem not in SOME_ARTICLES:
             path.unlink()
