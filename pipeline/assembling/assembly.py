@@ -12,7 +12,7 @@ from .athlete_links import AthleteLinker
 from .claims import Claim
 from .clubs import club_evidence
 from .confidence import kept, rate
-from .conflicts import settle
+from .conflicts import settle, tell_rounds_apart
 from .context import Context, agree_on_sex
 from .doubles import add_shared
 from .event_links import EventLinker
@@ -99,7 +99,9 @@ class Assembly:
 
     def performances(self) -> list[Claim]:
         """The results merged, but for the places that they only imply."""
-        return settle(merge(drop_interim(self.report, self.completed())))
+        claims = drop_interim(self.report, self.completed())
+        tell_rounds_apart(self.report, claims)
+        return settle(merge(claims))
 
     def claims(self) -> list[Claim]:
         """What the article tells, performance by performance."""

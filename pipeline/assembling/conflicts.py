@@ -12,8 +12,28 @@ from collections import defaultdict
 
 from .claims import Claim
 from .merging import join, same_mark
+from .report import Report
 
 _BESIDE = ("round", "competition", "date", "category")
+
+
+def tell_rounds_apart(report: Report, claims: list[Claim]) -> None:
+    """Two marks of one athlete, event and round in a sentence that names several rounds: each has the nearest.
+
+    `Berg ran 10.39 in his semi-final and was fourth in the 100m final in 10.31`.
+    """
+    marked: dict[tuple[int, str | None, str | None, int], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.mark is not None and not claim.listed and claim.scope == "report":
+            marked[id(claim.athlete), claim.event, claim.round, claim.sentence.index].append(claim)
+    for together in marked.values():
+        sentence = together[0].sentence
+        rounds = [m for m in report.within("rounds", sentence.start, sentence.end) if m.value.code]
+        if len(together) > 1 and len({m.value.code for m in rounds}) > 1:
+            for claim in together:
+                start, end = claim.spans["mark"][0]
+                nearest = min(rounds, key=lambda m: max(m.start - end, start - m.end))
+                claim.say("round", nearest.value.code, (nearest.start, nearest.end))
 
 
 def settle(claims: list[Claim]) -> list[Claim]:
