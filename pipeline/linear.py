@@ -20,6 +20,12 @@ def sigmoid(value: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, value))))
 
 
+def logit(probability: float) -> float:
+    """The log-odds of a probability, which counts as 0.01 at least and 0.99 at most."""
+    bounded = min(max(probability, 0.01), 0.99)
+    return math.log(bounded / (1 - bounded))
+
+
 class LinearModel:
     """Scores features by their weights; unknown features count nothing.
 

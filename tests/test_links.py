@@ -97,7 +97,7 @@ def test_events_joined_to_one_another(assembled: Callable[[str], Assembly], text
 
 
 def test_a_place_goes_with_the_mark_that_it_leads_on_to(assembled: Callable[[str], Assembly]) -> None:
-    assembly = assembled("Ivan Petrak ran 10.39 in his heat and was fourth in the men's 100m final in 10.31.")
+    assembly = assembled("Ivan Petrak ran 10.39 in his semi-final and was fourth in the men's 100m final in 10.31.")
     places = {claim.mark.raw: claim.place for claim in assembly.claims() if claim.mark}
     assert places["10.31"] == 4
     assert places.get("10.39") != 4

@@ -13,13 +13,13 @@ marks of others in the same race; the weights are in `models/weights/interim.jso
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from statistics import median
 
 from racemark.models import disciplines, plausibility
-from racemark.pipeline.linear import LinearModel
+from racemark.pipeline.linear import LinearModel, logit
 
 from .claims import Claim, reading_of
 from .cues import PLAIN_WORD, bucket
@@ -34,6 +34,7 @@ _ON_THE_WAY = re.compile(
     r"(?:miles?|halfway|bell|quarter|half|laps?|kilomet\w+|k|\d+(?:m|k)?|metres|meters|attempts?|rounds?|jumps?|throws?)"
     r"|split\w*|leg|anchor\w*|lead-?off|handed|baton|opening|opened|last|final|first|second|third|next) "
 )
+"""Words that tell a stretch of a race, an attempt or a relay's leg; the last of them is the feature."""
 _FOR_TEAM = re.compile(r"(?: place| overall)? (?:for|among|of) (?:the )?[A-Z]")
 """`sixth for Tech` counts one team's runners."""
 _NUMBER = re.compile(r"\.(\d+)$")
@@ -127,8 +128,8 @@ def _features(report: Report, claim: Claim, company: _Company) -> dict[str, floa
     ]
     features = dict.fromkeys(names, 1.0)
     who, event, scope = claim.chances
-    features |= {"who": _logit(who), "event": _logit(event), "sure_scope": _logit(scope)}
-    features[f"person|team={claim.is_team}"] = _logit(claim.athlete.probability)
+    features |= {"who": logit(who), "event": logit(event), "sure_scope": logit(scope)}
+    features[f"person|team={claim.is_team}"] = logit(claim.athlete.probability)
     return features
 
 
@@ -166,7 +167,7 @@ def _race_features(claim: Claim, kind: str, family: str, company: _Company) -> l
     if claim.mark is not None:
         found.append(f"race_ratio={_ratio(claim, [o for o in others if o.mark is not None], median)}|{family}")
         usual = company.decimals.get(family, 0)
-        found.append(f"decimals={_decimals(claim) - usual}|{family in ('field', 'throws', 'jumps')}")
+        found.append(f"decimals={_decimals(claim) - usual}")
         found.append(f"role={claim.mark.role}")
         found.append(f"style={claim.mark.style}|{family}")
         if reading is not None and claim.event is not None:
@@ -181,7 +182,7 @@ def _race_features(claim: Claim, kind: str, family: str, company: _Company) -> l
     return found
 
 
-def _ratio(claim: Claim, others: list[Claim], of: object) -> str:
+def _ratio(claim: Claim, others: list[Claim], of: Callable[[list[float]], float]) -> str:
     """The mark as a share of the others': in steps that tell a mile's time from a whole race's."""
     reading = reading_of(claim)
     numbers = [
@@ -189,7 +190,7 @@ def _ratio(claim: Claim, others: list[Claim], of: object) -> str:
     ]
     if reading is None or not numbers:
         return "none"
-    share = reading.number / (of(numbers) or 1.0)  # type: ignore[operator]
+    share = reading.number / (of(numbers) or 1.0)
     return str(sum(share > limit for limit in (0.3, 0.55, 0.8, 0.95, 0.995, 1.005, 1.05, 1.3, 2)))
 
 
@@ -207,8 +208,3 @@ def _words(report: Report, claim: Claim, kind: str, low: int, high: int) -> list
     after = [m.group().split()[-1] for m in _ON_THE_WAY.finditer(lower, high, min(high + 40, sentence.end))][:1]
     found += [f"way={w}" for w in way or ["none"]] + [f"way_after={w}" for w in after or ["none"]]
     return found
-
-
-def _logit(probability: float) -> float:
-    bounded = min(max(probability, 0.01), 0.99)
-    return math.log(bounded / (1 - bounded))
