@@ -12,7 +12,7 @@ pytest.importorskip("scipy")
 
 from golden import FIXTURES
 
-from benchmarks import train
+from benchmarks import learning, train
 from racemark.pipeline.linear import LinearModel
 
 NAMES = ("wire-lisbon-indoors", "walk-ustka", "paper-severn-games")
@@ -45,7 +45,7 @@ def test_three_articles_are_learned_from_and_predicted(
     assert {choice.document for choice in choices["athlete_links"]} <= set(NAMES)
     train.train(choices)
     assert all(LinearModel.load(name).weights for name in train.MODELS if len(choices[name]) > 10)
-    right = train.accuracy(choices["athletes"], LinearModel.load("athletes").weights)
+    right = learning.accuracy(choices["athletes"], LinearModel.load("athletes").weights)
     assert right > 0.8
     assert any(train.rebuilt(example).claims() for example in examples)
 
@@ -53,11 +53,11 @@ def test_three_articles_are_learned_from_and_predicted(
 def test_learning_without_an_article_does_not_see_it(kept_weights: None) -> None:
     """Two kinds of articles that contradict one another: what is learned without the one is what the other says."""
     choices = [
-        train.Choice(f"{kind}-{n}", [{"early": 1.0}, {"late": 1.0}], [kind == "early", kind == "late"])
+        learning.Choice(f"{kind}-{n}", [{"early": 1.0}, {"late": 1.0}], [kind == "early", kind == "late"])
         for kind in ("early", "late")
         for n in range(5)
     ]
-    all_choices: dict[str, list[train.Choice]] = {"scopes": choices}
+    all_choices: dict[str, list[learning.Choice]] = {"scopes": choices}
     for kind, other in (("early", "late"), ("late", "early")):
         train.train(
             all_choices, {choice.document for choice in choices if choice.document.startswith(kind)}, only=["scopes"]
@@ -73,17 +73,18 @@ def test_the_right_candidate_wins() -> None:
         noise = [{f"noise={random.randrange(5)}": 1.0} for _ in range(3)]
         right = random.randrange(3)
         noise[right]["subject"] = 1.0
-        choices.append(train.Choice(f"a-{n % 9}", noise, [i == right for i in range(3)]))
-    weights = train.learn(choices, ridge=1.0)
+        choices.append(learning.Choice(f"a-{n % 9}", noise, [i == right for i in range(3)]))
+    weights = learning.learn(choices, ridge=1.0)
     assert weights["subject"] == max(weights.values()) > 1
-    assert train.accuracy(choices, weights) == 1.0
+    assert learning.accuracy(choices, weights) == 1.0
 
 
 def test_features_of_few_articles_are_dropped() -> None:
     choices = [
-        train.Choice(f"a-{n}", [{"common": 1.0, f"own={n // 2}": 1.0}, {}], [n % 4 != 0, n % 4 == 0]) for n in range(12)
+        learning.Choice(f"a-{n}", [{"common": 1.0, f"own={n // 2}": 1.0}, {}], [n % 4 != 0, n % 4 == 0])
+        for n in range(12)
     ]
-    assert set(train.learn(choices, ridge=1.0)) == {"common"}
+    assert set(learning.learn(choices, ridge=1.0)) == {"common"}
 
 
 def test_folds_hold_each_article_once(examples: list[train.Example]) -> None:
