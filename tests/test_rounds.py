@@ -27,6 +27,14 @@ ROUNDS: list[tuple[str, list[tuple[str, int | None]]]] = [
     ("won in 7.71 (7.69 in the trials)", [("heat", None)]),
     ("topped the triple jump qualifying with 14.39m", [("qualifying", None)]),
     ("won the 55 meter dash trials", [("heat", None)]),
+    ("first in 6.61 after a 6.58 heat", [("heat", None)]),
+    ("quicker in the morning heat", [("heat", None)]),
+    ("having won her preliminary in 2:11.4", [("heat", None)]),
+    ("In his mile trial, he sat back", [("heat", None)]),
+    ("first in 15.37 (15.18 trials)", [("heat", None)]),
+    ("she went out in the first round", [("heat", None)]),
+    ("won his section of the 800 by a stride", [("heat", None)]),
+    ("eighth, all from the fast section", [("heat", None)]),
 ]
 
 
@@ -49,6 +57,8 @@ def test_round(text: str, rounds: list[tuple[str, int | None]]) -> None:
         "picked at the US Trials after finals week",
         "a criminal trial, a time trial, trials and tribulations",
         "a semi-professional in a semi-detached house",
+        "led from the first round with 61.20m",
+        "the muddy first section of the course, the sports section, Section 4 champion",
     ],
 )
 def test_no_round(text: str) -> None:

@@ -40,6 +40,24 @@ def rows(results: list[Result]) -> list[tuple[str, str | None, int | None, str |
             | Women's 4x400m | Norway | 3:31.73 | 2nd |""",
             [("Norway", "4x400", 1, "3:31.73"), ("Jamaica", "4x400", 2, None)],
         ),
+        (
+            """| Event | Winner | Second | Third |
+            | Girls' 100m | Ann Smedley 12.81 | Bea Foxley | Cat Dunn |""",
+            [("Ann Smedley", "100", 1, "12.81"), ("Bea Foxley", "100", 2, None), ("Cat Dunn", "100", 3, None)],
+        ),
+        (
+            """| Athlete | Event | Result |
+            | Ann Smedley | 80m hurdles | 4th, 11.71 |
+            | Bea Foxley | Shot put | Silver 11.60 |
+            | Cat Dunn | High jump | 1.41 (9th) |""",
+            [("Ann Smedley", "80H", 4, "11.71"), ("Bea Foxley", "SP", 2, "11.60"), ("Cat Dunn", "HJ", 9, "1.41")],
+        ),
+        (
+            """| | | |
+            | Gold | Ann Smedley | Women's 60m, 7.31 |
+            | Bronze | Bea Foxley | Women's shot, 17.99 |""",
+            [("Ann Smedley", "60", 1, "7.31"), ("Bea Foxley", "SP", 3, "17.99")],
+        ),
     ],
 )
 def test_columns(table: str, expected: list[tuple[str, str | None, int | None, str | None]]) -> None:

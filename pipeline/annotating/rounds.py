@@ -53,11 +53,21 @@ _ROUND = CaseBlind(
     rf"|standards?|heights?|distances?|performances?)))|(?P<heat>(?:{_NTH.format('h')})heat(?! (?:stress|wave"
     r"|of (?:the )?(?:summer|day)))|(?:first|opening)[ -]round(?=(?:[ -]heats?| of (?:the )?(?:women['’]s "
     r"|men['’]s )?\d))|(?:preliminary|first[ -]round|qualifying|opening)[ -]heats?|preliminary[ -]rounds?"
-    rf"|prelims?\b|preliminaries|heat{_NO.format('n')}|heats(?! up)|(?:(?<=his )|(?<=her )|(?<=their )|(?<=each )"
-    r"|(?<=same )|(?<=[a-z]er )|(?<=est )|(?<=[abc] )|(?<=0m )|(?<=res )|(?<=ers )|(?<=les ))heat(?! ?(?:stress"
+    rf"|prelims?\b|preliminaries"
+    rf"|(?:(?<=his )|(?<=her )|(?<=the ))preliminary(?= in\b|[.,;)])|heat{_NO.format('n')}|heats(?! up)|(?:(?<=his )|(?<=her )|(?<=their )|(?<=each )"
+    r"|(?<=same )|(?<=[a-z]er )|(?<=est )|(?<=[abc] )|(?<=0m )|(?<=res )|(?<=ers )|(?<=les )|(?<=\d )|(?<=boys )"
+    r"|(?<=girls )|(?<=[a-z]men )|(?<=ning )|(?<=noon ))heat(?! ?(?:stress"
     r"|wave|exhaust|stroke|training|index|chamber|prep|accl|tolerance|of summer|of the day|and humid|haze))"
     r"|heat(?= (?:winners?|run|race|victory|time|draw|and (?:the )?(?:semi|final)))|(?<=the )heat(?=,? (?:in \d"
-    r"|\d|of the \d)))|(?P<trials>trials)|(?P<final>(?P<letter>(?-i:[ABC])[ -])?(?:(?:timed|straight"
+    r"|\d|of the \d)))"
+    r"|(?P<trial>(?:(?<=his )|(?<=her )|(?<=the )|(?<=mile )|(?<=0m )|(?<=0 )|(?<=dash )|(?<=dles ))"
+    r"trial(?= in\b|[.,;)])|(?<=\d )trials(?=\)))"
+    r"|(?P<trials>trials)"
+    r"|(?P<first>(?:first|opening|preliminary) round(?=[ .,;)]|$))"
+    r"|(?P<section>(?:(?<=his )|(?<=her )|(?<=their )|(?<=the )|(?<=its )|(?<=fast )|(?<=faster )|(?<=fastest )"
+    r"|(?<=slow )|(?<=slower )|(?<=first )|(?<=second )|(?<=third )|(?<=fourth )|(?<=seeded )|(?<=[a-z\d]st )"
+    r"|(?<=\dnd )|(?<=\drd )|(?<=\dth )|(?<=next ))section(?! of the (?!\d)|[ -](?:race|championship|\d)))"
+    r"|(?P<final>(?P<letter>(?-i:[ABC])[ -])?(?:(?:timed|straight"
     r"|grand) )?finals?(?![\w-])(?=[.,;:!?)\]\"”’'(\n\t]|$| [(–-]| (?:in|on|of|at|with|by|and|or|but|as|after"
     r"|before|for|from|to|into|over|where|when|which|that|who|was|is|were|are|will|would|had|has|saw|tonight"
     r"|today|yesterday|tomorrow|later|the|an?|he|she|they|it|his|her|also|then|here|there|again|despite|because"
@@ -80,6 +90,12 @@ _TRIALS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NOT_TRIALS_AFTER = re.compile(r" (?:for|in (?!\d)|at|of|next|on|last|and tribulations|this)\b", re.IGNORECASE)
+_OUT_OF = re.compile(
+    r"\b(?:out|through|eliminated|exit\w*|fell|went|advanc\w+|progress\w+|qualif\w+|fastest|run|ran|won|heat)\b"
+    r"[^.;]{0,40}\b(?:in|of|from|after) (?:the |his |her |their |yesterday['’]s |\w+day['’]s )$",
+    re.IGNORECASE,
+)
+"""Before the first round of races on the track; in a field event it is the first attempt of all."""
 _FINALS = re.compile(r"\bfinals?\b", re.IGNORECASE)
 _NEAR = 300
 
@@ -94,6 +110,14 @@ def _is_trials(text: str, start: int, end: int, selection: bool) -> bool:
     if selection or _NOT_TRIALS_AFTER.match(text, end) or not _TRIALS_BEFORE.search(before):
         return False
     return bool(_FINALS.search(text, max(start - _NEAR, 0), end + _NEAR))
+
+
+def _is_lookalike(match: re.Match[str], text: str, selection: bool) -> bool:
+    """Whether `first round` is that of a field event, or `trials` a selection race."""
+    start, end = match.span()
+    if match["first"]:
+        return _OUT_OF.search(text, max(start - 60, 0), start) is None
+    return match["trials"] is not None and not _is_trials(text, start, end, selection)
 
 
 def _number(match: re.Match[str]) -> int | None:
@@ -123,7 +147,7 @@ def find(text: str) -> list[Mention[RoundValue]]:
             if _NOT_FINAL_BEFORE.search(text[max(start - 12, 0) : start]) and not match["letter"]:
                 continue
             code = "final"
-        elif match["trials"] and not _is_trials(text, start, end, selection):
+        elif _is_lookalike(match, text, selection):
             continue
         else:
             code = "heat"

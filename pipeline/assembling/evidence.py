@@ -35,6 +35,8 @@ class Evidence:
     """What kind of words it is: form, kind, whether generic."""
     general: bool = True
     """Whether it may speak for persons far from it."""
+    inferred: bool = False
+    """Whether it follows from the words without being what they say: after a heat comes a final."""
 
 
 def evidence_of(report: Report, field: str) -> list[Evidence]:
@@ -179,12 +181,16 @@ def _type_of(code: str | None) -> str:
 def _rounds(report: Report) -> Iterator[Evidence]:
     for mention in report.mentions["rounds"]:
         words = report.text[mention.start : mention.end].casefold()
-        yield Evidence(
-            mention.start,
-            mention.end,
-            mention.value.code,
-            (f"code={mention.value.code}", f"plural={words.endswith('s')}"),
-        )
+        code = mention.value.code
+        kind = next((kind for kind in _ROUND_WORDS if kind in words), "other")
+        traits = (f"code={code}", f"plural={words.endswith('s')}", f"word={kind}", f"word={kind}|{words.endswith('s')}")
+        yield Evidence(mention.start, mention.end, code, traits)
+        if code != "final":
+            yield Evidence(mention.start, mention.end, "final", ("after", f"after={code}"), inferred=True)
+
+
+_ROUND_WORDS = ("semi", "quarter", "qualif", "prelim", "trial", "section", "round", "heat", "final")
+"""What tells the words for rounds apart, the first that they have."""
 
 
 def _nations(report: Report) -> Iterator[Evidence]:

@@ -22,6 +22,7 @@ from racemark.pipeline.annotating.athletes import Athlete
 from racemark.pipeline.linear import LinearModel, softmax
 
 from .article_setting import SETTING_FIELDS, Setting, fullest
+from .athlete_cues import CLAUSE
 from .choosing import tally
 from .claims import Claim, Span
 from .cues import FUTURE, PAST, bucket
@@ -92,7 +93,8 @@ class FieldLinker:
         self._starts = {field: [one.start for one in found] for field, found in self._evidence.items()}
         self._full = {field: fullest(self._evidence[field]) for field in SETTING_FIELDS}
         self._counts = {
-            field: Counter(self.value(field, one) for one in found) for field, found in self._evidence.items()
+            field: Counter(self.value(field, one) for one in found if not one.inferred)
+            for field, found in self._evidence.items()
         }
         self._first = {field: self._firsts(field) for field in CLAIM_FIELDS}
         self.setting = setting
@@ -161,7 +163,7 @@ class FieldLinker:
 
     def _firsts(self, field: str) -> dict[object, int]:
         first: dict[object, int] = {}
-        for one in self._evidence[field]:
+        for one in sorted(self._evidence[field], key=lambda one: one.inferred):
             first.setdefault(self.value(field, one), one.start)
         return first
 
@@ -229,6 +231,7 @@ class FieldLinker:
             return Candidate(one, (features,), score)
         last = not self._contradicted(field, one, min(one.end, claim.position), max(one.start, claim.position))
         names = self._race_features(claim, one, where.split("|")[0], last)
+        names += self._reach_features(claim, one, other)
         if field == "sex":
             names += self._sex_features(claim, one, other, last)
         own, weights = self._known(field, names)
@@ -298,6 +301,29 @@ class FieldLinker:
             f"last={last}|event={event}|{before}",
         )
 
+    def _reach_features(self, claim: Claim, one: Evidence, other: Sentence) -> tuple[str, ...]:
+        """How what the claim states and the words stand to one another in their sentence: `11.12 in the semi`."""
+        own = [span for name in ("mark", "place", "status") for span in claim.spans.get(name, ())]
+        own = [span for span in own if other.start <= span[0] < other.end]
+        if not own:
+            return ()
+        start, end = min(own, key=lambda span: max(span[0] - one.end, one.start - span[1]))
+        low, high = (one.end, start) if one.start < start else (end, one.start)
+        side = "b" if one.start < start else "a"
+        reach = max(high - low, 0)
+        rivals = [m for name in ("marks", "places") for m in self.report.within(name, other.start, other.end)]
+        rivals = [m for m in rivals if (m.start, m.end) not in own]
+        between = sum(low <= m.start < high for m in rivals)
+        nearer = any(max(m.start - one.end, one.start - m.end) < reach for m in rivals)
+        gap = _shape(self.report.text[low:high]) if low < high else ""
+        clause = bool(CLAUSE.search(self.report.lower, low, high)) if low < high else False
+        return (
+            f"reach={side}|gap={gap}",
+            f"reach={side}|between={min(between, 2)}|nearer={nearer}",
+            f"reach={side}|clause={clause}|nearer={nearer}",
+            f"reach={side}|nearer={nearer}|{bucket(reach, 10, 25, 60)}",
+        )
+
     def _event_beside(self, one: Evidence) -> list[Mention[Any]]:
         """The event right after the words, else that right before them."""
         key = (one.start, one.end)
@@ -353,7 +379,8 @@ class FieldLinker:
         if field not in self._values:
             starts = self._values[field] = defaultdict(list)
             for one in self._evidence[field]:
-                starts[one.value].append(one.start)
+                if not one.inferred:
+                    starts[one.value].append(one.start)
         return self._values[field]
 
     def _where(self, claim: Claim, one: Evidence, other: Sentence) -> str:

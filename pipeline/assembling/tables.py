@@ -4,7 +4,9 @@
 |---|---|
 | `Pos`, `Athlete`, `Club`, `Time` | one |
 | `Event`, `Winner`, `Mark` | one, place 1 |
-| `Event`, `1st`, `2nd`, `3rd` (or Gold, Silver, Bronze) | one for each place |
+| `Event`, `1st`, `2nd`, `3rd` (or Gold, Silver, Bronze; Winner, Second, Third) | one for each place |
+| `Athlete`, `Event`, `Result` with place and mark in one cell (`4th, 11.71`) | one |
+| `Gold`, `Ann Smedley`, `Women's 60m, 7.31` | one |
 | `Athlete`, `100m`, `Long jump`, ... | one for each event |
 | `Event`, `Winner`, `Time`, `Jamaica` | the winner's and, from a place in the last cell, Jamaica's |
 
@@ -57,6 +59,8 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 _PLACE_COLUMNS = frozenset("1 1st first gold 2 2nd second silver runner-up 3 3rd third bronze".split())
+_WINNER = re.compile(r"^(?:winners?|champions?)$", re.I)
+"""Heads the column of those in first place beside columns of second and third places."""
 _RANK = re.compile(r"^=?(\d{1,3})(?:st|nd|rd|th|=|\.)?(?:\b|$)", re.IGNORECASE)
 _RANKED_NAME = re.compile(r"\s*(?P<rank>\d{1,3})[.)]? (?=[A-ZÀ-Þ])")
 _ORDINAL = re.compile(rf"^=?{numbers.NTH}$", re.IGNORECASE)
@@ -128,6 +132,7 @@ def _is_header(report: Report, block: Block) -> bool:
 
 def _columns(report: Report, block: Block) -> _Columns:
     columns = _Columns()
+    winners: tuple[int, Span] | None = None
     for index, (start, end) in enumerate(block.cells):
         text = report.text[start:end].strip()
         role = next(
@@ -138,6 +143,8 @@ def _columns(report: Report, block: Block) -> _Columns:
             columns.places[index] = (numbers.rank(text), (start, end))
         elif role is not None:
             columns.roles[index] = role
+            if _WINNER.match(text):
+                winners = (index, (start, end))
             if role == "mark" and report.within("rounds", start, end):
                 columns.round = (start, end)
         elif len(events) == 1 and events[0].end - events[0].start >= 0.5 * len(text):
@@ -146,6 +153,9 @@ def _columns(report: Report, block: Block) -> _Columns:
             columns.teams[index] = (start, end)
         elif text:
             columns.roles[index] = "other"
+    if winners and columns.places and all(place > 1 for place, _ in columns.places.values()):
+        del columns.roles[winners[0]]
+        columns.places = {winners[0]: (1, winners[1])} | columns.places
     if len(columns.places) == 1 or len(columns.places) < len({place for place, _ in columns.places.values()}):
         columns.places.clear()
     return columns
@@ -224,9 +234,10 @@ def _by_event(
 
 def _guess(report: Report, span: Span, cells: dict[str, Span]) -> str | None:
     text = report.text[span[0] : span[1]].strip()
-    if _RANK.match(text) and len(text) < 6 and "place" not in cells:
+    if "place" not in cells and ((_RANK.match(text) and len(text) < 6) or text.casefold() in _PLACE_COLUMNS):
         return "place"
-    if (report.within("marks", *span) and "mark" not in cells and text[:1].isdigit()) or _STATUS.match(text):
+    told = text[:1].isdigit() or any(m.start == 0 for m in places.find(text))
+    if (told and report.within("marks", *span) and "mark" not in cells) or _STATUS.match(text):
         return "mark"
     if report.within("events", *span) and "event" not in cells:
         return "event"
@@ -312,8 +323,12 @@ def _say_result(report: Report, claim: Claim, number: int, cells: dict[str, Span
     if "athlete" in cells and (ranked := _RANKED_NAME.match(text, *cells["athlete"])):
         claim.say("place", int(ranked["rank"]), ranked.span("rank"))  # what else looks like a rank are points
     cell = cells.get("mark", mark_in)
+    if cell is None and "event" in cells and report.within("marks", *cells["event"]):
+        cell = cells["event"]
     if cell is None:
         return
+    if claim.place is None and "place" not in cells:
+        _say_place_beside_mark(report, claim, cell)
     marks = report.within("marks", *cell)
     if marks:
         chosen_mark = marks[min(number, len(marks) - 1)]
@@ -322,6 +337,14 @@ def _say_result(report: Report, claim: Claim, number: int, cells: dict[str, Span
         claim.say("status", status_of(word), cell)
     for wind in report.within("winds", *cell):
         claim.say("wind", wind.value.speed, (wind.start, wind.end))
+
+
+def _say_place_beside_mark(report: Report, claim: Claim, cell: Span) -> None:
+    """`4th, 11.71`, `Silver 11.60`, `1.41 (9th=)`; the place in a heat is none of the final."""
+    ranks = [m for m in places.find(report.text[slice(*cell)]) if m.value.places]
+    if len(ranks) == 1 and len(report.within("marks", *cell)) == 1:
+        start = cell[0]
+        claim.say("place", ranks[0].value.places[0], (start + ranks[0].start, start + ranks[0].end))
 
 
 def _say_columns(report: Report, claim: Claim, cells: dict[str, Span]) -> None:
