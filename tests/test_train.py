@@ -38,7 +38,7 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> list[train.Example]:
 def test_three_articles_are_learned_from_and_predicted(
     examples: list[train.Example], kept_weights: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(train, "FEWEST_DOCUMENTS", 2)
+    monkeypatch.setattr(learning, "FEWEST_DOCUMENTS", 2)
     groups = list(train.folds(examples, 3, by_genre=False).values())
     choices = train.decisions(examples, groups)
     assert {name for name, found in choices.items() if not found} <= {"places"}  # three articles may imply none
